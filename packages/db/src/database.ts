@@ -1,0 +1,78 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { codeOf } from './connection/errors.ts';
+import type { GroupCommit } from './connection/group-commit.ts';
+import { connectionOf } from './connection/postgres-pool.ts';
+import type { Dialect, Sql } from './connection/sql.ts';
+import { ListOrder } from './conversations/list-order.ts';
+import { SendQueue } from './messages/send-queue.ts';
+
+/** What a write works with: raw statements and models on the same transaction. */
+export interface WriteScope {
+  readonly sql: Sql;
+  /** For models: `User.create({…}, { transaction })`. */
+  readonly transaction: Transaction;
+}
+
+interface Parts {
+  sequelize: Sequelize;
+  read: Sql;
+  /** SQLite's writer; PostgreSQL has a transaction a write. */
+  writer: { queue: GroupCommit; scope: WriteScope } | undefined;
+  close: () => Promise<void>;
+}
+
+// PostgreSQL: deadlock_detected, serialization_failure. Running again is the documented answer.
+const WORTH_ANOTHER_TRY = new Set(['40P01', '40001']);
+const MOST_TRIES = 4;
+
+/** An open database: SQLite or PostgreSQL, the difference stays inside this package. */
+export class Database {
+  readonly dialect: Dialect;
+  readonly sequelize: Sequelize;
+  /** Reads outside a transaction. */
+  readonly read: Sql;
+  readonly sends: SendQueue;
+  readonly listOrder: ListOrder;
+  readonly #parts: Parts;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.dialect = parts.read.dialect;
+    this.sequelize = parts.sequelize;
+    this.read = parts.read;
+    this.listOrder = new ListOrder(this);
+    this.sends = new SendQueue(this);
+  }
+
+  /**
+   * Runs a job in a transaction and answers after its commit. On SQLite the
+   * transaction is shared with whatever else waits (see GroupCommit); on PostgreSQL
+   * a job that lost a deadlock runs again. So a job touches nothing but the database.
+   */
+  async write<T>(job: (scope: WriteScope) => Promise<T>): Promise<T> {
+    const { writer, sequelize } = this.#parts;
+    if (writer) return writer.queue.run(() => job(writer.scope));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await sequelize.transaction((transaction) =>
+          job({ sql: connectionOf(transaction), transaction }),
+        );
+      } catch (error) {
+        if (attempt >= MOST_TRIES || !WORTH_ANOTHER_TRY.has(codeOf(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  /** Answers what was asked for so far, then lets go of every connection. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.sends.idle();
+    await this.listOrder.stop();
+    await this.#parts.close();
+  }
+}

@@ -1,0 +1,74 @@
+export { isDatabaseUrl } from './connection/database-url.ts';
+export type { Dialect, Sql, SqlValue } from './connection/sql.ts';
+export { DatabaseUnusableError, TakenError } from './connection/errors.ts';
+export { Database, type WriteScope } from './database.ts';
+export { openDatabase } from './open-database.ts';
+export { migrate } from './migrate.ts';
+
+export type { ConversationKind } from './models/conversation.ts';
+export type { MessageKind } from './models/message.ts';
+export type { ParticipantRole } from './models/participant.ts';
+
+export type { UserRow } from './users/user-row.ts';
+export { createUser, updateUser, type NewUser, type UserChanges } from './users/save-user.ts';
+export {
+  findActiveSuperuserIds,
+  findActiveUserIds,
+  findPasswordHash,
+  findUser,
+  findUserByLogin,
+  isLastSuperuser,
+  somebodyCanSignIn,
+} from './users/find-user.ts';
+export { listUsers, type UserPage } from './users/list-users.ts';
+
+export {
+  createSession,
+  deleteExpiredSessions,
+  endSession,
+  endSessionsOf,
+  findLapsedSessions,
+  findSessionUser,
+  type NewSession,
+} from './sessions/sessions.ts';
+
+export type { ConversationRow } from './conversations/conversation-row.ts';
+export { createGroup, findOrCreateDirect } from './conversations/create-conversation.ts';
+export {
+  conversationExists,
+  findConversation,
+  findParticipation,
+  listConversationIds,
+  listOwnedGroupIds,
+  listRevisions,
+  type Participation,
+} from './conversations/find-conversation.ts';
+export { listConversations, type ListPosition } from './conversations/list-conversations.ts';
+export { listChanges, type Changes } from './conversations/list-changes.ts';
+export {
+  findParticipant,
+  listFirstParticipants,
+  listParticipantIds,
+  listParticipants,
+  type ParticipantRow,
+} from './conversations/participants.ts';
+export {
+  addParticipant,
+  deleteConversation,
+  findSuccessor,
+  lockConversation,
+  removeParticipant,
+  setRole,
+  setTitle,
+  takeRevision,
+} from './conversations/change-conversation.ts';
+
+export type { MessageRow, MessageSender } from './messages/message-row.ts';
+export { deleteMessage, editMessage } from './messages/change-message.ts';
+export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
+export { moveReadPosition } from './messages/move-read-position.ts';
+export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
+
+export { Importer } from './import/importer.ts';
+export type { ImportBatch, ImportedLine, ImportOutcome, ImportTarget } from './import/import-batch.ts';
+export { countRows } from './import/count-rows.ts';

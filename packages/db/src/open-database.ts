@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type pg from 'pg';
+import { Transaction } from 'sequelize';
+import { Sequelize } from 'sequelize-typescript';
+import sqlite3 from 'sqlite3';
+import { parseDatabaseUrl, withoutPassword } from './connection/database-url.ts';
+import { DatabaseUnusableError, reasonOf } from './connection/errors.ts';
+import { Checkpointer, PAGES_BEFORE_WRITER_CHECKPOINTS } from './connection/checkpointer.ts';
+import { GroupCommit } from './connection/group-commit.ts';
+import { PLANNING } from './connection/postgres-planning.ts';
+import { PostgresPool } from './connection/postgres-pool.ts';
+import { SqliteConnection } from './connection/sqlite-connection.ts';
+import { Database } from './database.ts';
+import { Conversation } from './models/conversation.ts';
+import { Message } from './models/message.ts';
+import { Participant } from './models/participant.ts';
+import { Session } from './models/session.ts';
+import { User } from './models/user.ts';
+
+const models = [User, Session, Conversation, Participant, Message];
+const POOL_SIZE = 10;
+// A kept connection keeps its prepared statements and their plans.
+const KEEP_IDLE_CONNECTIONS_MS = 300_000;
+
+/**
+ * Opens a database without touching its schema (see `migrate`).
+ *
+ * @param url `sqlite:` and a file path, or `postgres://…`
+ * @throws DatabaseUnusableError one line that says what could not be opened and why
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  try {
+    const address = parseDatabaseUrl(url);
+    return await (address.dialect === 'sqlite' ? openSqlite(address.file) : openPostgres(address.url));
+  } catch (error) {
+    const shown = withoutPassword(url);
+    const line = reasonOf(error).replaceAll(url, shown);
+    throw new DatabaseUnusableError(`the database ${shown} can't be opened: ${line}`, { cause: error });
+  }
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  // People's conversations: whoever else has an account on the machine may not look.
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+  const writing = await SqliteConnection.open(file);
+  const sequelize = new Sequelize({
+    dialect: 'sqlite',
+    dialectModule: sqlite3,
+    storage: file,
+    logging: false,
+    models,
+  });
+  // Models outside a transaction read on Sequelize's own kept connection; the hot reads share it.
+  const handle = (await sequelize.connectionManager.getConnection({ type: 'read' })) as sqlite3.Database;
+  const reading = await SqliteConnection.adopt(handle);
+  const checkpointer = new Checkpointer(await SqliteConnection.open(file));
+  await writing.all(`PRAGMA wal_autocheckpoint = ${PAGES_BEFORE_WRITER_CHECKPOINTS}`, []);
+  const queue = new GroupCommit(writing, () => checkpointer.schedule());
+  return new Database({
+    sequelize,
+    read: reading,
+    writer: { queue, scope: { sql: writing, transaction: boundTo(writing, sequelize) } },
+    close: async () => {
+      await queue.idle();
+      await checkpointer.close();
+      await writing.close();
+      await reading.close();
+    },
+  });
+}
+
+/**
+ * A transaction object for the models that stands for the writer's connection.
+ * GroupCommit begins and commits; Sequelize would open a connection of its own for each.
+ */
+function boundTo(connection: SqliteConnection, sequelize: Sequelize): Transaction {
+  return Object.assign(new Transaction(sequelize, {}), { connection: connection.handle });
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: POOL_SIZE, min: 0, idle: KEEP_IDLE_CONNECTIONS_MS },
+    dialectOptions: { application_name: 'parley', keepAlive: true },
+    hooks: {
+      afterConnect: async (connection) => {
+        await (connection as pg.Client).query(PLANNING);
+      },
+    },
+    models,
+  });
+  try {
+    await sequelize.authenticate();
+  } catch (error) {
+    await sequelize.close();
+    throw error;
+  }
+  return new Database({
+    sequelize,
+    read: new PostgresPool(sequelize),
+    writer: undefined,
+    close: () => sequelize.close(),
+  });
+}

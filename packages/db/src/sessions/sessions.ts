@@ -1,0 +1,59 @@
+import { first, inBoth, jsonRows, type Sql } from '../connection/sql.ts';
+import type { WriteScope } from '../database.ts';
+import { Session } from '../models/session.ts';
+import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
+
+export const LIVE_SESSION = `SELECT ${USER_COLUMNS} FROM sessions AS s JOIN users AS u ON u.id = s.user_id
+  WHERE s.id = $1 AND s.expires_at > $2 AND u.is_active`;
+
+export const LAPSED_SESSIONS = inBoth(
+  (dialect) => `SELECT r.id FROM ${jsonRows(dialect, '$1', { id: 'text' })}
+  LEFT JOIN sessions AS s ON s.id = r.id AND s.expires_at > $2
+  LEFT JOIN users AS u ON u.id = s.user_id AND u.is_active
+  WHERE u.id IS NULL`,
+);
+export const DELETE_EXPIRED = 'DELETE FROM sessions WHERE expires_at <= $1';
+
+export interface NewSession {
+  id: string;
+  userId: number;
+  userAgent: string;
+  address: string;
+  /** Unix milliseconds. */
+  expiresAt: number;
+}
+
+export async function createSession(scope: WriteScope, session: NewSession): Promise<void> {
+  await Session.create({ ...session, createdAt: Date.now() }, { transaction: scope.transaction });
+}
+
+/** Who is signed in with this session, where it has neither ended nor expired and the account is active. */
+export async function findSessionUser(sql: Sql, id: string): Promise<UserRow | undefined> {
+  const row = await first<UserRow>(sql, LIVE_SESSION, [id, Date.now()]);
+  return row && userRow(row);
+}
+
+export async function endSession(scope: WriteScope, id: string): Promise<void> {
+  await Session.destroy({ where: { id }, transaction: scope.transaction });
+}
+
+/** Ends all sessions of a user, one left alone if given, and answers the ids of those that ended. */
+export async function endSessionsOf(scope: WriteScope, userId: number, keep = ''): Promise<string[]> {
+  const rows = await scope.sql.all<{ id: string }>(
+    'DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING id',
+    [userId, keep],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Those of the given sessions that have ended or expired, or whose account is not active. */
+export async function findLapsedSessions(sql: Sql, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const asked = JSON.stringify(ids.map((id) => ({ id })));
+  const rows = await sql.all<{ id: string }>(LAPSED_SESSIONS[sql.dialect], [asked, Date.now()]);
+  return rows.map((row) => row.id);
+}
+
+export async function deleteExpiredSessions(sql: Sql): Promise<void> {
+  await sql.all(DELETE_EXPIRED, [Date.now()]);
+}

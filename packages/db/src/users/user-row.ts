@@ -1,0 +1,36 @@
+/** A user as the database holds it, without the password's hash. */
+export interface UserRow {
+  id: number;
+  username: string;
+  email: string | null;
+  firstName: string;
+  lastName: string;
+  phoneNumber: string;
+  isStaff: boolean;
+  isSuperuser: boolean;
+  isActive: boolean;
+  /** Unix milliseconds. */
+  createdAt: number;
+}
+
+/** The columns of a UserRow, for `users AS u`. */
+export const USER_COLUMNS = `
+  u.id, u.username, u.email, u.first_name AS "firstName", u.last_name AS "lastName",
+  u.phone_number AS "phoneNumber", u.is_staff AS "isStaff", u.is_superuser AS "isSuperuser",
+  u.is_active AS "isActive", u.created_at AS "createdAt"`;
+
+/** SQLite answers booleans as 0 and 1. */
+export function userRow(row: UserRow): UserRow {
+  return {
+    id: row.id,
+    username: row.username,
+    email: row.email,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    phoneNumber: row.phoneNumber,
+    isStaff: Boolean(row.isStaff),
+    isSuperuser: Boolean(row.isSuperuser),
+    isActive: Boolean(row.isActive),
+    createdAt: row.createdAt,
+  };
+}

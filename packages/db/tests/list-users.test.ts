@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import type { Database } from '../src/database.ts';
+import { listUsers } from '../src/users/list-users.ts';
+import { updateUser } from '../src/users/save-user.ts';
+import { makePeople, makePerson, range } from './harness/builders.ts';
+import { describeOnBoth } from './harness/describe-on-both.ts';
+
+const NOBODY = 0;
+
+async function search(db: Database, text: string): Promise<string[]> {
+  const { users } = await listUsers(db.read, { after: '', limit: 100, leaveOut: NOBODY, search: text });
+  return users.map((user) => user.username);
+}
+
+describeOnBoth('listing people', (place) => {
+  it('goes by username, without regard to case or to who came first', async () => {
+    for (const name of ['bob', 'Émile', 'ada', 'Cy', 'zoë', 'Ben']) await makePerson(place.db, name);
+    const { users, next } = await listUsers(place.db.read, { after: '', limit: 100, leaveOut: NOBODY });
+    expect(users.map((user) => user.username)).toEqual(['ada', 'Ben', 'bob', 'Cy', 'zoë', 'Émile']);
+    expect(next).toBeNull();
+  });
+
+  it('leaves out one person, and whoever was deactivated', async () => {
+    const { ada, bob } = await makePeople(place.db);
+    await place.db.write((scope) => updateUser(scope, bob.id, { isActive: false }));
+    const { users } = await listUsers(place.db.read, { after: '', limit: 100, leaveOut: ada.id });
+    expect(users.map((user) => user.username)).toEqual(['cy']);
+    expect(await search(place.db, 'bob')).toEqual([]);
+    await place.db.write((scope) => updateUser(scope, bob.id, { isActive: true }));
+    expect(await search(place.db, 'bob')).toEqual(['bob']);
+  });
+
+  it('neither repeats nor skips anybody over pages while people come', async () => {
+    for (const n of range(10, 39)) await makePerson(place.db, `user-${n}`);
+    const seen: string[] = [];
+    let after: string | null = '';
+    for (let page = 0; after !== null; page += 1) {
+      const answer = await listUsers(place.db.read, { after, limit: 7, leaveOut: NOBODY });
+      seen.push(...answer.users.map((user) => user.username));
+      after = answer.next;
+      await makePerson(place.db, `aa-${page}`);
+      await makePerson(place.db, `zz-${page}`);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((name) => name.startsWith('user-'))).toEqual(range(10, 39).map((n) => `user-${n}`));
+    expect(seen).toEqual([...seen].sort());
+  });
+
+  it('ends with null where the last page is exactly full', async () => {
+    for (const n of range(1, 6)) await makePerson(place.db, `user-${n}`);
+    const first = await listUsers(place.db.read, { after: '', limit: 3, leaveOut: NOBODY });
+    expect(first.next).toBe('user-3');
+    const second = await listUsers(place.db.read, { after: 'user-3', limit: 3, leaveOut: NOBODY });
+    expect(second.users).toHaveLength(3);
+    expect(second.next).toBeNull();
+  });
+
+  it.each([
+    ['username', 'LOVE'],
+    ['email', 'Analytical@'],
+    ['first name', 'augusta'],
+    ['last name', 'BYRØN'],
+    ['a name across first and last', 'ada b'],
+    ['a username in wide letters', 'ｌｏｖｅ'],
+  ])('finds by %s, without regard to case', async (_, text) => {
+    await makePeople(place.db);
+    const names = { email: 'ANALYTICAL@Engine.example', firstName: 'Augusta Ada', lastName: 'Byrøn' };
+    await makePerson(place.db, 'Lovelace', names);
+    expect(await search(place.db, text)).toEqual(['Lovelace']);
+    expect(await search(place.db, `${text}~`)).toEqual([]);
+  });
+
+  it.each([
+    ['%', 'per%cent'],
+    ['_', 'under_score'],
+    ['!', 'bang!'],
+    ['!%_', 'all!%_three'],
+    ['\\', 'back\\slash'],
+  ])('takes %s as it stands', async (text, username) => {
+    await makePeople(place.db);
+    await makePerson(place.db, username);
+    expect(await search(place.db, text)).toEqual([username]);
+  });
+
+  it('finds nobody by their phone number or by the hash of their password', async () => {
+    await makePerson(place.db, 'ada', { phoneNumber: '+4930123456', passwordHash: 'secret-hash' });
+    expect(await search(place.db, '30123')).toEqual([]);
+    expect(await search(place.db, 'secret')).toEqual([]);
+  });
+
+  it('follows somebody who takes another name', async () => {
+    const { ada } = await makePeople(place.db);
+    await place.db.write((scope) => updateUser(scope, ada.id, { username: 'Countess', lastName: 'King' }));
+    expect(await search(place.db, 'countess')).toEqual(['Countess']);
+    expect(await search(place.db, 'king')).toEqual(['Countess']);
+    expect(await search(place.db, 'ada@')).toEqual(['Countess']);
+  });
+
+  it('keeps to pages in search too', async () => {
+    for (const n of range(10, 29)) await makePerson(place.db, `${n % 2 ? 'odd' : 'even'}-${n}`);
+    const first = await listUsers(place.db.read, { after: '', limit: 6, leaveOut: NOBODY, search: 'odd' });
+    const rest = await listUsers(place.db.read, {
+      after: first.next ?? '',
+      limit: 6,
+      leaveOut: NOBODY,
+      search: 'odd',
+    });
+    expect([...first.users, ...rest.users].map((user) => user.username)).toEqual(
+      range(5, 14).map((n) => `odd-${2 * n + 1}`),
+    );
+    expect(rest.next).toBeNull();
+  });
+});

@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Dialect } from '../src/connection/sql.ts';
+import { PARTICIPATION, VIEWED_CONVERSATION } from '../src/conversations/find-conversation.ts';
+import { CHANGED_MESSAGES, CHANGED_PARTICIPANTS } from '../src/conversations/list-changes.ts';
+import { LIST_CONVERSATIONS } from '../src/conversations/list-conversations.ts';
+import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/participants.ts';
+import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
+import { FACTS } from '../src/messages/send-batch.ts';
+import { LAPSED_SESSIONS, LIVE_SESSION } from '../src/sessions/sessions.ts';
+import { BY_LOGIN } from '../src/users/find-user.ts';
+import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
+import { range } from './harness/builders.ts';
+import { dialects, preparePlace } from './harness/describe-on-both.ts';
+import { fillHistory, history, insertHistory } from './harness/fill-history.ts';
+import { readingsAfter } from './harness/reading-of-postgres.ts';
+import type { Question } from './harness/reading.ts';
+import { readingOf } from './harness/rows-read.ts';
+
+interface Case {
+  name: string;
+  question: (dialect: Dialect) => Question;
+  /** What the page needs: rows of its own and of what belongs to each of them. */
+  atMost: number;
+  /** Indexes without which the page could not be walked. */
+  uses: string[];
+}
+
+const END = Number.MAX_SAFE_INTEGER;
+const { longConversation, busyPerson, pending } = history;
+const ASKED = Array.from({ length: 50 }, (_, position) => ({
+  position,
+  conversation_id: position + 1,
+  sender_id: busyPerson,
+  client_id: `new-${position}`,
+}));
+
+// 30 conversations and one more, which tells whether there is a next page. Each: its place in the
+// index, is it settled, the conversation, one's participation, the last message, its sender.
+const ROWS_OF_LIST = 31 * 6;
+// Those marked: found by their index and one's participation, and passed over in one's own.
+const ROWS_OF_PENDING = pending * 4;
+
+const cases: Case[] = [
+  {
+    name: 'the first page of conversations',
+    question: () => ({ statement: LIST_CONVERSATIONS, params: [busyPerson, END, END, 31] }),
+    atMost: ROWS_OF_LIST + ROWS_OF_PENDING,
+    uses: ['participants_list', 'conversations_activity_pending', 'messages_seq'],
+  },
+  {
+    name: 'a page of conversations in the middle',
+    question: () => ({ statement: LIST_CONVERSATIONS, params: [busyPerson, 1_700_000_150_000, 150, 31] }),
+    atMost: ROWS_OF_LIST + ROWS_OF_PENDING,
+    uses: ['participants_list', 'conversations_activity_pending', 'messages_seq'],
+  },
+  {
+    name: 'a conversation',
+    question: () => ({ statement: VIEWED_CONVERSATION, params: [longConversation, busyPerson] }),
+    atMost: 4,
+    uses: ['messages_seq'],
+  },
+  {
+    name: "a person's place in a conversation",
+    question: () => ({ statement: PARTICIPATION, params: [longConversation, busyPerson] }),
+    atMost: 2,
+    uses: [],
+  },
+  {
+    name: 'the newest messages',
+    question: () => ({ statement: OLDER_MESSAGES, params: [longConversation, END, 50] }),
+    atMost: 50 * 2,
+    uses: ['messages_seq'],
+  },
+  {
+    name: 'messages before one in the middle',
+    question: () => ({ statement: OLDER_MESSAGES, params: [longConversation, 250, 50] }),
+    atMost: 50 * 2,
+    uses: ['messages_seq'],
+  },
+  {
+    name: 'messages after one in the middle',
+    question: () => ({ statement: NEWER_MESSAGES, params: [longConversation, 250, 50] }),
+    atMost: 50 * 2,
+    uses: ['messages_seq'],
+  },
+  {
+    name: 'a message',
+    question: () => ({ statement: ONE_MESSAGE, params: [400] }),
+    atMost: 2,
+    uses: [],
+  },
+  {
+    name: 'changed messages, however many changed',
+    question: () => ({ statement: CHANGED_MESSAGES, params: [longConversation, 0, 101] }),
+    atMost: 101 * 2,
+    uses: ['messages_changes'],
+  },
+  {
+    name: 'changed participants, however many changed',
+    question: () => ({ statement: CHANGED_PARTICIPANTS, params: [longConversation, 0, 101] }),
+    atMost: 101 * 2,
+    uses: ['participants_changes'],
+  },
+  {
+    name: 'a page of participants, past those who have left',
+    question: (dialect) => ({ statement: LIST_PARTICIPANTS[dialect], params: [longConversation, 1, 51] }),
+    atMost: 51 * 3,
+    uses: ['participants_present'],
+  },
+  {
+    name: 'the first five people of 30 conversations',
+    question: (dialect) => ({
+      statement: FIRST_PARTICIPANTS[dialect],
+      params: [JSON.stringify(range(1, 30)), 5],
+    }),
+    atMost: 30 * 5 * 3,
+    uses: ['participants_present'],
+  },
+  {
+    name: 'the first page of people',
+    question: () => ({ statement: LIST_USERS, params: ['', busyPerson, 21] }),
+    // The one who asks is read too, and left out.
+    atMost: 22,
+    uses: ['users_list'],
+  },
+  {
+    name: 'a page of people in the middle',
+    question: () => ({ statement: LIST_USERS, params: ['user-500', busyPerson, 21] }),
+    atMost: 22,
+    uses: ['users_list'],
+  },
+  {
+    name: 'people found by what many have',
+    question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%first%'] }),
+    atMost: 22,
+    uses: ['users_list'],
+  },
+  {
+    name: 'people found by what nobody has, which takes a look at each active one but no message',
+    question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%nobody%'] }),
+    atMost: history.people * 0.75,
+    uses: ['users_list'],
+  },
+  {
+    name: 'who signs in',
+    question: () => ({ statement: BY_LOGIN, params: ['user-700@example.org', 'user-700@example.org'] }),
+    atMost: 3,
+    uses: [],
+  },
+  {
+    name: 'who is signed in',
+    question: () => ({ statement: LIVE_SESSION, params: ['no such session', 1] }),
+    atMost: 2,
+    uses: [],
+  },
+  {
+    name: 'which of two sessions have lapsed',
+    question: (dialect) => ({
+      statement: LAPSED_SESSIONS[dialect],
+      params: [JSON.stringify([{ id: 'no such session' }, { id: 'nor such' }]), 1],
+    }),
+    atMost: 2 * 3,
+    uses: [],
+  },
+  {
+    name: 'what 50 sends must know',
+    question: (dialect) => ({ statement: FACTS[dialect], params: [JSON.stringify(ASKED)] }),
+    // The conversation, the sender's place in it, the sender, what they sent before, by whom.
+    atMost: 50 * 5,
+    uses: ['messages_client_id'],
+  },
+];
+
+describe.each(dialects)('reading on %s', (dialect) => {
+  describe.each([1_000, 100_000])('with %i messages', (messages) => {
+    const place = preparePlace(dialect, { isKept: true });
+
+    beforeAll(() => fillHistory(place.db, messages));
+
+    it.each(cases)('$name: by index, and no more rows than needed', async ({ question, atMost, uses }) => {
+      const { rows, steps } = await readingOf(place.db, question(dialect));
+      expect(steps).toEqual(expect.arrayContaining(uses));
+      expect(steps.filter((step) => /scan/i.test(step))).toEqual([]);
+      expect(rows).toBeLessThanOrEqual(atMost);
+    });
+  });
+});
+
+describe('reading on postgres with plans made while the tables were empty', () => {
+  const place = preparePlace('postgres', { isKept: true });
+
+  it('reads no more rows than needed, before the database has counted what it has', async () => {
+    const questions = cases.map(({ question }) => question('postgres'));
+    const readings = await readingsAfter(place.db, questions, (sql) => insertHistory(sql, 10_000));
+    const tooMany = cases.flatMap(({ name, atMost }, index) => {
+      const reading = readings[index];
+      return reading && reading.rows <= atMost ? [] : [{ name, atMost, ...reading }];
+    });
+    expect(tooMany).toEqual([]);
+  });
+});
+
+describe.each(dialects)('the measure itself, on %s', (dialect) => {
+  const place = preparePlace(dialect, { isKept: true });
+
+  beforeAll(() => fillHistory(place.db, 1_000));
+
+  it.each([
+    ['a walk over a whole table', "SELECT u.id FROM users AS u WHERE u.phone_number = 'x'", history.people],
+    [
+      'an offset',
+      'SELECT m.id FROM messages AS m WHERE m.conversation_id = 1 ORDER BY m.seq LIMIT 10 OFFSET 200',
+      210,
+    ],
+  ])('sees %s', async (_, statement, rows) => {
+    expect((await readingOf(place.db, { statement, params: [] })).rows).toBe(rows);
+  });
+});
