@@ -1,0 +1,24 @@
+import { endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
+import type { SignedInContext } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { announceEndedSessions } from '../realtime/publish.ts';
+import { hashPassword, isRightPassword } from './passwords.ts';
+
+/** Changes one's own password and signs out everywhere else. */
+export async function changePassword(
+  ctx: SignedInContext,
+  input: { currentPassword: string; newPassword: string },
+): Promise<null> {
+  const { user, sessionId } = ctx.caller;
+  const current = await findPasswordHash(ctx.db.read, user.id);
+  if (!(await isRightPassword(current, input.currentPassword))) {
+    throw new Refusal('wrongPassword', { field: 'currentPassword' });
+  }
+  const passwordHash = await hashPassword(input.newPassword);
+  const ended = await ctx.db.write(async (scope) => {
+    await updateUser(scope, user.id, { passwordHash });
+    return endSessionsOf(scope, user.id, sessionId);
+  });
+  announceEndedSessions(ctx, ended);
+  return null;
+}

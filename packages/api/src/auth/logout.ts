@@ -1,0 +1,12 @@
+import { endSession } from '@parley/db';
+import type { SignedInContext } from '../context.ts';
+import { announceEndedSessions } from '../realtime/publish.ts';
+
+/** Ends this session for good: a kept copy of the cookie opens nothing any more. */
+export async function logout(ctx: SignedInContext): Promise<null> {
+  const { sessionId } = ctx.caller;
+  await ctx.db.write((scope) => endSession(scope, sessionId));
+  ctx.cookie?.clear();
+  announceEndedSessions(ctx, [sessionId]);
+  return null;
+}

@@ -1,0 +1,25 @@
+import { createUser, somebodyCanSignIn } from '@parley/db';
+import type { Context } from '../context.ts';
+import { presentAccount, type Account } from '../users/present-user.ts';
+import type { NewAccount } from './account-inputs.ts';
+import { hashPassword } from './passwords.ts';
+import { cookieOf, startSession } from './start-session.ts';
+
+/** Makes an account and signs in. The first one on a server is its owner. */
+export async function register(ctx: Context, input: NewAccount): Promise<Account> {
+  const cookie = cookieOf(ctx);
+  const { password, ...person } = input;
+  const passwordHash = await hashPassword(password);
+  const { user, sessionId } = await ctx.db.write(async (scope) => {
+    const isFirst = !(await somebodyCanSignIn(scope.sql));
+    const created = await createUser(scope, {
+      ...person,
+      passwordHash,
+      isStaff: isFirst,
+      isSuperuser: isFirst,
+    });
+    return { user: created, sessionId: await startSession(scope, ctx, created.id) };
+  });
+  await cookie.set(sessionId);
+  return presentAccount(user, ctx.presence);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { text } from '../inputs.ts';
+import { limits } from '../limits.ts';
+import { publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { newAccount, password } from './account-inputs.ts';
+import { changePassword } from './change-password.ts';
+import { login } from './login.ts';
+import { logout } from './logout.ts';
+import { readAccount } from './read-account.ts';
+import { register } from './register.ts';
+
+const credentials = z.strictObject({
+  /** A username or an e-mail address. */
+  login: text(limits.emailLength),
+  password: text(limits.passwordMost),
+});
+
+const passwordChange = z.strictObject({ currentPassword: text(limits.passwordMost), newPassword: password });
+
+export const authRouter = router({
+  register: publicProcedure.input(newAccount).mutation(({ ctx, input }) => register(ctx, input)),
+  login: publicProcedure.input(credentials).mutation(({ ctx, input }) => login(ctx, input)),
+  logout: signedInProcedure.mutation(({ ctx }) => logout(ctx)),
+  me: signedInProcedure.query(({ ctx }) => readAccount(ctx)),
+  changePassword: signedInProcedure
+    .input(passwordChange)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
+});

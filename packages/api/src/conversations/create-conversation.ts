@@ -1,0 +1,36 @@
+import { createGroup, findActiveUserIds, findOrCreateDirect } from '@parley/db';
+import type { SignedInContext } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { tellUsers } from '../realtime/publish.ts';
+import { openConversation, type OpenedConversation } from './read-conversation.ts';
+
+/**
+ * Starts a conversation with other people. One other person and no title is the direct
+ * conversation of the two, found or made; anything else is a new group of the caller's.
+ */
+export async function createConversation(
+  ctx: SignedInContext,
+  input: { participantIds: readonly number[]; title?: string | undefined },
+): Promise<OpenedConversation> {
+  const creatorId = ctx.caller.user.id;
+  const otherIds = [...new Set(input.participantIds)].filter((id) => id !== creatorId);
+  const [firstId] = otherIds;
+  const { id, created } = await ctx.db.write(async (scope) => {
+    const known = await findActiveUserIds(scope.sql, otherIds);
+    const unknown = otherIds.filter((userId) => !known.has(userId));
+    if (unknown.length > 0) {
+      throw new Refusal('unknownParticipants', { field: 'participantIds', about: unknown.join(', ') });
+    }
+    if (firstId !== undefined && otherIds.length === 1 && input.title === undefined) {
+      return findOrCreateDirect(scope, creatorId, firstId);
+    }
+    return {
+      id: await createGroup(scope, { creatorId, otherIds, title: input.title ?? null }),
+      created: true,
+    };
+  });
+  if (created) {
+    tellUsers(ctx, [creatorId, ...otherIds], { type: 'conversation.added', conversationId: id, revision: 1 });
+  }
+  return openConversation(ctx, id);
+}

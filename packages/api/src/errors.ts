@@ -1,0 +1,61 @@
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
+
+/** Every refusal by name: its code on the wire, and a sentence that says what one can do. */
+const refusals = {
+  notSignedIn: ['UNAUTHORIZED', 'Sign in first.'],
+  wrongCredentials: ['UNAUTHORIZED', 'Wrong username, e-mail address or password.'],
+  wrongPassword: ['FORBIDDEN', 'The current password is not right.'],
+  badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
+  staffOnly: ['FORBIDDEN', 'Only staff may do this.'],
+  superusersOnly: ['FORBIDDEN', 'Only a superuser may change the account of a superuser.'],
+  signInOverHttp: ['BAD_REQUEST', 'A cookie can only be set over HTTP: call this procedure there.'],
+  subscribeOverWebSocket: ['BAD_REQUEST', 'Events come over a WebSocket: subscribe there.'],
+  alreadySubscribed: ['CONFLICT', 'This connection is subscribed to events already.'],
+  tooManyCalls: ['TOO_MANY_REQUESTS', 'Too many calls at once: connect again and wait for answers.'],
+  usernameTaken: ['CONFLICT', 'This username is taken: choose another.'],
+  emailTaken: ['CONFLICT', 'This e-mail address belongs to another account.'],
+  userNotFound: ['NOT_FOUND', 'There is no such person.'],
+  notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
+  lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
+  conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],
+  participantNotFound: ['NOT_FOUND', 'This person does not take part in the conversation.'],
+  unknownParticipants: ['BAD_REQUEST', 'These people do not exist'],
+  alreadyTakesPart: ['CONFLICT', 'This person takes part already.'],
+  directIsForTwo: ['FORBIDDEN', 'A direct conversation has its two people: start a group instead.'],
+  groupFull: ['CONFLICT', 'The conversation has as many people as it can hold.'],
+  groupAdminsOnly: ['FORBIDDEN', 'Only the owner and the admins of the group may do this.'],
+  groupOwnerOnly: ['FORBIDDEN', 'Only the owner of the group may do this.'],
+  ownerStaysOwner: ['FORBIDDEN', 'The owner hands the group over by leaving it.'],
+  clientIdTaken: [
+    'CONFLICT',
+    'You sent a message with this clientId in another conversation: make a new one.',
+  ],
+  messageNotFound: ['NOT_FOUND', 'There is no such message.'],
+  messageDeleted: ['CONFLICT', 'The message was deleted.'],
+  notTheSender: ['FORBIDDEN', 'Only the person who sent a message may change it.'],
+  mayNotDelete: ['FORBIDDEN', 'Only its sender, the owner of the group or staff may delete a message.'],
+} as const satisfies Record<string, readonly [TRPC_ERROR_CODE_KEY, string]>;
+
+/** The name of a refusal; programs can rely on it, it is `data.reason` on the wire. */
+export type Reason = keyof typeof refusals;
+
+/** Something that may not be, or can't be: thrown by the rules, turned into tRPC's error in one place. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly reason: Reason;
+  readonly field: string | undefined;
+
+  /**
+   * @param detail.field the input that is to blame
+   * @param detail.about what exactly, added to the sentence
+   */
+  constructor(reason: Reason, detail: { field?: string; about?: string } = {}) {
+    super(detail.about ? `${refusals[reason][1]}: ${detail.about}` : refusals[reason][1]);
+    this.reason = reason;
+    this.field = detail.field;
+  }
+
+  get code(): TRPC_ERROR_CODE_KEY {
+    return refusals[this.reason][0];
+  }
+}

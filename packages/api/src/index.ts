@@ -1,0 +1,24 @@
+export { appRouter, type AppRouter } from './router.ts';
+export { createServices } from './create-services.ts';
+export type { Caller, Context, Services, SessionCookie } from './context.ts';
+export { isWithin } from './inputs.ts';
+export { limits } from './limits.ts';
+export type { Reason } from './errors.ts';
+
+export { newAccount, email, password, username, type NewAccount } from './auth/account-inputs.ts';
+export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
+export { hashPassword } from './auth/passwords.ts';
+
+export { SESSION_ENDED, type Connection } from './realtime/hub.ts';
+export { OpenedSubscription } from './realtime/subscribe.ts';
+export type { EventMap, EventName, ServerEvent } from './realtime/events.ts';
+
+export type { ProcedureDescription } from './reference/describe-procedures.ts';
+export type { Account, User } from './users/present-user.ts';
+export type { Conversation, Participant } from './conversations/present-conversation.ts';
+export type { OpenedConversation } from './conversations/read-conversation.ts';
+export type { ConversationChanges } from './conversations/changes-since.ts';
+export type { Message, ReadMessage } from './messages/present-message.ts';
+export type { MessagePage } from './messages/list-messages.ts';
+export type { ReadPosition } from './messages/mark-as-read.ts';
+export type { ConversationKind, MessageKind, MessageSender, ParticipantRole } from '@parley/db';

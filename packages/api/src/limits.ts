@@ -1,0 +1,34 @@
+/** Every limit of the product, named, on one page. A program is told the number it went over. */
+export const limits = {
+  /** Characters (Unicode code points) of a message. */
+  messageLength: 10_000,
+  titleLength: 120,
+  usernameLength: 64,
+  nameLength: 60,
+  phoneNumberLength: 32,
+  emailLength: 254,
+  passwordLeast: 12,
+  passwordMost: 256,
+  clientIdLength: 64,
+  searchLength: 100,
+  /** A username as it is ordered by can be eighteen times as long as it is written (U+FDFA). */
+  cursorLength: 64 * 18,
+  /** People in one conversation. */
+  participants: 1_000,
+  /** Items of a page where nothing is asked, and at most. */
+  page: { usual: 20, most: 100 },
+  messagePage: { usual: 50, most: 200 },
+  /** People shown with a conversation in a list, and when it is opened; the rest are a page away. */
+  participantsInList: 20,
+  participantsInConversation: 100,
+  /** Changed things in one answer of `changesSince`; above it the answer says so instead. */
+  changes: 500,
+  /** Password hashes computed at once: each takes a core and 19 MiB. */
+  hashesAtOnce: 2,
+  sessionDays: 90,
+  typingMs: 6_000,
+  /** How long somebody may be without a connection before others see them leave. */
+  presenceGraceMs: 10_000,
+  /** Changes of presence are gathered this long and told together. */
+  presenceGatherMs: 300,
+} as const;

@@ -1,0 +1,52 @@
+import type { Message } from '../messages/present-message.ts';
+import type { Participant } from '../conversations/present-conversation.ts';
+import type { User } from '../users/present-user.ts';
+
+/**
+ * Everything that crosses the bus to people, by name. What has a `revision` is durable: it is
+ * the conversation's revision after this one change, so that a client sees a gap by counting.
+ */
+export interface EventMap {
+  /** The first event of a subscription: from here on nothing is missed. Read what you need now. It says who one is. */
+  connected: { userId: number };
+  'message.created': { conversationId: number; revision: number; message: Message };
+  'message.updated': { conversationId: number; revision: number; message: Message };
+  'message.deleted': { conversationId: number; revision: number; message: Message };
+  'conversation.updated': {
+    conversationId: number;
+    revision: number;
+    title: string | null;
+    updatedAt: string;
+  };
+  /** To somebody who takes part from now on. */
+  'conversation.added': { conversationId: number; revision: number };
+  /** To somebody who takes part no longer, or whose conversation was deleted. */
+  'conversation.removed': { conversationId: number };
+  'participant.added': {
+    conversationId: number;
+    revision: number;
+    participant: Participant;
+    updatedAt: string;
+  };
+  'participant.updated': { conversationId: number; revision: number; participant: Participant };
+  'participant.removed': { conversationId: number; revision: number; userId: number; updatedAt: string };
+  /** Somebody, perhaps oneself elsewhere, has read this far. */
+  read: { conversationId: number; userId: number; lastReadSeq: number };
+  /** Somebody is writing; unless it comes again, they have stopped after this time. */
+  typing: { conversationId: number; userId: number; expiresInMs: number };
+  presence: { online: number[]; offline: number[] };
+  'user.updated': { user: User };
+}
+
+export type EventName = keyof EventMap;
+
+/** One event as a client receives it. */
+export type ServerEvent = { [Name in EventName]: { type: Name } & EventMap[Name] }[EventName];
+
+/** Who an event is for. */
+export type Audience = { conversation: number } | { users: readonly number[] } | 'everyone';
+
+/** What crosses the bus: events for people, and orders to the hubs themselves. */
+export type BusMessage =
+  | { kind: 'event'; audience: Audience; event: ServerEvent }
+  | { kind: 'sessions.ended'; sessionIds: readonly string[] };

@@ -1,0 +1,122 @@
+import { findParticipation, TakenError, type Participation } from '@parley/db';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { Context, SignedInContext } from './context.ts';
+import { Refusal } from './errors.ts';
+import { id } from './inputs.ts';
+
+/** Characters of an input's name that an error repeats. */
+const FIELD_LENGTH = 100;
+
+/** Who a procedure is for; the reference tells it. */
+export type Authority = 'everybody' | 'signed in' | 'participants' | 'staff';
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ authority: Authority }>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const { cause } = error;
+      const invalid = cause instanceof z.ZodError ? firstIssue(cause) : undefined;
+      const field = invalid?.field ?? (cause instanceof Refusal ? cause.field : undefined);
+      return {
+        message:
+          error.code === 'INTERNAL_SERVER_ERROR'
+            ? 'Something went wrong on the server.'
+            : (invalid?.message ?? shape.message),
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path ?? null,
+          reason: cause instanceof Refusal ? cause.reason : null,
+          field: field ?? null,
+        },
+      };
+    },
+  });
+
+function firstIssue(error: z.ZodError): { field: string; message: string } {
+  const issue = error.issues[0];
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.') || 'input';
+  // The library's own sentence would repeat every unknown key there is.
+  const message = unknown === undefined ? issue?.message : 'is no input of this procedure';
+  return { field: shortened(field), message: `${shortened(field)}: ${message ?? 'is not valid'}` };
+}
+
+/** A key can be as long as the request. */
+function shortened(field: string): string {
+  return field.length > FIELD_LENGTH ? `${field.slice(0, FIELD_LENGTH).toWellFormed()}…` : field;
+}
+
+/** The one place where what the rules throw becomes what tRPC says. */
+const mapRefusals = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof TakenError) {
+    throw refused(
+      new Refusal(cause.field === 'email' ? 'emailTaken' : 'usernameTaken', { field: cause.field }),
+    );
+  }
+  if (cause instanceof Refusal) throw refused(cause);
+  return result;
+});
+
+function refused(refusal: Refusal): TRPCError {
+  return new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
+}
+
+/** A client that asks faster than it is answered must not fill the memory. */
+const limitCalls = t.middleware(async ({ ctx: { connection }, type, next }) => {
+  if (!connection || type === 'subscription') return next();
+  if (!connection.beginCall()) throw new Refusal('tooManyCalls');
+  try {
+    return await next();
+  } finally {
+    connection.endCall();
+  }
+});
+
+export const router = t.router;
+
+/** For everybody, signed in or not. */
+export const publicProcedure = t.procedure.meta({ authority: 'everybody' }).use(mapRefusals).use(limitCalls);
+
+/** For people who are signed in. */
+export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }).use(({ ctx, next }) => {
+  if (!ctx.caller) throw new Refusal('notSignedIn');
+  return next({ ctx: { ...ctx, caller: ctx.caller } });
+});
+
+/** For staff. */
+export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(({ ctx, next }) => {
+  if (!ctx.caller.user.isStaff) throw new Refusal('staffOnly');
+  return next();
+});
+
+async function placeOf(ctx: SignedInContext, conversationId: number): Promise<Participation> {
+  const participation = await findParticipation(ctx.db.read, conversationId, ctx.caller.user.id);
+  if (!participation) throw new Refusal('conversationNotFound');
+  return participation;
+}
+
+/**
+ * For people who take part in the conversation that the input names as `conversationId`;
+ * `ctx.participation` is their place in it. To everybody else there is no such conversation.
+ */
+export const participantProcedure = signedInProcedure
+  .meta({ authority: 'participants' })
+  .input(z.object({ conversationId: id }))
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { ...ctx, participation: await placeOf(ctx, input.conversationId) } }),
+  );
+
+/** The same for procedures whose input is a conversation's own `id`. */
+export const ownConversationProcedure = signedInProcedure
+  .meta({ authority: 'participants' })
+  .input(z.object({ id }))
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { ...ctx, participation: await placeOf(ctx, input.id) } }),
+  );

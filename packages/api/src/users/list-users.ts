@@ -1,0 +1,17 @@
+import { listUsers as readUsers } from '@parley/db';
+import type { SignedInContext } from '../context.ts';
+import { presentUser, type User } from './present-user.ts';
+
+/** People other than the caller, in the order of their usernames. */
+export async function listUsers(
+  ctx: SignedInContext,
+  input: { search?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ items: User[]; nextCursor: string | null }> {
+  const page = await readUsers(ctx.db.read, {
+    after: input.cursor ?? '',
+    limit: input.limit,
+    leaveOut: ctx.caller.user.id,
+    search: input.search,
+  });
+  return { items: page.users.map((user) => presentUser(user, ctx.presence)), nextCursor: page.next };
+}

@@ -1,0 +1,41 @@
+import { findUser } from '@parley/db';
+import { z } from 'zod';
+import { email, newAccount, personalName, phoneNumber, username } from '../auth/account-inputs.ts';
+import { Refusal } from '../errors.ts';
+import { id, pageLimit, text } from '../inputs.ts';
+import { limits } from '../limits.ts';
+import { router, signedInProcedure, staffProcedure } from '../trpc.ts';
+import { createUser } from './create-user.ts';
+import { deactivateUser } from './deactivate-user.ts';
+import { listUsers } from './list-users.ts';
+import { presentUser } from './present-user.ts';
+import { updateUser } from './update-user.ts';
+
+const byId = z.strictObject({ id });
+
+const page = z.strictObject({
+  search: text(limits.searchLength).optional(),
+  cursor: text(limits.cursorLength).optional(),
+  limit: pageLimit(limits.page),
+});
+
+const profile = z.strictObject({
+  id,
+  username: username.optional(),
+  email: email.optional(),
+  firstName: personalName.optional(),
+  lastName: personalName.optional(),
+  phoneNumber: phoneNumber.optional(),
+});
+
+export const usersRouter = router({
+  list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listUsers(ctx, input)),
+  retrieve: signedInProcedure.input(byId).query(async ({ ctx, input }) => {
+    const user = await findUser(ctx.db.read, input.id);
+    if (!user) throw new Refusal('userNotFound');
+    return presentUser(user, ctx.presence);
+  }),
+  create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
+  update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
+  destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),
+});

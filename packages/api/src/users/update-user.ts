@@ -1,0 +1,23 @@
+import { updateUser as saveUser, type UserChanges } from '@parley/db';
+import type { SignedInContext } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { requireMayManage } from './may-manage.ts';
+import { presentUser, type User } from './present-user.ts';
+
+/** People change their own profile; staff other people's. Everyone who is connected sees it at once. */
+export async function updateUser(
+  ctx: SignedInContext,
+  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive'>,
+): Promise<User> {
+  const { id, ...changes } = input;
+  const { caller } = ctx;
+  if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
+  const saved = await ctx.db.write(async (scope) => {
+    if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
+    return saveUser(scope, id, changes);
+  });
+  if (!saved) throw new Refusal('userNotFound');
+  const user = presentUser(saved, ctx.presence);
+  ctx.bus.publish({ kind: 'event', audience: 'everyone', event: { type: 'user.updated', user } });
+  return user;
+}
