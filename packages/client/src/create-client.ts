@@ -1,0 +1,85 @@
+import type { Account, AppRouter, EventMap, EventName } from '@parley/api';
+import { createTRPCClient } from '@trpc/client';
+import type { Api } from './api.ts';
+import { connect } from './links/connect.ts';
+import { EventFeed } from './links/event-feed.ts';
+import { Live } from './live/live.ts';
+
+type Inputs = {
+  signIn: Parameters<Api['auth']['login']['mutate']>[0];
+  register: Parameters<Api['auth']['register']['mutate']>[0];
+};
+
+export interface ParleyClient {
+  readonly api: Api;
+  /** The live state: conversations, messages, who is there, who is writing, what waits to be sent. */
+  readonly live: Live;
+  /** Signs in with `login` (username or e-mail address) and `password`. */
+  signIn(input: Inputs['signIn']): Promise<Account>;
+  register(input: Inputs['register']): Promise<Account>;
+  signOut(): Promise<void>;
+  /**
+   * Calls back for every event of this name from now on, over reconnects and whoever signs in.
+   * @returns a function that ends it
+   */
+  on<Name extends EventName>(
+    name: Name,
+    handler: (event: { type: Name } & EventMap[Name]) => void | Promise<void>,
+  ): () => void;
+  /** Ends the subscription and the connection. */
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  /** The server's origin, such as `https://chat.example.org`. */
+  url: string;
+  /** Told what a handler of yours threw, whose other events go on. Without it, the console is. */
+  onError?: (error: unknown) => void;
+}
+
+/** A client for browsers and programs alike. */
+// oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
+export function createClient({ url, onError = console.error }: ClientOptions): ParleyClient {
+  const feed = new EventFeed(onError);
+  const transport = connect(url, {
+    onOpen: () => live.connectionOpened(),
+    onClose: (sessionHasEnded) => {
+      if (sessionHasEnded) feed.suspend();
+      live.connectionClosed(sessionHasEnded);
+    },
+  });
+  const api: Api = createTRPCClient<AppRouter>({ links: transport.links });
+  const live = new Live(api, feed);
+
+  /** A connection belongs to the session it was opened under. */
+  const under = async (signingIn: Promise<Account>): Promise<Account> => {
+    const account = await signingIn;
+    feed.suspend();
+    await transport.disconnect();
+    feed.resume(api);
+    return account;
+  };
+
+  return {
+    api,
+    live,
+    signIn: (input) => under(api.auth.login.mutate(input)),
+    register: (input) => under(api.auth.register.mutate(input)),
+    signOut: async () => {
+      await api.auth.logout.mutate();
+      feed.suspend();
+      live.stop();
+      await transport.disconnect();
+    },
+    on: (name, handler) => {
+      const stop = feed.on(name, handler);
+      feed.start(api);
+      return stop;
+    },
+    close: async () => {
+      feed.stop();
+      live.stop();
+      await transport.disconnect();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { AppRouter } from '@parley/api';
+import { createWSClient, httpBatchLink, splitLink, wsLink, type TRPCLink } from '@trpc/client';
+import { backoff } from './backoff.ts';
+import { CookieJar } from './cookie-jar.ts';
+import { socketClass } from './socket-class.ts';
+import { waitForConnection } from './wait-for-connection.ts';
+
+/** What sets or reads the cookie, or is asked before there is one, goes over HTTP; the rest over the WebSocket. */
+const OVER_HTTP = new Set(['auth.register', 'auth.login', 'auth.logout', 'auth.me']);
+
+/** The server's close code for a session that is no more. */
+const SESSION_ENDED = 4401;
+
+const HEARTBEAT = { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 };
+
+export interface Transport {
+  links: TRPCLink<AppRouter>[];
+  /** Drops the WebSocket, so that the next call opens one under the cookie as it is then. */
+  disconnect(): Promise<void>;
+}
+
+export interface TransportListener {
+  onOpen: () => void;
+  onClose: (sessionHasEnded: boolean) => void;
+}
+
+/**
+ * Links to a server: one WebSocket, opened by the first call that needs it, kept alive while
+ * there is a subscription and opened again with jittered backoff when it is lost.
+ *
+ * @param url the server's origin
+ */
+export function connect(url: string, listener: TransportListener): Transport {
+  const endpoint = new URL('/trpc', url);
+  const socketUrl = endpoint.href.replace(/^http/, 'ws');
+  const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
+  const socket = createWSClient({
+    url: socketUrl,
+    lazy: { enabled: true, closeMs: 60_000 },
+    keepAlive: HEARTBEAT,
+    retryDelayMs: backoff,
+    onOpen: listener.onOpen,
+    onClose: (cause) => {
+      const hasEnded = cause?.code === SESSION_ENDED;
+      if (hasEnded) void socket.close();
+      listener.onClose(hasEnded);
+    },
+    WebSocket: socketClass(jar),
+  });
+  return {
+    links: [
+      splitLink({
+        condition: ({ path }) => OVER_HTTP.has(path),
+        true: httpBatchLink({
+          url: endpoint,
+          // tRPC's own narrower view of the same standard type.
+          ...(jar ? { fetch: (input, init) => jar.fetch(input, init as RequestInit) } : {}),
+        }),
+        false: [waitForConnection(socket), wsLink({ client: socket })],
+      }),
+    ],
+    disconnect: () => socket.close(),
+  };
+}

@@ -1,0 +1,140 @@
+import type {
+  Conversation,
+  ConversationChanges,
+  Message,
+  MessagePage,
+  OpenedConversation,
+  ReadMessage,
+} from '@parley/api';
+import {
+  dropConversation,
+  isNextTo,
+  moveReadPosition,
+  putConversation,
+  putMessage,
+  withConversation,
+} from './conversations.ts';
+import type { LiveState, Timeline } from './state.ts';
+
+/** Whether somebody came to or left a conversation since the answer was asked for. */
+type HasMoved = (conversationId: number) => boolean;
+
+/** A page of the list. Conversations with loaded messages are left to the repair. */
+export function applyList(
+  state: LiveState,
+  page: { items: Conversation[]; nextCursor: string | null },
+  hasMoved: HasMoved,
+): LiveState {
+  let after = seePresence(state, page.items);
+  for (const summary of page.items) {
+    const known = after.conversations.get(summary.id);
+    if (hasMoved(summary.id) || known?.timeline || (known && known.summary.revision > summary.revision))
+      continue;
+    after = putConversation(after, summary.id, { summary, timeline: null });
+  }
+  return { ...after, list: { isLoaded: true, nextCursor: page.nextCursor, isLoadingMore: false } };
+}
+
+/** A conversation as it opens, at its end. */
+export function applyOpened(state: LiveState, opened: OpenedConversation): LiveState {
+  const { messages, ...summary } = opened;
+  const known = state.conversations.get(summary.id);
+  // Events went on while this was read: what is known is newer, and the next event or repair tells the rest.
+  if (known?.timeline && known.summary.revision >= summary.revision) return state;
+  const timeline: Timeline = {
+    messages: messages.map(timeless).toReversed(),
+    reachedStart: (messages.at(-1)?.seq ?? 1) === 1,
+    isLoadingOlder: false,
+  };
+  return putConversation(seePresence(state, [summary]), summary.id, { summary, timeline });
+}
+
+/** An older page, put before what is loaded. */
+export function applyOlder(state: LiveState, conversationId: number, page: MessagePage): LiveState {
+  const known = state.conversations.get(conversationId);
+  if (!known?.timeline) return state;
+  const first = known.timeline.messages[0]?.seq ?? 1;
+  // The loaded messages may have been replaced meanwhile: a page that does not join on would leave a hole.
+  const older = page.items[0]?.seq === first - 1 ? page.items.map(timeless).toReversed() : [];
+  const timeline: Timeline = {
+    messages: [...older, ...known.timeline.messages],
+    reachedStart: (older[0]?.seq ?? first) === 1,
+    isLoadingOlder: false,
+  };
+  return putConversation(state, conversationId, { ...known, timeline });
+}
+
+/** Whether an answer closes the gap: it is complete, and leaves no hole behind the loaded messages. */
+export function joinsOn(timeline: Timeline | null | undefined, changes: ConversationChanges): boolean {
+  if (!timeline) return true;
+  if (!changes.complete) return false;
+  let grown: Timeline | null = timeline;
+  const first = timeline.messages[0]?.seq ?? 1;
+  for (const message of inOrder(changes)) {
+    if (message.seq >= first && grown && !isNextTo(grown, message)) return false;
+    grown = putMessage(grown, message);
+  }
+  return true;
+}
+
+/** Closes a gap with an answer that joins on. */
+export function applyChanges(state: LiveState, changes: ConversationChanges): LiveState {
+  const { conversation: summary } = changes;
+  const known = state.conversations.get(summary.id);
+  if (known && known.summary.revision > summary.revision) return state;
+  let timeline = known?.timeline ?? null;
+  for (const message of inOrder(changes)) timeline = putMessage(timeline, message);
+  return putConversation(seePresence(state, [summary]), summary.id, { summary, timeline });
+}
+
+function inOrder(changes: ConversationChanges): Message[] {
+  return changes.messages.map(timeless).toSorted((a, b) => a.seq - b.seq);
+}
+
+/**
+ * Where a returning client's conversations stand: what it left meanwhile is dropped, what it read
+ * elsewhere is read. What else moved is for the repair.
+ */
+export function applyRevisions(
+  state: LiveState,
+  revisions: readonly { id: number; lastReadSeq: number }[],
+  hasMoved: HasMoved,
+): LiveState {
+  const userId = state.account?.id ?? 0;
+  const positions = new Map(revisions.map(({ id, lastReadSeq }) => [id, lastReadSeq]));
+  let after = state;
+  for (const id of state.conversations.keys()) {
+    if (hasMoved(id)) continue;
+    const lastReadSeq = positions.get(id);
+    if (lastReadSeq === undefined) after = dropConversation(after, id);
+    else after = applyOwnPosition(after, { id, userId, lastReadSeq });
+  }
+  return after;
+}
+
+function applyOwnPosition(
+  state: LiveState,
+  own: { id: number; userId: number; lastReadSeq: number },
+): LiveState {
+  return withConversation(state, own.id, (conversation) => {
+    if (conversation.summary.lastReadSeq >= own.lastReadSeq) return conversation;
+    const reader = { userId: own.userId, isSelf: true };
+    return { ...conversation, summary: moveReadPosition(conversation.summary, reader, own.lastReadSeq) };
+  });
+}
+
+function seePresence(state: LiveState, conversations: readonly Conversation[]): LiveState {
+  const online = new Set(state.online);
+  for (const { participants } of conversations) {
+    for (const person of participants) {
+      if (person.isOnline) online.add(person.id);
+      else online.delete(person.id);
+    }
+  }
+  return { ...state, online };
+}
+
+/** Whether it was read was true when it was answered; from then on one's read position tells. */
+export function timeless({ isRead: _, ...message }: ReadMessage): Message {
+  return message;
+}

@@ -1,0 +1,194 @@
+import type { Conversation, EventMap, Message, ServerEvent, User } from '@parley/api';
+import {
+  changeParticipant,
+  dropConversation,
+  isNextTo,
+  moveReadPosition,
+  putMessage,
+  withConversation,
+  withLastMessage,
+} from './conversations.ts';
+import type { LiveConversation, LiveState } from './state.ts';
+
+/** What an event did: the state after it, and the conversation to read anew where a gap shows. */
+export interface Applied {
+  state: LiveState;
+  gap: number | null;
+}
+
+/**
+ * Applies one event. A durable one counts only as the very next revision of its conversation:
+ * an older one is known already, a later one shows that something was missed.
+ */
+export function applyEvent(state: LiveState, event: ServerEvent): Applied {
+  switch (event.type) {
+    case 'connected':
+    case 'typing':
+      return { state, gap: null };
+    case 'presence':
+      return { state: applyPresence(state, event), gap: null };
+    case 'read':
+      return { state: applyRead(state, event), gap: null };
+    case 'user.updated':
+      return { state: applyUser(state, event.user), gap: null };
+    case 'conversation.removed':
+      return { state: dropConversation(state, event.conversationId), gap: null };
+    case 'conversation.added':
+      return { state, gap: isBehind(state, event) ? event.conversationId : null };
+    default:
+      return applyDurable(state, event);
+  }
+}
+
+type Durable = Extract<
+  ServerEvent,
+  { type: `message.${string}` | `participant.${string}` | 'conversation.updated' }
+>;
+
+/** Conversations that were not loaded come to the list when they move; what only changes inside them can wait. */
+const BRINGS_TO_THE_LIST: ReadonlySet<string> = new Set(['message.created', 'conversation.updated']);
+
+function applyDurable(state: LiveState, event: Durable): Applied {
+  const known = state.conversations.get(event.conversationId);
+  if (!known) return { state, gap: BRINGS_TO_THE_LIST.has(event.type) ? event.conversationId : null };
+  if (event.revision <= known.summary.revision) return { state, gap: null };
+  if (event.revision > known.summary.revision + 1) return { state, gap: event.conversationId };
+  const leavesHole =
+    event.type === 'message.created' && known.timeline !== null && !isNextTo(known.timeline, event.message);
+  if (leavesHole) return { state, gap: event.conversationId };
+  const selfId = state.account?.id;
+  const changed = withConversation(state, event.conversationId, (conversation) => {
+    const after = changeConversation(conversation, event, selfId);
+    return { ...after, summary: { ...after.summary, revision: event.revision } };
+  });
+  return {
+    state: event.type === 'message.created' ? withoutPending(changed, event.message) : changed,
+    gap: null,
+  };
+}
+
+function changeConversation(
+  conversation: LiveConversation,
+  event: Durable,
+  selfId: number | undefined,
+): LiveConversation {
+  const { summary, timeline } = conversation;
+  switch (event.type) {
+    case 'message.created':
+      return {
+        summary: summaryAfter(summary, event.message, selfId),
+        timeline: putMessage(timeline, event.message),
+      };
+    case 'message.updated':
+    case 'message.deleted':
+      return {
+        summary:
+          event.message.seq === summary.messageCount ? withLastMessage(summary, event.message) : summary,
+        timeline: changeLoaded(timeline, event.message),
+      };
+    case 'conversation.updated':
+      return { summary: { ...summary, title: event.title, updatedAt: event.updatedAt }, timeline };
+    case 'participant.added':
+      return { summary: withParticipant(summary, event), timeline };
+    case 'participant.updated':
+      return { summary: withRole(summary, event, selfId), timeline };
+    case 'participant.removed':
+      return { summary: withoutParticipant(summary, event), timeline };
+  }
+}
+
+function summaryAfter(summary: Conversation, message: Message, selfId: number | undefined): Conversation {
+  const sender = { userId: message.sender.id, isSelf: message.sender.id === selfId };
+  const grown = {
+    ...summary,
+    messageCount: message.seq,
+    unreadCount: Math.max(0, message.seq - summary.lastReadSeq),
+    updatedAt: message.createdAt > summary.updatedAt ? message.createdAt : summary.updatedAt,
+  };
+  return moveReadPosition(withLastMessage(grown, message), sender, message.seq);
+}
+
+/** An edit of a message that is not loaded shows when its page is. */
+function changeLoaded(
+  timeline: LiveConversation['timeline'],
+  message: Message,
+): LiveConversation['timeline'] {
+  const isLoaded = timeline?.messages.some((loaded) => loaded.seq === message.seq);
+  return isLoaded ? putMessage(timeline, message) : timeline;
+}
+
+function withParticipant(summary: Conversation, event: EventMap['participant.added']): Conversation {
+  const { participant, updatedAt } = event;
+  const isAll = summary.participants.length === summary.participantCount;
+  const last = summary.participants.at(-1)?.id ?? 0;
+  const others = summary.participants.filter(({ id }) => id !== participant.id);
+  const participants =
+    isAll || participant.id < last ? [...others, participant].sort((a, b) => a.id - b.id) : others;
+  return { ...summary, participants, participantCount: summary.participantCount + 1, updatedAt };
+}
+
+function withRole(
+  summary: Conversation,
+  { participant }: EventMap['participant.updated'],
+  selfId: number | undefined,
+): Conversation {
+  const changed = changeParticipant(summary, participant.id, (known) => ({
+    ...known,
+    role: participant.role,
+  }));
+  return participant.id === selfId ? { ...changed, role: participant.role } : changed;
+}
+
+function withoutParticipant(summary: Conversation, event: EventMap['participant.removed']): Conversation {
+  return {
+    ...summary,
+    participants: summary.participants.filter((participant) => participant.id !== event.userId),
+    participantCount: summary.participantCount - 1,
+    updatedAt: event.updatedAt,
+  };
+}
+
+/** The sender's own message has arrived: it waits no longer. */
+export function withoutPending(state: LiveState, message: Message): LiveState {
+  const isWaiting = (pending: { clientId: string }): boolean =>
+    message.sender.id === state.account?.id && pending.clientId === message.clientId;
+  if (!state.outbox.some(isWaiting)) return state;
+  return { ...state, outbox: state.outbox.filter((pending) => !isWaiting(pending)) };
+}
+
+function isBehind(state: LiveState, event: { conversationId: number; revision: number }): boolean {
+  const known = state.conversations.get(event.conversationId);
+  return !known || known.summary.revision < event.revision;
+}
+
+function applyRead(state: LiveState, event: EventMap['read']): LiveState {
+  const reader = { userId: event.userId, isSelf: event.userId === state.account?.id };
+  return withConversation(state, event.conversationId, (conversation) => ({
+    ...conversation,
+    summary: moveReadPosition(conversation.summary, reader, event.lastReadSeq),
+  }));
+}
+
+function applyPresence(state: LiveState, event: EventMap['presence']): LiveState {
+  const online = new Set(state.online);
+  for (const id of event.online) online.add(id);
+  for (const id of event.offline) online.delete(id);
+  return { ...state, online };
+}
+
+/** Somebody's names changed: everywhere they show. */
+function applyUser(state: LiveState, user: User): LiveState {
+  const sender = { id: user.id, username: user.username, firstName: user.firstName, lastName: user.lastName };
+  const rename = <M extends Message>(message: M): M =>
+    message.sender.id === user.id ? { ...message, sender } : message;
+  const conversations = new Map<number, LiveConversation>();
+  for (const [id, { summary, timeline }] of state.conversations) {
+    const renamed = changeParticipant(summary, user.id, (participant) => ({ ...participant, ...user }));
+    conversations.set(id, {
+      summary: { ...renamed, lastMessage: renamed.lastMessage && rename(renamed.lastMessage) },
+      timeline: timeline && { ...timeline, messages: timeline.messages.map(rename) },
+    });
+  }
+  const account = state.account?.id === user.id ? { ...state.account, ...user } : state.account;
+  return { ...state, conversations, account };
+}

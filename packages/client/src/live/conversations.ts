@@ -1,0 +1,109 @@
+import type { Conversation, Message, Participant, ReadMessage } from '@parley/api';
+import type { LiveConversation, LiveState, Timeline } from './state.ts';
+
+/** Changes one known conversation; the state stays identical where it is unknown or nothing changed. */
+export function withConversation(
+  state: LiveState,
+  id: number,
+  change: (conversation: LiveConversation) => LiveConversation,
+): LiveState {
+  const known = state.conversations.get(id);
+  const changed = known && change(known);
+  if (!changed || changed === known) return state;
+  const conversations = new Map(state.conversations).set(id, changed);
+  const hasMoved = changed.summary.updatedAt !== known.summary.updatedAt;
+  return { ...state, conversations, order: hasMoved ? ordered(conversations) : state.order };
+}
+
+/**
+ * Takes in a conversation as the server answered it. Read positions only move forward: what
+ * is known here may be newer than an answer that was under way.
+ */
+export function putConversation(state: LiveState, id: number, answered: LiveConversation): LiveState {
+  const known = state.conversations.get(id)?.summary;
+  const summary = known ? withKnownPositions(answered.summary, known) : answered.summary;
+  const conversations = new Map(state.conversations).set(id, { ...answered, summary });
+  return { ...state, conversations, order: ordered(conversations) };
+}
+
+function withKnownPositions(answered: Conversation, known: Conversation): Conversation {
+  const positions = new Map(
+    known.participants.map((participant) => [participant.id, participant.lastReadSeq]),
+  );
+  const participants = answered.participants.map((participant) => ({
+    ...participant,
+    lastReadSeq: Math.max(participant.lastReadSeq, positions.get(participant.id) ?? 0),
+  }));
+  return withOwnPosition({ ...answered, participants }, Math.max(answered.lastReadSeq, known.lastReadSeq));
+}
+
+export function dropConversation(state: LiveState, id: number): LiveState {
+  if (!state.conversations.has(id)) return state;
+  const conversations = new Map(state.conversations);
+  conversations.delete(id);
+  return { ...state, conversations, order: state.order.filter((other) => other !== id) };
+}
+
+/** The server's order: the one that moved last first, then by id. */
+function ordered(conversations: ReadonlyMap<number, LiveConversation>): number[] {
+  const summaries = [...conversations.values()].map((conversation) => conversation.summary);
+  summaries.sort((a, b) => (a.updatedAt === b.updatedAt ? b.id - a.id : a.updatedAt < b.updatedAt ? 1 : -1));
+  return summaries.map((summary) => summary.id);
+}
+
+/** Whether a message stands among the loaded ones or right after them. */
+export function isNextTo(timeline: Timeline, message: Message): boolean {
+  const at = message.seq - (timeline.messages[0]?.seq ?? message.seq);
+  return at >= 0 && at <= timeline.messages.length;
+}
+
+/** Puts a message where its `seq` stands; one that is not next to what is loaded is left to its page. */
+export function putMessage(timeline: Timeline | null, message: Message): Timeline | null {
+  if (!timeline || !isNextTo(timeline, message)) return timeline;
+  const { messages } = timeline;
+  const at = message.seq - (messages[0]?.seq ?? message.seq);
+  const changed = at === messages.length ? [...messages, message] : messages.with(at, message);
+  return { ...timeline, messages: changed };
+}
+
+export function changeParticipant(
+  summary: Conversation,
+  userId: number,
+  change: (participant: Participant) => Participant,
+): Conversation {
+  if (!summary.participants.some((participant) => participant.id === userId)) return summary;
+  return {
+    ...summary,
+    participants: summary.participants.map((participant) =>
+      participant.id === userId ? change(participant) : participant,
+    ),
+  };
+}
+
+/** Moves a read position, forward only; one's own decides what is unread. */
+export function moveReadPosition(
+  summary: Conversation,
+  reader: { userId: number; isSelf: boolean },
+  seq: number,
+): Conversation {
+  const moved = changeParticipant(summary, reader.userId, (participant) =>
+    participant.lastReadSeq < seq ? { ...participant, lastReadSeq: seq } : participant,
+  );
+  return reader.isSelf ? withOwnPosition(moved, Math.max(moved.lastReadSeq, seq)) : moved;
+}
+
+/** Everything that follows from one's own position, derived anew. */
+export function withOwnPosition(summary: Conversation, lastReadSeq: number): Conversation {
+  const { lastMessage, messageCount } = summary;
+  return {
+    ...summary,
+    lastReadSeq,
+    unreadCount: Math.max(0, messageCount - lastReadSeq),
+    lastMessage: lastMessage && { ...lastMessage, isRead: lastMessage.seq <= lastReadSeq },
+  };
+}
+
+export function withLastMessage(summary: Conversation, message: Message): Conversation {
+  const lastMessage: ReadMessage = { ...message, isRead: message.seq <= summary.lastReadSeq };
+  return { ...summary, lastMessage };
+}

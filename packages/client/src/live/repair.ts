@@ -1,0 +1,106 @@
+import type { Api } from '../api.ts';
+import { backoff } from '../links/backoff.ts';
+import { applyChanges, applyOpened, joinsOn } from './apply-answer.ts';
+import { dropConversation } from './conversations.ts';
+import type { Membership } from './membership.ts';
+import { isNotFound } from './refusal.ts';
+import type { Store } from './store.ts';
+
+/** A server that fails this often in a row is asked again at the next event or reconnect. */
+const MOST_FAILURES = 6;
+
+/**
+ * Reads what was missed. It remembers the furthest revision that anything told of a
+ * conversation, and reads, one request a conversation at a time, until that is reached:
+ * in whatever order events and answers came, nothing stays behind.
+ */
+export class Repair {
+  readonly #api: Api;
+  readonly #store: Store;
+  readonly #membership: Membership;
+  readonly #furthest = new Map<number, number>();
+  readonly #running = new Map<number, { again: boolean }>();
+
+  constructor(parts: { api: Api; store: Store; membership: Membership }) {
+    this.#api = parts.api;
+    this.#store = parts.store;
+    this.#membership = parts.membership;
+  }
+
+  /** An event or answer told that the conversation has reached this revision. */
+  heardOf(id: number, revision: number): void {
+    if (revision > (this.#furthest.get(id) ?? 0)) this.#furthest.set(id, revision);
+  }
+
+  /** Reads a known conversation again where it has fallen behind what was heard. */
+  catchUp(id: number): void {
+    if (this.#isBehind(id)) void this.conversation(id);
+  }
+
+  /** Brings a conversation up to date, loading its summary where it was unknown. */
+  async conversation(id: number): Promise<void> {
+    const running = this.#running.get(id);
+    if (running) {
+      running.again = true;
+      return;
+    }
+    const run = { again: false };
+    this.#running.set(id, run);
+    let failures = 0;
+    do {
+      run.again = false;
+      if (await this.#tryToRead(id)) failures = 0;
+      else await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
+    } while (failures < MOST_FAILURES && (run.again || this.#isBehind(id)));
+    this.#running.delete(id);
+  }
+
+  clear(): void {
+    this.#furthest.clear();
+  }
+
+  #isBehind(id: number): boolean {
+    const known = this.#store.getState().conversations.get(id);
+    return known !== undefined && known.summary.revision < (this.#furthest.get(id) ?? 0);
+  }
+
+  async #tryToRead(id: number): Promise<boolean> {
+    try {
+      await this.#read(id);
+      return true;
+    } catch (error) {
+      if (!isNotFound(error)) return false;
+      // Not a participant any more.
+      this.#store.update((state) => dropConversation(state, id));
+      return true;
+    }
+  }
+
+  async #read(id: number): Promise<void> {
+    const hasMoved = this.#membership.watch();
+    const known = this.#store.getState().conversations.get(id);
+    // Without loaded messages its summary is all that is wanted: no change comes after this revision.
+    const since = known?.timeline ? known.summary.revision : Number.MAX_SAFE_INTEGER;
+    const changes = await this.#api.conversations.changesSince.query({ id, revision: since });
+    if (this.#mustReadAgain(id, since, hasMoved)) return;
+    if (joinsOn(this.#store.getState().conversations.get(id)?.timeline, changes)) {
+      this.#store.update((state) => applyChanges(state, changes));
+      return;
+    }
+    const opened = await this.#api.conversations.retrieve.query({ id });
+    if (!this.#mustReadAgain(id, since, hasMoved)) this.#store.update((state) => applyOpened(state, opened));
+  }
+
+  /**
+   * Somebody came or went while the answer was under way, or the conversation was opened in a
+   * state from before what was asked for: the answer does not join on to what is known.
+   */
+  #mustReadAgain(id: number, since: number, hasMoved: (id: number) => boolean): boolean {
+    const known = this.#store.getState().conversations.get(id);
+    const isBase = !known?.timeline || known.summary.revision >= since;
+    if (isBase && !hasMoved(id)) return false;
+    const run = this.#running.get(id);
+    if (run) run.again = true;
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Account, Conversation, Message } from '@parley/api';
+
+/** Whether events arrive now. `offline` until the first try, and after the session has ended. */
+export type ConnectionState = 'offline' | 'connecting' | 'online';
+
+/** A message that was written here and that the server has not answered yet. */
+export interface PendingMessage {
+  clientId: string;
+  conversationId: number;
+  content: string;
+  /** ISO 8601, by this machine's clock. */
+  createdAt: string;
+  /** A failed one was refused: it is sent again only by `retry`. A lost connection is not a refusal. */
+  status: 'waiting' | 'failed';
+  /** The refusal's sentence. */
+  reason: string | null;
+}
+
+/** What is loaded of a conversation's messages: everything from the first of them to the end. */
+export interface Timeline {
+  /** Ascending by `seq`, without a gap. */
+  messages: readonly Message[];
+  reachedStart: boolean;
+  isLoadingOlder: boolean;
+}
+
+/** What is known of one conversation; summary and timeline always stand at the same revision. */
+export interface LiveConversation {
+  /** Its `unreadCount` and `lastMessage` follow the events. */
+  summary: Conversation;
+  /** Null until somebody opens it. */
+  timeline: Timeline | null;
+}
+
+/** Everything live that a client knows. Never changed in place: what is equal is identical. */
+export interface LiveState {
+  connection: ConnectionState;
+  /** True once the session turned out to have ended: sign in again. */
+  isSignedOut: boolean;
+  account: Account | null;
+  conversations: ReadonlyMap<number, LiveConversation>;
+  /** Ids of the loaded list, the one that moved last first. */
+  order: readonly number[];
+  list: { isLoaded: boolean; nextCursor: string | null; isLoadingMore: boolean };
+  /** Ids of people who are there. */
+  online: ReadonlySet<number>;
+  /** By conversation: who is writing now, oneself left out. */
+  typing: ReadonlyMap<number, readonly number[]>;
+  /** In the order they were written. */
+  outbox: readonly PendingMessage[];
+}
