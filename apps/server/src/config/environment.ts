@@ -1,0 +1,67 @@
+import { isDatabaseUrl } from '@parley/db';
+import { z } from 'zod';
+
+/** Characters of a secret that seals cookies, at least. */
+export const SECRET_LENGTH = 32;
+
+function oneOf(schemes: readonly string[]) {
+  return (value: string) => URL.canParse(value) && schemes.includes(new URL(value).protocol);
+}
+
+/** Parley serves whole origins: a path, query or account would be dropped in silence. */
+function isOrigin(value: string): boolean {
+  if (!oneOf(['http:', 'https:'])(value)) return false;
+  const url = new URL(value);
+  return url.pathname === '/' && `${url.username}${url.password}${url.search}${url.hash}` === '';
+}
+
+const secrets = z
+  .string()
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .refine(
+    (list) => list.every((secret) => secret.length >= SECRET_LENGTH),
+    `must be a comma-separated list of secrets of at least ${SECRET_LENGTH} characters, the newest first`,
+  );
+
+/** Everything the environment may say, with its defaults. An empty value counts as none. */
+export const environment = z.object({
+  PORT: z
+    .string()
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .transform(Number)
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, 'must begin with postgres:// (or be sqlite: and a file path)')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(oneOf(['redis:', 'rediss:']), 'must begin with redis://')
+    .optional(),
+  SESSION_SECRET: secrets.optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be the http:// or https:// address people open, without a path')
+    .optional(),
+});
+
+export type Environment = z.output<typeof environment>;
+
+/** A wrong setting; the message is one line that names it and says what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError naming the first variable that is wrong */
+export function readEnvironment(): Environment {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigError(`${issue?.path.join('.') ?? 'environment'} ${issue?.message ?? 'is not valid'}`);
+}

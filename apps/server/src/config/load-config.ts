@@ -1,0 +1,67 @@
+import { access, constants, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ConfigError, readEnvironment } from './environment.ts';
+
+export { ConfigError } from './environment.ts';
+
+export interface Config {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Absolute. It is there and can be written, or can be made. */
+  dataDir: string;
+  /** `sqlite:` and an absolute path, or `postgres://…`. */
+  databaseUrl: string;
+  /** The address people open; null for the one that is listened on. */
+  publicUrl: string | null;
+  /** What seals the cookies, the newest first; left out for the secret that the data directory keeps. */
+  sessionSecrets?: readonly string[] | undefined;
+}
+
+/**
+ * Reads the configuration, once at start, and looks whether the data directory can be used.
+ * Nothing is made or changed: that waits until the port is taken and the database is open.
+ *
+ * @throws ConfigError one line that names the variable and what to do
+ */
+export async function loadConfig(): Promise<Config> {
+  const given = readEnvironment();
+  if (given.REDIS_URL !== undefined) {
+    throw new ConfigError('REDIS_URL is not supported yet by this version: unset it and run one process');
+  }
+  const dataDir = path.resolve(given.DATA_DIR);
+  await requireWritable(dataDir);
+  return {
+    host: given.HOST,
+    port: given.PORT,
+    dataDir,
+    databaseUrl: given.DATABASE_URL ?? `sqlite:${path.join(dataDir, 'parley.sqlite')}`,
+    publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
+    sessionSecrets: given.SESSION_SECRET,
+  };
+}
+
+async function requireWritable(dataDir: string): Promise<void> {
+  try {
+    const folder = await nearestExisting(dataDir);
+    if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is not a directory`);
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `DATA_DIR ${dataDir} can't be written (${reason}): choose another or change its rights`,
+    );
+  }
+}
+
+/** The directory itself, or the one that it would be made in. */
+async function nearestExisting(directory: string): Promise<string> {
+  try {
+    await access(directory, constants.F_OK);
+    return directory;
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw error;
+    return nearestExisting(path.dirname(directory));
+  }
+}

@@ -1,0 +1,56 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ConfigError, SECRET_LENGTH } from './environment.ts';
+
+/**
+ * The secret that seals this server's cookies: made once, kept in the data directory,
+ * readable by its owner alone. Of two processes that start at once, one makes it.
+ *
+ * @throws ConfigError where the kept one can't be used
+ */
+export async function keptSessionSecret(dataDir: string): Promise<string> {
+  const file = path.join(dataDir, 'session-secret');
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const secret = (await readIfThere(file)) ?? (await make(file));
+    if (secret.length >= SECRET_LENGTH) return secret;
+    throw new Error(`it is shorter than ${SECRET_LENGTH} characters`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `the secret in ${file} can't be used (${reason}): remove the file for a new one, or set SESSION_SECRET`,
+    );
+  }
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Written whole under another name first, so that nobody, and no power cut, finds half of it. */
+async function make(file: string): Promise<string> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
+    await link(draft, file).catch((error: unknown) => {
+      if (!isCode(error, 'EEXIST')) throw error;
+    });
+    return (await readFile(file, 'utf8')).trim();
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

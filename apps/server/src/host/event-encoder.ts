@@ -1,0 +1,31 @@
+import { OpenedSubscription } from '@parley/api';
+import { jsonEncoder, type Encoder } from '@trpc/server/adapters/ws';
+
+interface SubscriptionFrame {
+  id: string | number;
+  result: { data: OpenedSubscription };
+}
+
+/**
+ * JSON, with one thing more: when the first item of an event subscription passes on its way to
+ * the socket, it learns the request id that it stands under, and the hub takes over from there.
+ */
+export const eventEncoder: Encoder = {
+  encode(frame) {
+    if (opensSubscription(frame)) frame.result.data.begin(frame.id);
+    return jsonEncoder.encode(frame);
+  },
+  decode: (data) => jsonEncoder.decode(data),
+};
+
+function opensSubscription(frame: unknown): frame is SubscriptionFrame {
+  return (
+    typeof frame === 'object' &&
+    frame !== null &&
+    'result' in frame &&
+    typeof frame.result === 'object' &&
+    frame.result !== null &&
+    'data' in frame.result &&
+    frame.result.data instanceof OpenedSubscription
+  );
+}

@@ -1,0 +1,99 @@
+import { appRouter, type Services, type SessionCookie } from '@parley/api';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { isAllowedOrigin } from './allowed-origin.ts';
+import { logFailure } from './log-failure.ts';
+import { contextOf, identify } from './request-context.ts';
+import type { SessionCookies } from './session-cookie.ts';
+import { socketLimits } from './socket-limits.ts';
+import { serveWebApp } from './web-app.ts';
+
+export interface HttpAppOptions {
+  services: Services;
+  cookies: SessionCookies;
+  publicUrl: string | null;
+  logger: Logger;
+}
+
+/** Everything that is answered over HTTP: the procedures, the health checks, the web app. */
+export function createHttpApp(options: HttpAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Else Express shows its stack to whoever sends a malformed address.
+  app.set('env', 'production');
+  app.use(securityHeaders(options.publicUrl));
+  app.use(refuseMalformedAddresses);
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.get('/readyz', ready(options.services));
+  app.use('/trpc', refuseForeignPages(options.publicUrl), procedures(options));
+  app.use(serveWebApp());
+  return app;
+}
+
+function procedures({ services, cookies, logger }: HttpAppOptions): RequestHandler {
+  return createExpressMiddleware({
+    router: appRouter,
+    maxBodySize: socketLimits.requestBytes,
+    maxBatchSize: socketLimits.callsInABatch,
+    createContext: async ({ req, res }) => {
+      const caller = await identify(services, cookies, req);
+      return contextOf(services, req, { caller, cookie: cookieFor(cookies, res), connection: null });
+    },
+    onError: logFailure(logger),
+  });
+}
+
+function cookieFor(cookies: SessionCookies, response: Response): SessionCookie {
+  return {
+    set: (sessionId) => cookies.set(response, sessionId),
+    clear: () => cookies.clear(response),
+  };
+}
+
+function ready({ db }: Services): RequestHandler {
+  return async (_request, response) => {
+    try {
+      await db.read.all('SELECT 1', []);
+      response.type('text').send('ready');
+    } catch {
+      response.status(503).type('text').send('the database does not answer');
+    }
+  };
+}
+
+/** Nothing behind this has to think of `%E0%A4%A`. */
+const refuseMalformedAddresses: RequestHandler = (request, response, next) => {
+  try {
+    decodeURIComponent(request.path);
+    return next();
+  } catch {
+    response.status(400).type('text').send('This address is malformed.');
+  }
+};
+
+function refuseForeignPages(publicUrl: string | null): RequestHandler {
+  return (request, response, next) => {
+    if (isAllowedOrigin(request, publicUrl)) return next();
+    response.status(403).type('text').send('This page may not call this server: see PUBLIC_URL.');
+  };
+}
+
+function securityHeaders(publicUrl: string | null): RequestHandler {
+  const overHttps = publicUrl?.startsWith('https:') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: overHttps,
+  });
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '@parley/api';
+import type { Response } from 'express';
+import { sealData, unsealData } from 'iron-session';
+
+const NAME = 'parley_session';
+const LIFETIME_S = limits.sessionDays * 24 * 60 * 60;
+
+interface Sealed {
+  sessionId?: string;
+}
+
+/** Seals the id of a session row into a cookie, and reads it back. */
+export class SessionCookies {
+  readonly #secrets: readonly string[];
+  readonly #secure: boolean;
+
+  /**
+   * @param secrets the newest first: it seals, all of them open
+   * @param secure whether the cookie may travel over https only
+   */
+  constructor(secrets: readonly string[], secure: boolean) {
+    this.#secrets = secrets;
+    this.#secure = secure;
+  }
+
+  /** The id in a request's cookie; undefined where there is none that this server sealed. */
+  async read(request: IncomingMessage): Promise<string | undefined> {
+    const seal = cookieIn(request.headers.cookie ?? '');
+    if (seal === undefined) return undefined;
+    for (const password of this.#secrets) {
+      const { sessionId } = await unsealData<Sealed>(seal, { password, ttl: LIFETIME_S });
+      if (typeof sessionId === 'string') return sessionId;
+    }
+    return undefined;
+  }
+
+  async set(response: Response, sessionId: string): Promise<void> {
+    const password = this.#secrets[0] ?? '';
+    const seal = await sealData({ sessionId } satisfies Sealed, { password, ttl: LIFETIME_S });
+    response.cookie(NAME, seal, { ...this.#attributes(), maxAge: LIFETIME_S * 1000 });
+  }
+
+  clear(response: Response): void {
+    response.clearCookie(NAME, this.#attributes());
+  }
+
+  #attributes() {
+    return { httpOnly: true, sameSite: 'lax', secure: this.#secure, path: '/' } as const;
+  }
+}
+
+function cookieIn(header: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === NAME && value) return decode(value);
+  }
+  return undefined;
+}
+
+function decode(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  appRouter,
+  endLapsedSessions,
+  SESSION_ENDED,
+  type Caller,
+  type Context,
+  type Services,
+} from '@parley/api';
+import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isAllowedOrigin } from './allowed-origin.ts';
+import { eventEncoder } from './event-encoder.ts';
+import { describeFailure, logFailure } from './log-failure.ts';
+import { contextOf, identify } from './request-context.ts';
+import type { SessionCookies } from './session-cookie.ts';
+import { connectionOf } from './socket-connection.ts';
+import { socketLimits } from './socket-limits.ts';
+
+const GOING_AWAY = 1001;
+
+export interface WebSocketHostOptions {
+  services: Services;
+  cookies: SessionCookies;
+  publicUrl: string | null;
+  logger: Logger;
+}
+
+/**
+ * Serves the procedures over WebSocket on `/trpc`. The cookie says who it is before the
+ * connection opens; without a live session it is closed at once with a code that tells so.
+ */
+export class WebSocketHost {
+  readonly #options: WebSocketHostOptions;
+  readonly #contexts = new WeakMap<WebSocket, Context>();
+  readonly #silent = new WeakSet<WebSocket>();
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: socketLimits.requestBytes,
+    perMessageDeflate: false,
+  });
+  readonly #serve: (socket: WebSocket, request: IncomingMessage) => void;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #isCheckingSessions = false;
+
+  constructor(options: WebSocketHostOptions) {
+    this.#options = options;
+    this.#serve = getWSConnectionHandler({
+      wss: this.#sockets,
+      router: appRouter,
+      createContext: ({ res }: { res: WebSocket }) => {
+        const context = this.#contexts.get(res);
+        if (!context) throw new Error('a socket is served only after it was accepted');
+        return context;
+      },
+      experimental_encoder: eventEncoder,
+      onError: logFailure(options.logger),
+    });
+  }
+
+  attachTo(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        this.#options.logger.error({ failure: describeFailure(error) }, 'a WebSocket could not be opened');
+        refuse(socket, '500 Internal Server Error');
+      });
+    });
+    this.#heartbeat = setInterval(() => this.#beat(), socketLimits.heartbeatMs).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const socket of this.#sockets.clients) socket.close(GOING_AWAY, 'the server is stopping');
+  }
+
+  terminate(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { services, cookies, publicUrl } = this.#options;
+    const fail = (): void => void socket.destroy();
+    socket.on('error', fail);
+    if (request.url?.split('?')[0] !== '/trpc') return refuse(socket, '404 Not Found');
+    if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, '403 Forbidden');
+    const caller = await identify(services, cookies, request);
+    socket.off('error', fail);
+    this.#sockets.handleUpgrade(request, socket, head, (opened) => {
+      if (caller) this.#accept(opened, socket, { request, caller });
+      else this.#turnAway(opened);
+    });
+  }
+
+  #turnAway(socket: WebSocket): void {
+    // A malformed frame before the close is through is an error event, which must not end the process.
+    socket.on('error', () => socket.terminate());
+    socket.close(SESSION_ENDED, 'sign in first');
+  }
+
+  #accept(
+    socket: WebSocket,
+    stream: Duplex,
+    { request, caller }: { request: IncomingMessage; caller: Caller },
+  ): void {
+    const { services } = this.#options;
+    const connection = connectionOf(socket, stream, caller);
+    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection }));
+    services.hub.open(connection);
+    // Its session ended while it opened: the hub has closed it again.
+    if (socket.readyState !== socket.OPEN) return this.#turnAway(socket);
+    services.presence.connected(connection.userId);
+    socket.on('pong', () => this.#silent.delete(socket));
+    socket.once('close', () => {
+      services.hub.close(connection);
+      services.presence.disconnected(connection.userId);
+    });
+    this.#serve(socket, request);
+  }
+
+  #beat(): void {
+    this.#checkAlive();
+    void this.#checkSessions();
+  }
+
+  async #checkSessions(): Promise<void> {
+    if (this.#isCheckingSessions) return;
+    this.#isCheckingSessions = true;
+    try {
+      await endLapsedSessions(this.#options.services);
+    } catch (error) {
+      this.#options.logger.error({ failure: describeFailure(error) }, 'the sessions could not be checked');
+    } finally {
+      this.#isCheckingSessions = false;
+    }
+  }
+
+  #checkAlive(): void {
+    for (const socket of this.#sockets.clients) {
+      if (this.#silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      this.#silent.add(socket);
+      socket.ping();
+    }
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,113 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServices } from '@parley/api';
+import { migrate, openDatabase, type Database } from '@parley/db';
+import { pino, type Logger } from 'pino';
+import { ConfigError, type Config } from './config/load-config.ts';
+import { keptSessionSecret } from './config/session-secret.ts';
+import { createHttpApp } from './host/http-app.ts';
+import { SessionCookies } from './host/session-cookie.ts';
+import { WebSocketHost } from './host/web-socket-host.ts';
+
+/** How long open connections get to finish when the server stops, in milliseconds. */
+const FINISH_MS = 5_000;
+
+export interface RunningServer {
+  /** The address people open. */
+  url: string;
+  /** Where it listens, also where the system chose it. */
+  port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server: takes the port first, so that a second start on it changes nothing, then
+ * opens and migrates the database, then serves.
+ *
+ * @throws ConfigError or DatabaseUnusableError, one line for the operator
+ */
+export async function startServer(config: Config, logger: Logger = pino()): Promise<RunningServer> {
+  let answer: RequestListener = answerWhileStarting;
+  const server = createServer((request, response) => answer(request, response));
+  await listen(server, config);
+  let opened: Database | undefined;
+  try {
+    const db = (opened = await openDatabase(config.databaseUrl));
+    await migrate(db);
+    db.listOrder.schedule();
+    const secrets = config.sessionSecrets ?? [await keptSessionSecret(config.dataDir)];
+    const services = createServices(db);
+    const url = config.publicUrl ?? addressOf(server, config.host);
+    const cookies = new SessionCookies(secrets, url.startsWith('https:'));
+    const host = { services, cookies, publicUrl: config.publicUrl, logger };
+    const webSockets = new WebSocketHost(host);
+    answer = createHttpApp(host);
+    webSockets.attachTo(server);
+    return {
+      url,
+      port: portOf(server),
+      stop: async () => {
+        webSockets.close();
+        await closed(server, () => webSockets.terminate());
+        await db.close();
+      },
+    };
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    await opened?.close();
+    throw error;
+  }
+}
+
+/** Migrations may take a while: the process lives, and can't serve yet. */
+function answerWhileStarting({ url }: IncomingMessage, response: ServerResponse): void {
+  const isAlive = url === '/healthz';
+  response.writeHead(isAlive ? 200 : 503).end(isAlive ? 'ok' : 'starting');
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): ConfigError {
+  if (error.code === 'EADDRINUSE') {
+    return new ConfigError(`PORT ${port} on ${host} is in use: stop what listens there, or set another PORT`);
+  }
+  if (error.code === 'EACCES') {
+    return new ConfigError(`PORT ${port} on ${host} may not be taken by this user: set another PORT`);
+  }
+  return new ConfigError(`HOST ${host} with PORT ${port} can't be listened on: ${error.message}`);
+}
+
+function addressOf(server: Server, host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function closed(server: Server, force: () => void): Promise<void> {
+  const deadline = setTimeout(() => {
+    force();
+    server.closeAllConnections();
+  }, FINISH_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(deadline);
+}

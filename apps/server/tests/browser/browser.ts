@@ -1,0 +1,35 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+
+// In one process several contexts starve each other; sandboxes need rights that a build machine may lack.
+const ARGS = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
+
+/**
+ * A real Chromium, from the package registry; nothing else needs to be installed.
+ *
+ * @param args switches of Chromium's own, beside those it needs here
+ */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: [...ARGS, ...args] });
+}
+
+/** Somebody at a computer of their own: no cookie and no storage is shared with anyone. */
+export async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+  });
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}
+
+/** What the page complains about: a test that passes over it would pass over a broken page. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}

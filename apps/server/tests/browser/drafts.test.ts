@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { startCuttingProxy, type CuttingProxy } from '../live/cutting-proxy.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { conversations, message, say, signIn, timeline } from './on-the-page.ts';
+
+/** More than what a returning client is told of one by one. */
+const MISSED = 520;
+
+describe('a text that is begun and not sent', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let network: CuttingProxy;
+  let withBob: number;
+
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+    const [ada, bob, eve] = await server.people.persons('ada', 'bob', 'eve');
+    const create = ada.api.conversations.create;
+    withBob = (await create.mutate({ participantIds: [bob.id] })).id;
+    await create.mutate({ participantIds: [eve.id] });
+    await bob.api.messages.create.mutate({ conversationId: withBob, content: 'Hello Ada' });
+    browser = await launchBrowser();
+    network = await startCuttingProxy(server.url);
+    page = await openPage(browser, network.url);
+    await page.goto('/sign-in');
+    await signIn(page, 'ada');
+    await look('bob');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await network.close();
+    await server.stop();
+  });
+
+  const look = (at: 'bob' | 'eve') =>
+    conversations(page)
+      .getByRole('link', { name: new RegExp(at) })
+      .click();
+  const draft = () => message(page).inputValue();
+
+  it('stands there again after a look into another conversation, and in no other', async () => {
+    await message(page).fill('Dear Bob,\nI was just');
+    await look('eve');
+    await page.getByRole('heading', { name: 'eve' }).waitFor();
+    expect(await draft()).toBe('');
+    await message(page).fill('Dear Eve');
+    await look('bob');
+    await page.getByRole('heading', { name: 'bob' }).waitFor();
+    expect(await draft()).toBe('Dear Bob,\nI was just');
+    await look('eve');
+    await page.getByRole('heading', { name: 'eve' }).waitFor();
+    expect(await draft()).toBe('Dear Eve');
+  });
+
+  it('is not there any more once it is sent', async () => {
+    await say(page, 'Dear Eve, hello');
+    await timeline(page).getByText('Dear Eve, hello').waitFor();
+    await look('bob');
+    await look('eve');
+    await page.getByRole('heading', { name: 'eve' }).waitFor();
+    expect(await draft()).toBe('');
+  });
+
+  it('stays while more than can be told one by one was missed, and the page goes on at the end', async () => {
+    await look('bob');
+    await timeline(page).getByText('Hello Ada').waitFor();
+    network.down();
+    const bob = await server.people.person('bob');
+    for (let index = 1; index <= MISSED; index += 1) {
+      await bob.api.messages.create.mutate({ conversationId: withBob, content: `missed ${index}` });
+    }
+    expect(await timeline(page).getByText('missed').count()).toBe(0);
+    network.up();
+    await timeline(page).getByText(`missed ${MISSED}`).waitFor({ timeout: 30_000 });
+    expect(await draft()).toBe('Dear Bob,\nI was just');
+  }, 60_000);
+
+  it('is there again after the session has ended and its writer has signed in anew', async () => {
+    const otherTab = await page.context().newPage();
+    await otherTab.goto('/');
+    await otherTab.getByRole('button', { name: 'Sign out' }).click();
+    await otherTab.waitForURL(/sign-in/);
+    await otherTab.close();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 30_000 });
+    await signIn(page, 'ada');
+    await page.getByRole('heading', { name: 'bob' }).waitFor();
+    expect(await draft()).toBe('Dear Bob,\nI was just');
+  }, 60_000);
+
+  it('is shown to nobody else who signs in on the same page', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, 'bob');
+    await conversations(page).getByRole('link', { name: /ada/ }).click();
+    await timeline(page).getByText(`missed ${MISSED}`).waitFor();
+    expect(await draft()).toBe('');
+  });
+});

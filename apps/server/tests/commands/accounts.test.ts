@@ -1,0 +1,163 @@
+import { createSession, createUser, findSessionUser, findUserByLogin, migrate } from '@parley/db';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DIALECTS, freshDatabase, type FreshDatabase } from './fresh-database.ts';
+import { parley } from './run-command.ts';
+
+const PASSWORD = 'correct horse battery';
+
+describe.each(DIALECTS)('parley and accounts, on %s', (dialect) => {
+  let on: FreshDatabase;
+  beforeEach(async () => {
+    on = await freshDatabase(dialect);
+  });
+  afterEach(() => on.drop());
+
+  const find = (login: string) => on.look((db) => findUserByLogin(db.read, login));
+  const createAda = [
+    'create-superuser',
+    '--username',
+    'ada',
+    '--email',
+    'ada@example.com',
+    '--password-stdin',
+  ];
+
+  test('create-superuser makes an account that may do everything, from flags and a piped password', async () => {
+    const ran = await parley(on, createAda, { stdin: `${PASSWORD}\n` });
+    expect(ran).toEqual({ code: 0, stdout: 'Created the superuser ada.\n', stderr: '' });
+    const ada = await find('ada');
+    expect(ada?.user).toMatchObject({
+      email: 'ada@example.com',
+      isStaff: true,
+      isSuperuser: true,
+      isActive: true,
+    });
+    expect(ada?.passwordHash).toMatch(/^\$argon2id\$/);
+  });
+
+  test('create-superuser takes what no flag says from the environment', async () => {
+    const env = {
+      PARLEY_SUPERUSER_USERNAME: 'ignored',
+      PARLEY_SUPERUSER_EMAIL: 'ada@example.com',
+      PARLEY_SUPERUSER_PASSWORD: PASSWORD,
+    };
+    expect(await parley(on, ['create-superuser', '--username', 'ada'], { env })).toMatchObject({ code: 0 });
+    expect((await find('ada@example.com'))?.user).toMatchObject({ username: 'ada', isSuperuser: true });
+  });
+
+  test('create-superuser says what is missing where nobody can be asked', async () => {
+    const ran = await parley(on, ['create-superuser', '--username', 'ada']);
+    expect(ran).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'parley: without a terminal, everything must be given: --email or PARLEY_SUPERUSER_EMAIL, ' +
+        '--password-stdin or PARLEY_SUPERUSER_PASSWORD\n',
+    });
+  });
+
+  test('create-superuser tells each field that is wrong', async () => {
+    const ran = await parley(
+      on,
+      ['create-superuser', '--username', 'a da', '--email', 'nowhere', '--password-stdin'],
+      { stdin: 'short' },
+    );
+    expect(ran).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'parley: username must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores; ' +
+        'email must be an e-mail address; password must have at least 12 characters\n',
+    });
+  });
+
+  test('create-superuser tells a taken username and a taken address, whatever their case', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    const taken = (username: string, email: string) =>
+      parley(on, ['create-superuser', '--username', username, '--email', email, '--password-stdin'], {
+        stdin: PASSWORD,
+      });
+    expect(await taken('Ada', 'other@example.com')).toMatchObject({
+      code: 1,
+      stderr: 'parley: username is taken\n',
+    });
+    expect(await taken('grace', 'ADA@example.com')).toMatchObject({
+      code: 1,
+      stderr: 'parley: email is taken\n',
+    });
+    expect(await find('grace')).toBeUndefined();
+  });
+
+  test('set-password gives a new password and ends the sessions of the old one', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    const ada = await find('ada');
+    const session = {
+      id: 'a-session',
+      userId: ada?.user.id ?? 0,
+      userAgent: '',
+      address: '',
+      expiresAt: Date.now() + 60_000,
+    };
+    await on.look((db) => db.write((scope) => createSession(scope, session)));
+    const ran = await parley(on, ['set-password', 'Ada', '--password-stdin'], {
+      stdin: 'another good password\n',
+    });
+    expect(ran).toEqual({ code: 0, stdout: 'ada can now sign in with the new password.\n', stderr: '' });
+    const after = await find('ada');
+    expect(after?.passwordHash).not.toBe(ada?.passwordHash);
+    expect(after?.user.email).toBe('ada@example.com');
+    expect(await on.look((db) => findSessionUser(db.read, session.id))).toBeUndefined();
+  });
+
+  test('set-password changes nothing where anything is wrong', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    await on.look((db) =>
+      db.write((scope) => createUser(scope, { username: 'imported', email: null, passwordHash: null })),
+    );
+    const refused = async (args: string[], stdin: string) => {
+      const ran = await parley(on, ['set-password', ...args], { stdin });
+      expect(ran).toMatchObject({ code: 1, stdout: '' });
+      return ran.stderr;
+    };
+    expect(await refused(['nobody', '--password-stdin'], PASSWORD)).toBe(
+      'parley: there is no account named nobody\n',
+    );
+    expect(await refused(['imported', '--password-stdin'], 'short')).toBe(
+      'parley: password must have at least 12 characters\n',
+    );
+    expect(await refused(['imported', '--password-stdin', '--email', 'x'], PASSWORD)).toBe(
+      'parley: email must be an e-mail address\n',
+    );
+    expect(await refused(['imported', '--password-stdin', '--email', 'ada@example.com'], PASSWORD)).toBe(
+      'parley: email is taken\n',
+    );
+    expect(await refused(['imported'], PASSWORD)).toBe(
+      'parley: without a terminal, the password must be piped in with --password-stdin\n',
+    );
+    expect(await find('imported')).toMatchObject({ passwordHash: null, user: { email: null } });
+  });
+
+  test('migrate says what it applied, and then that there is nothing to apply', async () => {
+    expect(await parley(on, ['migrate'])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^(applied \d{3}-\S+\n)+$/),
+      stderr: '',
+    });
+    expect(await parley(on, ['migrate'])).toEqual({
+      code: 0,
+      stdout: 'The schema is up to date.\n',
+      stderr: '',
+    });
+  });
+
+  test('every command refuses a database that is newer than the code', async () => {
+    await on.look(migrate);
+    await on.look((db) =>
+      db.write(({ sql }) => sql.all("INSERT INTO migrations (name, applied_at) VALUES ('999-later', 1)", [])),
+    );
+    const ran = await parley(on, ['seed']);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/^parley: the database is newer than this Parley.*999-later.*\n$/);
+    expect(await find('alice')).toBeUndefined();
+  });
+});

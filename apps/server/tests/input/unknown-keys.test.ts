@@ -1,0 +1,94 @@
+import { appRouter } from '@parley/api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rawCall } from '../harness/raw-http.ts';
+import { expectRefusal } from '../harness/refused.ts';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+
+interface KnownProcedure {
+  _def: { type: 'query' | 'mutation' | 'subscription'; inputs: unknown[] };
+}
+
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, KnownProcedure>);
+const withInput = procedures.filter(([, procedure]) => procedure._def.inputs.length > 0);
+const callable = withInput.filter(([, procedure]) => procedure._def.type !== 'subscription');
+
+// Validation happens before any database is asked, so one database says it all.
+describe('The input of every procedure', () => {
+  let server: TestServer;
+  let cookie: string;
+  let conversationId: number;
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+    const [ada, bob] = await server.people.persons('ada', 'bob');
+    cookie = await ada.cookie();
+    conversationId = (await ada.api.conversations.create.mutate({ participantIds: [bob.id] })).id;
+  });
+  afterAll(() => server.stop());
+
+  test('is known to this test: all procedures were found', () => {
+    expect(procedures.length).toBeGreaterThanOrEqual(28);
+    expect(
+      procedures
+        .filter(([, procedure]) => procedure._def.inputs.length === 0)
+        .map(([path]) => path)
+        .sort(),
+    ).toEqual(['auth.logout', 'auth.me', 'conversations.revisions', 'events.subscribe', 'reference.list']);
+  });
+
+  test.each(callable)('%s refuses an unknown key and names it', async (path, procedure) => {
+    const query = procedure._def.type === 'query';
+    const input = { ...leastInput(path, conversationId), surprise: 1 };
+    const answer = await rawCall(server.url, path, { cookie, query, input });
+    expectRefusal(answer, { code: 'BAD_REQUEST', field: 'surprise', message: /surprise/ });
+  });
+
+  test.each(callable)('%s refuses an input that is no object', async (path, procedure) => {
+    const query = procedure._def.type === 'query';
+    for (const input of [5, 'text', [], null, true]) {
+      const answer = await rawCall(server.url, path, { cookie, query, body: JSON.stringify(input) });
+      expectRefusal(answer, { code: 'BAD_REQUEST' });
+    }
+  });
+
+  test.each(callable)(
+    '%s takes no key named __proto__ or constructor for one of its own',
+    async (path, procedure) => {
+      const query = procedure._def.type === 'query';
+      for (const key of ['constructor', 'toString', 'prototype']) {
+        const least = JSON.stringify({ ...leastInput(path, conversationId), [key]: { id: 1 } });
+        const answer = await rawCall(server.url, path, { cookie, query, body: least });
+        expectRefusal(answer, { code: 'BAD_REQUEST', field: key });
+      }
+      const body = `{"__proto__":${JSON.stringify(leastInput(path, conversationId))}}`;
+      const answer = await rawCall(server.url, path, { cookie, query, body });
+      // Nothing is inherited from it: what is required is missing, what is optional has its default.
+      expect(answer.error?.data.code ?? path).toMatch(/^BAD_REQUEST$|^(users|conversations)\.list$/);
+      expect(Object.prototype).not.toHaveProperty('id');
+    },
+  );
+});
+
+/** The smallest input that a procedure takes, on things that need not exist. */
+function leastInput(path: string, id: number): object {
+  const account = { username: 'nobody', email: 'nobody@example.org', password: 'a long enough one' };
+  const known: Record<string, object> = {
+    'auth.register': account,
+    'auth.login': { login: 'nobody', password: 'x' },
+    'auth.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
+    'users.create': account,
+    'users.list': {},
+    'conversations.list': {},
+    'conversations.create': { participantIds: [] },
+    'conversations.update': { id, title: 'x' },
+    'conversations.addParticipant': { id, userId: 1 },
+    'conversations.removeParticipant': { id, userId: 1 },
+    'conversations.setRole': { id, userId: 1, role: 'admin' },
+    'conversations.changesSince': { id, revision: 0 },
+    'messages.list': { conversationId: id },
+    'messages.create': { conversationId: id, content: 'x' },
+    'messages.update': { id: 1, content: 'x' },
+    'messages.markConversationAsRead': { conversationId: id },
+    'events.setTyping': { conversationId: id },
+  };
+  return known[path] ?? { id };
+}
