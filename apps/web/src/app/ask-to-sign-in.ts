@@ -1,0 +1,45 @@
+import type { ParleyClient } from '@parley/client';
+import { redirect, type ParsedLocation } from '@tanstack/react-router';
+import { TRPCClientError } from '@trpc/client';
+
+export interface SignInSearch {
+  /** Where one wanted to go. */
+  to?: string;
+  /** Whether the session has ended under way. */
+  ended?: boolean;
+}
+
+interface Visit {
+  context: { parley: ParleyClient };
+  location: ParsedLocation;
+}
+
+/** Lets in who is signed in; others sign in first, and come back to where they wanted to go. */
+export async function askToSignIn({ context: { parley }, location }: Visit): Promise<void> {
+  const { account, isSignedOut } = parley.live.getState();
+  if (account && !isSignedOut) return;
+  try {
+    parley.live.start(await parley.api.auth.me.query());
+  } catch (error) {
+    if (!isUnauthorized(error)) throw error;
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+    throw redirect({
+      to: '/sign-in',
+      search: location.href === '/' ? {} : { to: location.href },
+      replace: true,
+    });
+  }
+}
+
+/** Who is signed in already has no business at the door. */
+export function leaveIfSignedIn({ context: { parley } }: Pick<Visit, 'context'>): void {
+  const { account, isSignedOut } = parley.live.getState();
+  // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+  if (account && !isSignedOut) throw redirect({ to: '/', replace: true });
+}
+
+function isUnauthorized(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError)) return false;
+  const data: unknown = error.data;
+  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'UNAUTHORIZED';
+}

@@ -1,0 +1,68 @@
+import type { Conversation } from '@parley/client';
+import { Link } from '@tanstack/react-router';
+import { ConversationHeader } from '../conversations/conversation-header.tsx';
+import { texts } from '../conversations/texts.ts';
+import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
+import { Composer } from '../messages/composer.tsx';
+import { TimelineSkeleton } from '../messages/timeline-skeleton.tsx';
+import { Timeline } from '../messages/timeline.tsx';
+import { TypingLine } from '../messages/typing-line.tsx';
+import { Button, buttonClass } from '../shared/button.tsx';
+import { PageNote } from '../shared/page-note.tsx';
+
+/** One conversation: who, what was said, and where one writes. */
+export function ConversationPage({ id }: { id: number | null }) {
+  return id === null ? <Missing /> : <KnownConversation id={id} />;
+}
+
+function KnownConversation({ id }: { id: number }) {
+  const { isMissing, conversation, messages } = useOpenConversation(id);
+  if (isMissing) return <Missing />;
+  if (!conversation) return <Messages conversation={null} messages={messages} />;
+  return (
+    <>
+      <ConversationHeader conversation={conversation} />
+      <Messages conversation={conversation} messages={messages} />
+      <TypingLine conversation={conversation} />
+      <Composer conversationId={id} />
+    </>
+  );
+}
+
+interface MessagesProps {
+  conversation: Conversation | null;
+  messages: Loading;
+}
+
+function Messages({ conversation, messages }: MessagesProps) {
+  if (messages.is === 'loaded' && conversation) {
+    return <Timeline conversation={conversation} timeline={messages.timeline} />;
+  }
+  if (messages.is !== 'failed') return <TimelineSkeleton />;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <PageNote isPage={!conversation} role="alert" title={texts.openFailed}>
+        <p>{texts.openFailedHint}</p>
+        <Button onClick={messages.retry}>{texts.tryAgain}</Button>
+        {conversation ? null : <BackLink />}
+      </PageNote>
+    </div>
+  );
+}
+
+function Missing() {
+  return (
+    <PageNote isPage title={texts.missing}>
+      <p>{texts.missingHint}</p>
+      <BackLink />
+    </PageNote>
+  );
+}
+
+function BackLink() {
+  return (
+    <Link to="/" className={buttonClass('link', 'text')}>
+      {texts.toConversations}
+    </Link>
+  );
+}

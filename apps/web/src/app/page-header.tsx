@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { buttonClass } from '../shared/button.tsx';
+import { Icon } from '../shared/icons.tsx';
+import { texts } from './texts.ts';
+
+/** The title of a place beside the list; on a phone, with the way back to the list. */
+export function PageHeader({ title }: { title: string }) {
+  return (
+    <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
+      <Link
+        to="/"
+        aria-label={texts.backToConversations}
+        className={`md:hidden ${buttonClass('quiet', 'icon')} -mx-1.5`}
+      >
+        <Icon name="back" />
+      </Link>
+      <h1 className="font-title text-large font-strong">{title}</h1>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { TRPCClientError } from '@trpc/client';
+import { Button, buttonClass } from '../shared/button.tsx';
+import { PageNote } from '../shared/page-note.tsx';
+import { texts } from './texts.ts';
+
+/** What could not be shown: mostly because the server does not answer. */
+export function ProblemPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const isNetwork = error instanceof TRPCClientError;
+  return (
+    <main className="h-dvh bg-ground">
+      <PageNote isPage role="alert" title={isNetwork ? texts.unreachable : texts.broken}>
+        <p>{isNetwork ? texts.unreachableHint : texts.brokenHint}</p>
+        <Button
+          onClick={() => {
+            reset();
+            void router.invalidate();
+          }}
+        >
+          {texts.tryAgain}
+        </Button>
+      </PageNote>
+    </main>
+  );
+}
+
+/** An address that leads nowhere. */
+export function NotFoundPage() {
+  return (
+    <main className="h-dvh bg-ground">
+      <PageNote isPage title={texts.notFound}>
+        <p>{texts.notFoundHint}</p>
+        <Link to="/" className={buttonClass('primary')}>
+          {texts.home}
+        </Link>
+      </PageNote>
+    </main>
+  );
+}

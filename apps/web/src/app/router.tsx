@@ -1,0 +1,92 @@
+import type { ParleyClient } from '@parley/client';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
+import { localPath } from './local-path.ts';
+import { Waiting } from './waiting.tsx';
+import { NotFoundPage, ProblemPage } from './problem-pages.tsx';
+
+const root = createRootRouteWithContext<{ parley: ParleyClient }>()({
+  component: Outlet,
+  errorComponent: ProblemPage,
+  notFoundComponent: NotFoundPage,
+});
+
+function signInSearch(search: Record<string, unknown>): SignInSearch {
+  const to = localPath(search['to']);
+  return { ...(to === null ? {} : { to }), ...(search['ended'] === true ? { ended: true } : {}) };
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: leaveIfSignedIn,
+  component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: signInSearch,
+  beforeLoad: leaveIfSignedIn,
+  component: lazyRouteComponent(() => import('./register-route.tsx'), 'RegisterRoute'),
+});
+
+/** Everything for people who are signed in: the list beside one of the places below. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: askToSignIn,
+  pendingComponent: Waiting,
+  // It waits by itself before it shows, and leaves as soon as it can.
+  pendingMs: 0,
+  pendingMinMs: 0,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-route.tsx'), 'HomeRoute'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$id',
+  component: lazyRouteComponent(() => import('./conversation-route.tsx'), 'ConversationRoute'),
+});
+
+const newConversation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./new-conversation-route.tsx'), 'NewConversationRoute'),
+});
+
+const reference = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('./reference-route.tsx'), 'ReferenceRoute'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  register,
+  signedIn.addChildren([home, conversation, newConversation, reference]),
+]);
+
+/** The pages by their addresses. */
+export function createAppRouter(parley: ParleyClient) {
+  return createRouter({ routeTree, context: { parley }, defaultPreload: 'intent' });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,27 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { SignInPage } from '../auth/sign-in-page.tsx';
+import { texts } from '../auth/texts.ts';
+import { buttonClass } from '../shared/button.tsx';
+import { useEnter } from './use-enter.ts';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInRoute() {
+  const search = route.useSearch();
+  const enter = useEnter(search.to);
+  return (
+    <SignInPage
+      hasEnded={search.ended === true}
+      onSignedIn={enter}
+      registerLink={
+        <Link
+          to="/register"
+          search={search.to === undefined ? {} : { to: search.to }}
+          className={buttonClass('link', 'text')}
+        >
+          {texts.createAccount}
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,17 @@
+export const texts = {
+  loading: 'Loading…',
+  unreachable: 'Parley can’t be reached',
+  unreachableHint: 'The server does not answer. Check your connection and try again.',
+  broken: 'Something went wrong here',
+  brokenHint: 'Try again; if it stays, load the page anew.',
+  tryAgain: 'Try again',
+  notFound: 'There is nothing here',
+  notFoundHint: 'The address may be mistyped.',
+  home: 'To your conversations',
+  newConversation: 'New conversation',
+  backToConversations: 'Back to conversations',
+  choose: 'Choose a conversation',
+  welcome: 'Welcome to Parley',
+  titleWithUnread: (count: number) => `(${count}) Parley`,
+  title: 'Parley',
+};

@@ -1,0 +1,12 @@
+import { Logo } from '../shared/logo.tsx';
+import { texts } from './texts.ts';
+
+/** While it is not known yet who is here, and the pages are on their way. */
+export function Waiting() {
+  return (
+    <output className="flex h-dvh items-center justify-center bg-ground">
+      <span className="sr-only">{texts.loading}</span>
+      <Logo className="shown-late size-12" />
+    </output>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useConversation, useIsOnline, useOwnId } from '../realtime/use-live.ts';
+import { fullTime, shortTime } from '../shared/dates.ts';
+import { OneLine } from '../shared/written.tsx';
+import { ConversationAvatar } from './conversation-avatar.tsx';
+import { otherOf, titleOf } from './conversation-title.ts';
+import { previewOf } from './preview.ts';
+import { texts } from './texts.ts';
+
+/** One line of the list. */
+export const ConversationItem = memo(function ConversationItem({ id }: { id: number }) {
+  const ownId = useOwnId();
+  const conversation = useConversation(id)?.summary;
+  const isOnline = useIsOnline((conversation && otherOf(conversation, ownId)?.id) ?? 0);
+  if (!conversation) return null;
+  const preview = previewOf(conversation, ownId);
+  const movedAt = new Date(conversation.lastMessage?.createdAt ?? conversation.updatedAt);
+  const isUnread = conversation.unreadCount > 0;
+  return (
+    <li>
+      <Link
+        to="/c/$id"
+        params={{ id: String(id) }}
+        className="group flex items-center gap-3 rounded-xl px-2.5 py-2 hover:bg-hover aria-[current=page]:bg-accent-wash"
+      >
+        <ConversationAvatar conversation={conversation} />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="flex items-baseline gap-2">
+            <OneLine
+              text={titleOf(conversation, ownId)}
+              className={`flex-1 ${isUnread ? 'font-strong' : ''}`}
+            />
+            {isOnline ? <span className="sr-only">, {texts.online}, </span> : null}
+            <time
+              dateTime={movedAt.toISOString()}
+              title={fullTime(movedAt)}
+              className="shrink-0 text-small text-faint tabular-nums"
+            >
+              {shortTime(movedAt, new Date())}
+            </time>
+          </span>
+          <span className="flex min-h-5.5 items-center gap-2">
+            <bdi
+              className={`written-line flex-1 text-small ${preview.isQuiet ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
+            >
+              {preview.text}
+            </bdi>
+            {isUnread ? (
+              <span className="shrink-0 rounded-full bg-fill px-1.5 text-small font-strong text-on-fill tabular-nums">
+                {conversation.unreadCount > 999 ? '999+' : conversation.unreadCount}
+                <span className="sr-only"> {texts.unread}</span>
+              </span>
+            ) : null}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+});

@@ -1,0 +1,21 @@
+import { createClient } from '@parley/client';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createAppRouter } from './app/router.tsx';
+import './app/styles.css';
+import { ParleyContext } from './realtime/parley-context.ts';
+
+const parley = createClient({ url: location.origin });
+const router = createAppRouter(parley);
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('The page has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <ParleyContext value={parley}>
+      <RouterProvider router={router} />
+    </ParleyContext>
+  </StrictMode>,
+);

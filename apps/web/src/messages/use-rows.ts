@@ -1,0 +1,14 @@
+import type { Timeline } from '@parley/client';
+import { useMemo } from 'react';
+import { useOutbox, useOwnId } from '../realtime/use-live.ts';
+import { timelineRows, type TimelineRow } from './timeline-rows.ts';
+
+/** The rows of a conversation: what is loaded of it, then what waits to be sent. */
+export function useRows(conversationId: number, timeline: Timeline): readonly TimelineRow[] {
+  const ownId = useOwnId();
+  const outbox = useOutbox();
+  return useMemo(() => {
+    const pending = outbox.filter((one) => one.conversationId === conversationId);
+    return timelineRows(timeline, pending, ownId);
+  }, [timeline, outbox, conversationId, ownId]);
+}

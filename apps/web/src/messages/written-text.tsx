@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { findLinks } from './find-links.ts';
+
+interface WrittenTextProps {
+  text: string;
+  className?: string;
+  /** Stands behind the text, on its last line. */
+  mark?: ReactNode;
+}
+
+/** What somebody wrote: text and nothing else, with its links to follow. */
+export function WrittenText({ text, className = '', mark = null }: WrittenTextProps) {
+  return (
+    <div className={`written ${className}`}>
+      {findLinks(text).map((piece) => {
+        if (piece.href === null) return piece.text;
+        return (
+          <a
+            key={piece.at}
+            href={piece.href}
+            target="_blank"
+            dir="ltr"
+            rel="noopener noreferrer"
+            className="text-accent underline underline-offset-2 hover:text-accent-strong"
+          >
+            {piece.text}
+          </a>
+        );
+      })}
+      {mark === null ? null : <> {mark}</>}
+    </div>
+  );
+}

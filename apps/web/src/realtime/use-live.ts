@@ -1,0 +1,72 @@
+/** The one door to live state: small questions to the client's store, each a hook. */
+import type { ConnectionState, LiveConversation, LiveState, PendingMessage } from '@parley/client';
+import { useSyncExternalStore } from 'react';
+import { useParley } from './parley-context.ts';
+
+/** @param select answers with a part of the state as it stands there, so that what is equal is identical */
+function useLive<T>(select: (state: LiveState) => T): T {
+  const { live } = useParley();
+  return useSyncExternalStore(live.subscribe, () => select(live.getState()));
+}
+
+export function useConnection(): ConnectionState {
+  return useLive((state) => state.connection);
+}
+
+/** Whether the session turned out to have ended. */
+export function useSessionEnded(): boolean {
+  return useLive((state) => state.isSignedOut);
+}
+
+export function useAccount(): LiveState['account'] {
+  return useLive((state) => state.account);
+}
+
+/** One's own id; 0, which nobody has, while nobody is signed in. */
+export function useOwnId(): number {
+  return useLive((state) => state.account?.id ?? 0);
+}
+
+/** How far the list of conversations is loaded. */
+export function useListState(): LiveState['list'] {
+  return useLive((state) => state.list);
+}
+
+/** Ids of the listed conversations, the one that moved last first. */
+export function useConversationIds(): readonly number[] {
+  return useLive((state) => state.order);
+}
+
+export function useConversation(id: number): LiveConversation | undefined {
+  return useLive((state) => state.conversations.get(id));
+}
+
+/** How many messages are unread, over all listed conversations. */
+export function useUnreadTotal(): number {
+  return useLive((state) => {
+    let total = 0;
+    for (const { summary } of state.conversations.values()) total += summary.unreadCount;
+    return total;
+  });
+}
+
+export function useIsOnline(userId: number): boolean {
+  return useLive((state) => state.online.has(userId));
+}
+
+/** Ids of everybody who is there. */
+export function useOnline(): ReadonlySet<number> {
+  return useLive((state) => state.online);
+}
+
+const nobody: readonly number[] = [];
+
+/** Ids of those who are writing in a conversation now. */
+export function useTypists(conversationId: number): readonly number[] {
+  return useLive((state) => state.typing.get(conversationId) ?? nobody);
+}
+
+/** Everything written here that the server has not answered yet. */
+export function useOutbox(): readonly PendingMessage[] {
+  return useLive((state) => state.outbox);
+}

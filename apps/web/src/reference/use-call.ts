@@ -1,0 +1,36 @@
+import type { ProcedureDescription } from '@parley/client';
+import { useMutation } from '@tanstack/react-query';
+import { getUntypedClient, TRPCClientError } from '@trpc/client';
+import { useParley } from '../realtime/parley-context.ts';
+import { texts } from './texts.ts';
+
+export interface Outcome {
+  isRefused: boolean;
+  /** What came, as readable JSON. */
+  text: string;
+}
+
+/** Calls one procedure, by its path, with what was typed. */
+export function useCall({ path, type }: ProcedureDescription) {
+  const parley = useParley();
+  return useMutation({
+    mutationFn: async (typed: string): Promise<Outcome> => {
+      try {
+        const input: unknown = typed.trim() === '' ? undefined : JSON.parse(typed);
+        const client = getUntypedClient(parley.api);
+        const answer = await (type === 'query' ? client.query(path, input) : client.mutation(path, input));
+        return { isRefused: false, text: readable(answer) };
+      } catch (error) {
+        if (error instanceof SyntaxError) return { isRefused: true, text: texts.notJson };
+        if (error instanceof TRPCClientError) {
+          return { isRefused: true, text: `${error.message}\n${readable(error.data)}` };
+        }
+        throw error;
+      }
+    },
+  });
+}
+
+function readable(value: unknown): string {
+  return JSON.stringify(value, null, 2) ?? 'null';
+}

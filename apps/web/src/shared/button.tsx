@@ -1,0 +1,33 @@
+import type { ComponentProps } from 'react';
+
+const looks = {
+  primary: 'bg-fill text-on-fill font-strong hover:bg-fill-strong disabled:opacity-60',
+  quiet: 'text-faint hover:bg-hover hover:text-ink disabled:opacity-60',
+  link: 'text-accent underline underline-offset-2 hover:text-accent-strong',
+};
+
+const sizes = {
+  usual: 'min-h-9 rounded-lg px-3.5 py-1.5',
+  icon: 'size-9 rounded-lg',
+  text: 'rounded-sm px-0.5',
+};
+
+/** The classes of a button, for links that look like one. */
+export function buttonClass(look: keyof typeof looks, size: keyof typeof sizes = 'usual'): string {
+  return `inline-flex shrink-0 items-center justify-center gap-2 ${sizes[size]} ${looks[look]}`;
+}
+
+interface ButtonProps extends ComponentProps<'button'> {
+  look?: keyof typeof looks;
+  size?: keyof typeof sizes;
+}
+
+export function Button({
+  look = 'primary',
+  size = 'usual',
+  className = '',
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  return <button type={type} className={`${buttonClass(look, size)} ${className}`} {...rest} />;
+}

@@ -1,0 +1,58 @@
+/** Times as people read them. `locale` is the browser's unless given; what is read is local time. */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(date: Date, options: Intl.DateTimeFormatOptions, locale?: string): string {
+  const key = `${locale ?? ''}${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known.format(date);
+}
+
+/** The same for two times of one local day, and different for any others. */
+export function dayOf(date: Date): number {
+  return date.getFullYear() * 10_000 + date.getMonth() * 100 + date.getDate();
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** Whole local days from `date` to `now`; a day of the clock change counts as one. */
+function daysAgo(date: Date, now: Date): number {
+  return Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
+}
+
+/** "10:32" */
+export function clockTime(date: Date, locale?: string): string {
+  return format(date, { timeStyle: 'short' }, locale);
+}
+
+/** "Monday, 23 November 2026 at 10:32" */
+export function fullTime(date: Date, locale?: string): string {
+  return format(date, { dateStyle: 'full', timeStyle: 'short' }, locale);
+}
+
+/** A day as a heading: "Today", "Yesterday", "Friday, 20 November", with the year where it is another one. */
+export function dayName(date: Date, now: Date, locale?: string): string {
+  const days = daysAgo(date, now);
+  if (days === 0 || days === 1) {
+    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  }
+  const sameYear = date.getFullYear() === now.getFullYear();
+  const year = sameYear ? {} : { year: 'numeric' as const };
+  return format(date, { weekday: 'long', day: 'numeric', month: 'long', ...year }, locale);
+}
+
+/** As short as it can be: "10:32" today, "Fri" within a week, "20 Nov" this year, else with the year. */
+export function shortTime(date: Date, now: Date, locale?: string): string {
+  const days = daysAgo(date, now);
+  if (days <= 0) return clockTime(date, locale);
+  if (days < 7) return format(date, { weekday: 'short' }, locale);
+  if (date.getFullYear() === now.getFullYear())
+    return format(date, { day: 'numeric', month: 'short' }, locale);
+  return format(date, { year: '2-digit', month: 'numeric', day: 'numeric' }, locale);
+}

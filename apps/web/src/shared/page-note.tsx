@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface PageNoteProps {
+  title: string;
+  /** Whether it is what the whole page is about. */
+  isPage?: boolean;
+  children?: ReactNode;
+  /** `alert` for what went wrong, so that it is said at once. */
+  role?: 'alert' | undefined;
+}
+
+/** What a place says when there is nothing else to show in it: empty, lost, or gone wrong. */
+export function PageNote({ title, isPage = false, children, role }: PageNoteProps) {
+  const Heading = isPage ? 'h1' : 'h2';
+  return (
+    <div role={role} className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+      <Heading className="font-title text-large font-strong">{title}</Heading>
+      <div className="flex max-w-sm flex-col items-center gap-4 text-faint">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Combobox } from '@base-ui/react/combobox';
+import type { User } from '@parley/client';
+import { useState } from 'react';
+import { EndOfList } from '../shared/end-of-list.tsx';
+import { ChosenPeople } from './chosen-people.tsx';
+import { PeopleSearchState } from './people-search-state.tsx';
+import { PersonLine } from './person-line.tsx';
+import { nameOf } from './person-name.ts';
+import { texts } from './texts.ts';
+import { SEARCH_LENGTH, usePeopleSearch } from './use-people-search.ts';
+
+interface PeoplePickerProps {
+  label: string;
+  chosen: readonly User[];
+  onChange: (chosen: User[]) => void;
+}
+
+/**
+ * Chooses people by typing: arrows walk the list, Enter takes, Backspace removes the last one.
+ * Enter with nothing typed and nothing marked is left to the form around it.
+ */
+export function PeoplePicker({ label, chosen, onChange }: PeoplePickerProps) {
+  const [query, setQuery] = useState('');
+  const found = usePeopleSearch(query);
+  const items = found.people.filter((person) => !chosen.some((one) => one.id === person.id));
+  return (
+    // Nothing is ever selected in the box's own sense: whom one takes leaves the list and becomes a chip.
+    <Combobox.Root<User>
+      inline
+      open
+      items={items}
+      filter={null}
+      value={null}
+      onValueChange={(person) => {
+        if (!person) return;
+        onChange([...chosen, person]);
+        setQuery('');
+      }}
+      inputValue={query}
+      onInputValueChange={(value, { reason }) =>
+        setQuery(reason === 'item-press' ? '' : value.slice(0, SEARCH_LENGTH))
+      }
+      itemToStringLabel={nameOf}
+      autoHighlight
+    >
+      <ChosenPeople label={label} chosen={chosen} onChange={onChange} isBehind={found.isBehind} />
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <Combobox.Status className="text-faint">
+          <PeopleSearchState found={found} hasChosen={chosen.length > 0} isEmpty={items.length === 0} />
+        </Combobox.Status>
+        <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.people}>
+          {(person: User) => (
+            <Combobox.Item
+              key={person.id}
+              value={person}
+              className="flex rounded-lg px-2 py-1.5 data-highlighted:bg-hover"
+            >
+              <PersonLine person={person} />
+            </Combobox.Item>
+          )}
+        </Combobox.List>
+        {found.hasMore ? <EndOfList key={found.pages} onNear={found.loadMore} /> : null}
+      </div>
+    </Combobox.Root>
+  );
+}

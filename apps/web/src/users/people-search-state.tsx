@@ -1,0 +1,28 @@
+import { Button } from '../shared/button.tsx';
+import { texts } from './texts.ts';
+import type { usePeopleSearch } from './use-people-search.ts';
+
+interface PeopleSearchStateProps {
+  found: ReturnType<typeof usePeopleSearch>;
+  hasChosen: boolean;
+  isEmpty: boolean;
+}
+
+/** What there is to say where no people are listed. */
+export function PeopleSearchState({ found, hasChosen, isEmpty }: PeopleSearchStateProps) {
+  if (found.isError) {
+    return (
+      <p className="px-2 py-3">
+        {texts.failed}{' '}
+        <Button look="link" size="text" onClick={found.retry}>
+          {texts.tryAgain}
+        </Button>
+      </p>
+    );
+  }
+  if (found.isPending) return <p className="shown-late px-2 py-3">{texts.loading}</p>;
+  if (!isEmpty || found.hasMore) return null;
+  if (found.search !== '' && found.people.length === 0)
+    return <p className="px-2 py-3">{texts.noMatch(found.search)}</p>;
+  return <p className="px-2 py-3">{hasChosen ? texts.nobodyElse : texts.nobody}</p>;
+}

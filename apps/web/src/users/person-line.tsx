@@ -1,0 +1,25 @@
+import type { User } from '@parley/client';
+import { useIsOnline } from '../realtime/use-live.ts';
+import { Avatar } from '../shared/avatar.tsx';
+import { OneLine } from '../shared/written.tsx';
+import { nameOf } from './person-name.ts';
+import { texts } from './texts.ts';
+
+/** Somebody in a list: avatar, name, username, whether they are there. */
+export function PersonLine({ person, note }: { person: User; note?: string | undefined }) {
+  const isOnline = useIsOnline(person.id);
+  const name = nameOf(person);
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-3">
+      <Avatar name={name} id={person.id} size="small" isOnline={isOnline} />
+      <span className="min-w-0 flex-1">
+        <OneLine text={name} className="leading-snug" />
+        {name === person.username ? null : (
+          <OneLine text={person.username} className="text-small leading-snug text-faint" />
+        )}
+      </span>
+      {isOnline ? <span className="sr-only">{texts.online}</span> : null}
+      {note ? <span className="text-small text-faint">{note}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Conversation, Participant, ReadMessage } from '@parley/client';
+import { describe, expect, it } from 'vitest';
+import { otherOf, titleOf } from '../../src/conversations/conversation-title.ts';
+import { previewOf } from '../../src/conversations/preview.ts';
+
+const DAVID = 1;
+
+function person(id: number, username: string, names: Partial<Participant> = {}): Participant {
+  return {
+    id,
+    username,
+    email: null,
+    firstName: '',
+    lastName: '',
+    phoneNumber: '',
+    isOnline: false,
+    createdAt: '2026-11-23T09:00:00.000Z',
+    role: 'member',
+    lastReadSeq: 0,
+    joinedAt: '2026-11-23T09:00:00.000Z',
+    ...names,
+  };
+}
+
+const david = person(DAVID, 'david');
+const kevin = person(2, 'kevin', { firstName: 'Kevin', lastName: 'Kelly' });
+
+function conversation(changes: Partial<Conversation> = {}): Conversation {
+  const participants = changes.participants ?? [david, kevin];
+  return {
+    id: 12,
+    kind: 'group',
+    title: null,
+    participants,
+    participantCount: participants.length,
+    lastMessage: null,
+    messageCount: 0,
+    role: 'member',
+    lastReadSeq: 0,
+    unreadCount: 0,
+    revision: 1,
+    createdAt: '2026-11-23T09:00:00.000Z',
+    updatedAt: '2026-11-23T09:00:00.000Z',
+    ...changes,
+  };
+}
+
+function said(by: Participant, content: string, changes: Partial<ReadMessage> = {}): ReadMessage {
+  return {
+    id: 1,
+    conversationId: 12,
+    seq: 1,
+    revision: 2,
+    sender: { id: by.id, username: by.username, firstName: by.firstName, lastName: by.lastName },
+    kind: 'text',
+    content,
+    clientId: null,
+    createdAt: '2026-11-23T09:00:00.000Z',
+    editedAt: null,
+    deletedAt: null,
+    isRead: true,
+    ...changes,
+  };
+}
+
+describe('what a conversation is called', () => {
+  it('is its title, or else the others’ names', () => {
+    expect(titleOf(conversation({ title: 'Release' }), DAVID)).toBe('Release');
+    expect(titleOf(conversation(), DAVID)).toBe('Kevin Kelly');
+    expect(titleOf(conversation(), kevin.id)).toBe('david');
+  });
+
+  it('counts those whose names do not fit', () => {
+    const many = [david, kevin, person(3, 'ann'), person(4, 'bo'), person(5, 'cy'), person(6, 'di')];
+    expect(titleOf(conversation({ participants: many }), DAVID)).toBe('Kevin Kelly, ann, bo and 2 others');
+    expect(titleOf(conversation({ participants: many.slice(0, 5) }), DAVID)).toBe('Kevin Kelly, ann, bo, cy');
+  });
+
+  it('says so when one is alone', () => {
+    expect(titleOf(conversation({ participants: [david] }), DAVID)).toBe('Just you');
+  });
+
+  it('knows the other person of a direct conversation, and of no group', () => {
+    expect(otherOf(conversation({ kind: 'direct' }), DAVID)).toBe(kevin);
+    expect(otherOf(conversation(), DAVID)).toBeUndefined();
+  });
+});
+
+describe('the preview of a conversation', () => {
+  it('names the sender in a group, and only oneself in a direct one', () => {
+    const lastMessage = said(kevin, 'hello');
+    expect(previewOf(conversation({ lastMessage }), DAVID).text).toBe('Kevin Kelly: hello');
+    expect(previewOf(conversation({ kind: 'direct', lastMessage }), DAVID).text).toBe('hello');
+    expect(previewOf(conversation({ kind: 'direct', lastMessage: said(david, 'hi') }), DAVID).text).toBe(
+      'You: hi',
+    );
+  });
+
+  it('is one line, whatever was written', () => {
+    const lastMessage = said(kevin, `one\n\n two\t${'x'.repeat(10_000)}`);
+    const { text } = previewOf(conversation({ kind: 'direct', lastMessage }), DAVID);
+    expect(text.startsWith('one two x')).toBe(true);
+    expect(text.length).toBeLessThan(200);
+  });
+
+  it('tells a deleted message, an action and an empty conversation from words', () => {
+    const deleted = said(kevin, '', { deletedAt: '2026-11-23T09:01:00.000Z' });
+    expect(previewOf(conversation({ lastMessage: deleted }), DAVID)).toEqual({
+      text: 'Message deleted',
+      isQuiet: true,
+    });
+    const action = said(kevin, 'waves', { kind: 'action' });
+    expect(previewOf(conversation({ lastMessage: action }), DAVID).text).toBe('* Kevin Kelly waves');
+    expect(previewOf(conversation(), DAVID)).toEqual({ text: 'No messages yet', isQuiet: true });
+  });
+});

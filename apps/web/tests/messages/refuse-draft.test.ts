@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { MESSAGE_LENGTH, refuseDraft } from '../../src/messages/refuse-draft.ts';
+
+describe('what the composer sends', () => {
+  it.each(['hello', ' x ', 'two\nlines', 'z\u0301'.repeat(2000), '\u202Eturned'])('takes %j', (text) => {
+    expect(refuseDraft(text)).toBeNull();
+  });
+
+  it.each(['', '   ', '\n\t\n', '\u00A0'])('refuses white space alone: %j', (text) => {
+    expect(refuseDraft(text)).toBe('There is nothing to send yet.');
+  });
+
+  it('counts characters as people do, not as UTF-16 does', () => {
+    expect(refuseDraft('😀'.repeat(MESSAGE_LENGTH))).toBeNull();
+    expect(refuseDraft('😀'.repeat(MESSAGE_LENGTH + 1))).toContain('1 over');
+  });
+
+  it('says by how much a text is too long', () => {
+    expect(refuseDraft('x'.repeat(MESSAGE_LENGTH))).toBeNull();
+    expect(refuseDraft('x'.repeat(MESSAGE_LENGTH + 12))).toContain('12 over');
+  });
+
+  it('refuses NUL and half of a surrogate pair, as the server does', () => {
+    expect(refuseDraft('a\0b')).toContain('can’t be stored');
+    expect(refuseDraft('a\uD83D')).toContain('can’t be stored');
+  });
+});
