@@ -1,0 +1,12 @@
+import { fanOut } from './fan-out.ts';
+import { growth } from './growth.ts';
+import { importing } from './import.ts';
+import { latency } from './latency.ts';
+import { list } from './list.ts';
+import { memory } from './memory.ts';
+import { page } from './page.ts';
+import type { Part } from './part.ts';
+import { send } from './send.ts';
+
+/** Every part, in the order they are measured and shown. */
+export const parts: Part[] = [send, latency, page, list, fanOut, memory, growth, importing];
