@@ -12,6 +12,7 @@ import {
   moveReadPosition,
   putConversation,
   putMessage,
+  takePositions,
   withConversation,
 } from './conversations.ts';
 import type { LiveState, Timeline } from './state.ts';
@@ -28,9 +29,10 @@ export function applyList(
   let after = seePresence(state, page.items);
   for (const summary of page.items) {
     const known = after.conversations.get(summary.id);
-    if (hasMoved(summary.id) || known?.timeline || (known && known.summary.revision > summary.revision))
-      continue;
-    after = putConversation(after, summary.id, { summary, timeline: null });
+    if (hasMoved(summary.id)) continue;
+    if (known?.timeline || (known && known.summary.revision > summary.revision))
+      after = takePositions(after, summary);
+    else after = putConversation(after, summary.id, { summary, timeline: null });
   }
   return { ...after, list: { isLoaded: true, nextCursor: page.nextCursor, isLoadingMore: false } };
 }
@@ -40,7 +42,7 @@ export function applyOpened(state: LiveState, opened: OpenedConversation): LiveS
   const { messages, ...summary } = opened;
   const known = state.conversations.get(summary.id);
   // Events went on while this was read: what is known is newer, and the next event or repair tells the rest.
-  if (known?.timeline && known.summary.revision >= summary.revision) return state;
+  if (known?.timeline && known.summary.revision >= summary.revision) return takePositions(state, summary);
   const timeline: Timeline = {
     messages: messages.map(timeless).toReversed(),
     reachedStart: (messages.at(-1)?.seq ?? 1) === 1,
@@ -81,7 +83,7 @@ export function joinsOn(timeline: Timeline | null | undefined, changes: Conversa
 export function applyChanges(state: LiveState, changes: ConversationChanges): LiveState {
   const { conversation: summary } = changes;
   const known = state.conversations.get(summary.id);
-  if (known && known.summary.revision > summary.revision) return state;
+  if (known && known.summary.revision > summary.revision) return takePositions(state, summary);
   let timeline = known?.timeline ?? null;
   for (const message of inOrder(changes)) timeline = putMessage(timeline, message);
   return putConversation(seePresence(state, [summary]), summary.id, { summary, timeline });

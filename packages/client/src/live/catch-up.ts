@@ -4,6 +4,7 @@ import { backoff } from '../links/backoff.ts';
 import { applyList, applyRevisions } from './apply-answer.ts';
 import type { Membership } from './membership.ts';
 import { PresenceSince } from './presence-since.ts';
+import type { ReadsHeard } from './reads-heard.ts';
 import type { Repair } from './repair.ts';
 import type { Store } from './store.ts';
 
@@ -24,15 +25,17 @@ export class CatchUp {
   readonly #api: Api;
   readonly #store: Store;
   readonly #membership: Membership;
+  readonly #reads: ReadsHeard;
   readonly #repair: Repair;
   readonly #presence = new PresenceSince();
   /** Counts the connections: what was begun under an earlier one is given up. */
   #turn = 0;
 
-  constructor(parts: { api: Api; store: Store; membership: Membership; repair: Repair }) {
+  constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard; repair: Repair }) {
     this.#api = parts.api;
     this.#store = parts.store;
     this.#membership = parts.membership;
+    this.#reads = parts.reads;
     this.#repair = parts.repair;
   }
 
@@ -41,6 +44,7 @@ export class CatchUp {
     this.#turn += 1;
     const turn = this.#turn;
     this.#presence.begin();
+    this.#reads.clear();
     for (let attempt = 0; turn === this.#turn; attempt += 1) {
       try {
         await this.#readAll(turn);
@@ -64,8 +68,9 @@ export class CatchUp {
     const hasMoved = this.#membership.watch();
     const page = await this.#api.conversations.list.query({ cursor, limit: LIST_PAGE });
     this.#heardOf(page.items);
-    this.#store.update((state) => applyList(state, page, hasMoved));
-    for (const { id } of page.items) this.#repair.catchUp(id);
+    const ids = page.items.map(({ id }) => id);
+    this.#store.update((state) => this.#reads.applied(applyList(state, page, hasMoved), ids));
+    for (const id of ids) this.#repair.catchUp(id);
   }
 
   async #readAll(turn: number): Promise<void> {
@@ -79,7 +84,9 @@ export class CatchUp {
     this.#heardOf(page.items);
     this.#store.update((before) => {
       const state = applyRevisions({ ...before, online: new Set() }, revisions, hasMoved);
-      return this.#presence.applied({ ...applyList(state, page, hasMoved), connection: 'online' });
+      const listed = applyList(state, page, hasMoved);
+      const read = this.#reads.applied(listed, listed.conversations.keys());
+      return this.#presence.applied({ ...read, connection: 'online' });
     });
     for (const [id, { timeline }] of this.#store.getState().conversations) {
       // Who reads how far and who is there has no revision: opened conversations are read in any case.

@@ -21,20 +21,32 @@ export function withConversation(
  */
 export function putConversation(state: LiveState, id: number, answered: LiveConversation): LiveState {
   const known = state.conversations.get(id)?.summary;
-  const summary = known ? withKnownPositions(answered.summary, known) : answered.summary;
+  const summary = known ? withPositionsOf(answered.summary, known) : answered.summary;
   const conversations = new Map(state.conversations).set(id, { ...answered, summary });
   return { ...state, conversations, order: ordered(conversations) };
 }
 
-function withKnownPositions(answered: Conversation, known: Conversation): Conversation {
+/**
+ * Takes only the read positions of an answer that is older than what is known: who reads how far
+ * has no revision, and it may tell of a reading that was missed.
+ */
+export function takePositions(state: LiveState, answered: Conversation): LiveState {
+  return withConversation(state, answered.id, (conversation) => ({
+    ...conversation,
+    summary: withPositionsOf(conversation.summary, answered),
+  }));
+}
+
+/** Each position as far as either of the two tells. */
+function withPositionsOf(summary: Conversation, other: Conversation): Conversation {
   const positions = new Map(
-    known.participants.map((participant) => [participant.id, participant.lastReadSeq]),
+    other.participants.map((participant) => [participant.id, participant.lastReadSeq]),
   );
-  const participants = answered.participants.map((participant) => ({
+  const participants = summary.participants.map((participant) => ({
     ...participant,
     lastReadSeq: Math.max(participant.lastReadSeq, positions.get(participant.id) ?? 0),
   }));
-  return withOwnPosition({ ...answered, participants }, Math.max(answered.lastReadSeq, known.lastReadSeq));
+  return withOwnPosition({ ...summary, participants }, Math.max(summary.lastReadSeq, other.lastReadSeq));
 }
 
 export function dropConversation(state: LiveState, id: number): LiveState {

@@ -8,6 +8,7 @@ import { withConversation } from './conversations.ts';
 import { Membership } from './membership.ts';
 import { Outbox } from './outbox.ts';
 import { Reading } from './reading.ts';
+import { ReadsHeard } from './reads-heard.ts';
 import { Repair } from './repair.ts';
 import type { LiveState, Timeline } from './state.ts';
 import { EMPTY, Store } from './store.ts';
@@ -25,6 +26,7 @@ export class Live {
   readonly #store = new Store();
   readonly #typing: Typing;
   readonly #membership = new Membership();
+  readonly #reads = new ReadsHeard();
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
   readonly #outbox: Outbox;
@@ -35,7 +37,7 @@ export class Live {
   constructor(api: Api, feed: EventFeed) {
     this.#api = api;
     this.#feed = feed;
-    const shared = { api, store: this.#store, membership: this.#membership };
+    const shared = { api, store: this.#store, membership: this.#membership, reads: this.#reads };
     this.#repair = new Repair(shared);
     this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
     this.#typing = new Typing(api, this.#store);
@@ -68,6 +70,7 @@ export class Live {
     this.#stopListening = undefined;
     this.#typing.clear();
     this.#reading.clear();
+    this.#reads.clear();
     this.#repair.clear();
     this.#store.update(() => EMPTY);
   }
@@ -175,11 +178,13 @@ export class Live {
     if (event.type === 'conversation.added' || event.type === 'conversation.removed') {
       this.#membership.moved(event.conversationId);
     }
+    if (event.type === 'read') this.#reads.heard(event);
     if (event.type === 'typing') this.#typing.saw(event);
     if (event.type === 'message.created') this.#typing.stopped(event.conversationId, event.message.sender.id);
     if ('revision' in event) this.#repair.heardOf(event.conversationId, event.revision);
     const { state, gap } = applyEvent(this.getState(), event);
-    this.#store.update(() => state);
+    const isComing = event.type === 'participant.added';
+    this.#store.update(() => (isComing ? this.#reads.applied(state, [event.conversationId]) : state));
     if (gap !== null) void this.#repair.conversation(gap);
   }
 
@@ -210,7 +215,7 @@ export class Live {
     const opened = await this.#api.conversations.retrieve.query({ id });
     if (hasMoved(id)) return this.#load(id);
     this.#repair.heardOf(id, opened.revision);
-    this.#store.update((state) => applyOpened(state, opened));
+    this.#store.update((state) => this.#reads.applied(applyOpened(state, opened), [id]));
     this.#repair.catchUp(id);
   }
 

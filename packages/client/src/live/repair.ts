@@ -4,6 +4,7 @@ import { applyChanges, applyOpened, joinsOn } from './apply-answer.ts';
 import { dropConversation } from './conversations.ts';
 import type { Membership } from './membership.ts';
 import { isNotFound } from './refusal.ts';
+import type { ReadsHeard } from './reads-heard.ts';
 import type { Store } from './store.ts';
 
 /** A server that fails this often in a row is asked again at the next event or reconnect. */
@@ -18,13 +19,15 @@ export class Repair {
   readonly #api: Api;
   readonly #store: Store;
   readonly #membership: Membership;
+  readonly #reads: ReadsHeard;
   readonly #furthest = new Map<number, number>();
   readonly #running = new Map<number, { again: boolean }>();
 
-  constructor(parts: { api: Api; store: Store; membership: Membership }) {
+  constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard }) {
     this.#api = parts.api;
     this.#store = parts.store;
     this.#membership = parts.membership;
+    this.#reads = parts.reads;
   }
 
   /** An event or answer told that the conversation has reached this revision. */
@@ -84,11 +87,12 @@ export class Repair {
     const changes = await this.#api.conversations.changesSince.query({ id, revision: since });
     if (this.#mustReadAgain(id, since, hasMoved)) return;
     if (joinsOn(this.#store.getState().conversations.get(id)?.timeline, changes)) {
-      this.#store.update((state) => applyChanges(state, changes));
+      this.#store.update((state) => this.#reads.applied(applyChanges(state, changes), [id]));
       return;
     }
     const opened = await this.#api.conversations.retrieve.query({ id });
-    if (!this.#mustReadAgain(id, since, hasMoved)) this.#store.update((state) => applyOpened(state, opened));
+    if (this.#mustReadAgain(id, since, hasMoved)) return;
+    this.#store.update((state) => this.#reads.applied(applyOpened(state, opened), [id]));
   }
 
   /**
