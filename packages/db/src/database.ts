@@ -49,10 +49,19 @@ export class Database {
    * Runs a job in a transaction and answers after its commit. On SQLite the
    * transaction is shared with whatever else waits (see GroupCommit); on PostgreSQL
    * a job that lost a deadlock runs again. So a job touches nothing but the database.
+   *
+   * @param alone the same in one statement, tried on SQLite where nothing else waits;
+   * `undefined` says that it did nothing and the job must run
    */
-  async write<T>(job: (scope: WriteScope) => Promise<T>): Promise<T> {
+  async write<T>(
+    job: (scope: WriteScope) => Promise<T>,
+    alone?: (sql: Sql) => Promise<T | undefined>,
+  ): Promise<T> {
     const { writer, sequelize } = this.#parts;
-    if (writer) return writer.queue.run(() => job(writer.scope));
+    if (writer) {
+      const { queue, scope } = writer;
+      return queue.run(() => job(scope), alone && (() => alone(scope.sql)));
+    }
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await sequelize.transaction((transaction) =>

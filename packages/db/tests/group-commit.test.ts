@@ -54,6 +54,35 @@ describe('GroupCommit', () => {
     expect(connection.ran.filter((statement) => statement === 'COMMIT')).toHaveLength(2);
   });
 
+  it('runs what can stand alone without a transaction, where nothing else waits, and with one where something does', async () => {
+    const connection = await WatchedConnection.open();
+    const queue = new GroupCommit(connection);
+    const ways: string[] = [];
+    const note = (n: number): Promise<unknown> =>
+      queue.run(
+        () => connection.note(n).then(() => ways.push(`${n} together`)),
+        () => connection.note(n).then(() => ways.push(`${n} alone`)),
+      );
+    await Promise.all(range(1, 3).map(note));
+    await note(4);
+    expect(ways).toEqual(['1 alone', '2 together', '3 together', '4 alone']);
+    expect(await connection.notes()).toEqual(range(1, 4));
+    expect(connection.ran.filter((statement) => statement === 'BEGIN IMMEDIATE')).toHaveLength(1);
+  });
+
+  it('runs the job itself where standing alone did nothing, and answers what goes wrong there', async () => {
+    const connection = await WatchedConnection.open();
+    const queue = new GroupCommit(connection);
+    const job = (): Promise<string> => connection.note(1).then(() => 'by the job');
+    expect(await queue.run(job, async () => undefined)).toBe('by the job');
+    const failing = queue.run(job, async () => {
+      throw new Error('the disk is full');
+    });
+    await expect(failing).rejects.toThrow('the disk is full');
+    await queue.run(() => connection.note(2));
+    expect(await connection.notes()).toEqual([1, 2]);
+  });
+
   it('keeps nothing of a job that throws, and everything of its neighbours', async () => {
     const connection = await WatchedConnection.open();
     const queue = new GroupCommit(connection);

@@ -4,6 +4,7 @@ const MOST_JOBS_IN_A_COMMIT = 256;
 
 interface Job {
   run: () => Promise<unknown>;
+  runAlone: (() => Promise<unknown>) | undefined;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
 }
@@ -30,10 +31,15 @@ export class GroupCommit {
     this.#afterCommit = afterCommit;
   }
 
-  /** Queues a job; the promise settles after the commit that it shares, or with what went wrong. */
-  run<T>(job: () => Promise<T>): Promise<T> {
+  /**
+   * Queues a job; the promise settles after the commit that it shares, or with what went wrong.
+   *
+   * @param runAlone tried instead, outside the transaction, where nothing else waits: one statement,
+   * which is a transaction of its own; `undefined` says that it did nothing and the job must run
+   */
+  run<T>(job: () => Promise<T>, runAlone?: () => Promise<T | undefined>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: job, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ run: job, runAlone, resolve: resolve as (value: unknown) => void, reject });
       this.#working ??= this.#work();
     });
   }
@@ -45,9 +51,24 @@ export class GroupCommit {
 
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await this.#commitTogether(this.#waiting.splice(0, MOST_JOBS_IN_A_COMMIT));
+      const jobs = this.#waiting.splice(0, MOST_JOBS_IN_A_COMMIT);
+      if (!(await this.#commitAlone(jobs))) await this.#commitTogether(jobs);
     }
     this.#working = undefined;
+  }
+
+  /** @returns whether the only job is settled */
+  async #commitAlone([job, ...others]: readonly Job[]): Promise<boolean> {
+    if (!job?.runAlone || others.length > 0) return false;
+    try {
+      const value = await job.runAlone();
+      if (value === undefined) return false;
+      job.resolve(value);
+      this.#afterCommit();
+    } catch (error) {
+      job.reject(error);
+    }
+    return true;
   }
 
   async #commitTogether(jobs: readonly Job[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { isRefusedByRule, isTaken } from '../connection/errors.ts';
 import type { Database } from '../database.ts';
+import { SendAlone } from './send-alone.ts';
 import { sendBatch } from './send-batch.ts';
 import type { SendOutcome, SendRequest } from './plan-sends.ts';
 
@@ -17,6 +18,7 @@ interface Waiting {
  */
 export class SendQueue {
   readonly #db: Database;
+  readonly #alone = new SendAlone();
   readonly #waiting: Waiting[] = [];
   #working: Promise<void> | undefined;
 
@@ -47,7 +49,10 @@ export class SendQueue {
   async #sendTogether(batch: readonly Waiting[], isSecondTry = false): Promise<void> {
     try {
       const requests = batch.map((waiting) => waiting.request);
-      const outcomes = await this.#db.write(({ sql }) => sendBatch(sql, requests));
+      const outcomes = await this.#db.write(
+        ({ sql }) => sendBatch(sql, requests),
+        (sql) => this.#alone.send(sql, requests),
+      );
       this.#db.listOrder.schedule();
       for (const [index, waiting] of batch.entries()) waiting.resolve(outcomes[index] as SendOutcome);
     } catch (error) {
