@@ -4,8 +4,9 @@ import { startServer, type RunningServer } from './start-server.ts';
 
 async function main(): Promise<void> {
   const server = await startServer(await loadConfig());
-  process.stdout.write(`Parley is ready: ${server.url}\n`);
+  // Before the word is out: who waits for it may ask to stop in the same instant.
   stopOnSignal(server);
+  process.stdout.write(`Parley is ready: ${server.url}\n`);
 }
 
 function stopOnSignal(server: RunningServer): void {
