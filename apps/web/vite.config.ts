@@ -1,12 +1,32 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, defaultClientConditions } from 'vite';
+import { createHash } from 'node:crypto';
+import { defineConfig, defaultClientConditions, type Plugin } from 'vite';
 
 // The server of `pnpm dev`: it reads the same variable.
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
+/** Tells the service worker what the app is made of, and by that gives each build a worker of its own. */
+function shellOfServiceWorker(): Plugin {
+  return {
+    name: 'shell-of-service-worker',
+    // After the page was written.
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = bundle['sw.js'];
+      const page = bundle['index.html'];
+      if (worker?.type !== 'chunk' || page?.type !== 'asset') this.error('A part of the shell is missing');
+      const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
+      const files = [...assets.map((file) => `/${file}`), '/favicon.svg'].sort();
+      const parts = createHash('sha256').update(files.join()).update(page.source).update(worker.code);
+      const version = parts.digest('hex').slice(0, 12);
+      worker.code = worker.code.replace('__SHELL__', JSON.stringify({ version, files }));
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), shellOfServiceWorker()],
   // Workspace packages are read as source: an edit in packages/client shows without a build.
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
   server: { proxy: { '/trpc': { target: server, ws: true } } },
@@ -15,5 +35,10 @@ export default defineConfig({
     // The page's content security policy allows our own files alone: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'service-worker/sw.ts' },
+      // The worker's address stays the same: its scope is where it lies.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
 });

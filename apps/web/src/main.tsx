@@ -2,6 +2,7 @@ import { createClient } from '@parley/client';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepShell } from './app/keep-shell.ts';
 import { createAppRouter } from './app/router.tsx';
 import './app/styles.css';
 import { ParleyContext } from './realtime/parley-context.ts';
@@ -19,3 +20,5 @@ createRoot(root).render(
     </ParleyContext>
   </StrictMode>,
 );
+
+keepShell();

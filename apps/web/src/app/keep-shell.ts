@@ -1,0 +1,12 @@
+/**
+ * Has the service worker keep the app, so that it starts without a network. Browsers offer that over
+ * https and on the machine itself; elsewhere the app does without.
+ */
+export function keepShell(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Not before the page is there: what it needs first comes first.
+  addEventListener('load', () => {
+    // Some private windows refuse; nothing else depends on it.
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  });
+}
