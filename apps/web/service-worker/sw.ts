@@ -60,5 +60,3 @@ async function asset(request: Request): Promise<Response> {
 function patience(): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
 }
-
-export {};
