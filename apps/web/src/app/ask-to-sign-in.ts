@@ -1,6 +1,6 @@
 import type { ParleyClient } from '@parley/client';
 import { redirect, type ParsedLocation } from '@tanstack/react-router';
-import { TRPCClientError } from '@trpc/client';
+import { isUnauthorized } from './is-unauthorized.ts';
 
 export interface SignInSearch {
   /** Where one wanted to go. */
@@ -36,10 +36,4 @@ export function leaveIfSignedIn({ context: { parley } }: Pick<Visit, 'context'>)
   const { account, isSignedOut } = parley.live.getState();
   // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
   if (account && !isSignedOut) throw redirect({ to: '/', replace: true });
-}
-
-function isUnauthorized(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
-  const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'UNAUTHORIZED';
 }

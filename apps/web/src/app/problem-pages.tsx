@@ -1,25 +1,26 @@
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { TRPCClientError } from '@trpc/client';
+import { refusalOf } from '@parley/client';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
+import { NoConnectionPage } from './no-connection-page.tsx';
 import { texts } from './texts.ts';
 
 /** What could not be shown: mostly because the server does not answer. */
 export function ProblemPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  const isNetwork = error instanceof TRPCClientError;
+  const tryAgain = (): void => {
+    reset();
+    void router.invalidate();
+  };
+  if (error instanceof TRPCClientError && refusalOf(error) === null) {
+    return <NoConnectionPage onReachable={tryAgain} />;
+  }
   return (
     <main className="h-dvh bg-ground">
-      <PageNote isPage role="alert" title={isNetwork ? texts.unreachable : texts.broken}>
-        <p>{isNetwork ? texts.unreachableHint : texts.brokenHint}</p>
-        <Button
-          onClick={() => {
-            reset();
-            void router.invalidate();
-          }}
-        >
-          {texts.tryAgain}
-        </Button>
+      <PageNote isPage role="alert" title={texts.broken}>
+        <p>{texts.brokenHint}</p>
+        <Button onClick={tryAgain}>{texts.tryAgain}</Button>
       </PageNote>
     </main>
   );

@@ -1,7 +1,10 @@
 export const texts = {
   loading: 'Loading…',
   unreachable: 'Parley can’t be reached',
-  unreachableHint: 'The server does not answer. Check your connection and try again.',
+  unreachableHint: 'The server does not answer. This page goes on by itself as soon as it does.',
+  noConnection: 'There is no connection',
+  noConnectionHint: 'Parley opens by itself as soon as you are back online.',
+  tryNow: 'Try now',
   broken: 'Something went wrong here',
   brokenHint: 'Try again; if it stays, load the page anew.',
   tryAgain: 'Try again',

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface PageNoteProps {
   title: string;
+  /** Decoration above the title. */
+  picture?: ReactNode;
   /** Whether it is what the whole page is about. */
   isPage?: boolean;
   children?: ReactNode;
@@ -10,10 +12,11 @@ interface PageNoteProps {
 }
 
 /** What a place says when there is nothing else to show in it: empty, lost, or gone wrong. */
-export function PageNote({ title, isPage = false, children, role }: PageNoteProps) {
+export function PageNote({ title, picture, isPage = false, children, role }: PageNoteProps) {
   const Heading = isPage ? 'h1' : 'h2';
   return (
     <div role={role} className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+      {picture}
       <Heading className="font-title text-large font-strong">{title}</Heading>
       <div className="flex max-w-sm flex-col items-center gap-4 text-faint">{children}</div>
     </div>

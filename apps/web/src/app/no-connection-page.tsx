@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
+import { Button } from '../shared/button.tsx';
+import { Logo } from '../shared/logo.tsx';
+import { PageNote } from '../shared/page-note.tsx';
+import { useBrowserOnline } from '../shared/use-browser-online.ts';
+import { doesAnswer } from './does-answer.ts';
+import { texts } from './texts.ts';
+import { useTrying } from './use-trying.ts';
+
+/** Nothing is kept here to show, and the server does not answer: goes on by itself once it does. */
+export function NoConnectionPage({ onReachable }: { onReachable: () => void }) {
+  const { api } = useParley();
+  const hasNetwork = useBrowserOnline();
+  const [isTrying, setTrying] = useState(false);
+  const attempt = async (): Promise<void> => {
+    if (await doesAnswer(api)) onReachable();
+  };
+  useTrying(attempt);
+  const tryNow = async (): Promise<void> => {
+    setTrying(true);
+    await attempt();
+    setTrying(false);
+  };
+  return (
+    <main className="h-dvh bg-ground">
+      <PageNote
+        isPage
+        role="alert"
+        picture={<Logo isApart className="size-20" />}
+        title={hasNetwork ? texts.unreachable : texts.noConnection}
+      >
+        <p>{hasNetwork ? texts.unreachableHint : texts.noConnectionHint}</p>
+        <Button look="quiet" disabled={isTrying} onClick={() => void tryNow()}>
+          {texts.tryNow}
+        </Button>
+      </PageNote>
+    </main>
+  );
+}
