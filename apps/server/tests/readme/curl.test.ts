@@ -26,12 +26,13 @@ describe('the curl calls of the README', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('run as printed: sign in, list, create a conversation, send a message', async () => {
+  it('run as printed: sign in, list, find somebody, create a conversation, send a message', async () => {
     const answers = await runAsPrinted(readmeBlock('sh', 'curl'), server.url, folder);
-    const [account, list, conversation, message] = answers.map((answer) => answer.result.data);
-    expect(answers).toHaveLength(4);
+    const [account, list, found, conversation, message] = answers.map((answer) => answer.result.data);
+    expect(answers).toHaveLength(5);
     expect(account).toMatchObject({ username: 'alice' });
     expect(list).toMatchObject({ items: [{ kind: 'direct', messageCount: 2 }], nextCursor: null });
+    expect(found).toMatchObject({ items: [{ username: 'bob' }] });
     expect(conversation).toMatchObject({ kind: 'group', participantCount: 3 });
     expect(message).toMatchObject({ content: 'Hello, world!', seq: 3, sender: { username: 'alice' } });
   });
