@@ -34,7 +34,8 @@ export function applyEvent(state: LiveState, event: ServerEvent): Applied {
     case 'conversation.removed':
       return { state: dropConversation(state, event.conversationId), gap: null };
     case 'conversation.added':
-      return { state, gap: isBehind(state, event) ? event.conversationId : null };
+      // From here on its events are heard: what was read of it before may lack what came meanwhile.
+      return { state, gap: event.conversationId };
     default:
       return applyDurable(state, event);
   }
@@ -154,11 +155,6 @@ export function withoutPending(state: LiveState, message: Message): LiveState {
     message.sender.id === state.account?.id && pending.clientId === message.clientId;
   if (!state.outbox.some(isWaiting)) return state;
   return { ...state, outbox: state.outbox.filter((pending) => !isWaiting(pending)) };
-}
-
-function isBehind(state: LiveState, event: { conversationId: number; revision: number }): boolean {
-  const known = state.conversations.get(event.conversationId);
-  return !known || known.summary.revision < event.revision;
 }
 
 function applyRead(state: LiveState, event: EventMap['read']): LiveState {
