@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { codeOf } from './connection/errors.ts';
 import type { GroupCommit } from './connection/group-commit.ts';
-import { connectionOf } from './connection/postgres-pool.ts';
+import { PostgresPool } from './connection/postgres-pool.ts';
 import type { Dialect, Sql } from './connection/sql.ts';
 import { ListOrder } from './conversations/list-order.ts';
 import { SendQueue } from './messages/send-queue.ts';
@@ -16,8 +16,8 @@ export interface WriteScope {
 interface Parts {
   sequelize: Sequelize;
   read: Sql;
-  /** SQLite's writer; PostgreSQL has a transaction a write. */
-  writer: { queue: GroupCommit; scope: WriteScope } | undefined;
+  /** SQLite's one writer, or the pool on which PostgreSQL has a transaction a write. */
+  writer: { queue: GroupCommit; scope: WriteScope } | PostgresPool;
   close: () => Promise<void>;
 }
 
@@ -57,20 +57,24 @@ export class Database {
     job: (scope: WriteScope) => Promise<T>,
     alone?: (sql: Sql) => Promise<T | undefined>,
   ): Promise<T> {
-    const { writer, sequelize } = this.#parts;
-    if (writer) {
+    const { writer } = this.#parts;
+    if (!(writer instanceof PostgresPool)) {
       const { queue, scope } = writer;
       return queue.run(() => job(scope), alone && (() => alone(scope.sql)));
     }
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await sequelize.transaction((transaction) =>
-          job({ sql: connectionOf(transaction), transaction }),
-        );
+        return await writer.transaction(job);
       } catch (error) {
         if (attempt >= MOST_TRIES || !WORTH_ANOTHER_TRY.has(codeOf(error) ?? '')) throw error;
       }
     }
+  }
+
+  /** The same for work that may take hours, such as a migration, where a request would be given up. */
+  async writeAtLength<T>(job: (scope: WriteScope) => Promise<T>): Promise<T> {
+    const { writer } = this.#parts;
+    return writer instanceof PostgresPool ? writer.transaction(job, { mayTakeLong: true }) : this.write(job);
   }
 
   /** Answers what was asked for so far, then lets go of every connection. */

@@ -1,6 +1,6 @@
 export { isDatabaseUrl } from './connection/database-url.ts';
 export type { Dialect, Sql, SqlValue } from './connection/sql.ts';
-export { DatabaseUnusableError, TakenError } from './connection/errors.ts';
+export { DatabaseUnusableError, faultOf, TakenError, type DatabaseFault } from './connection/errors.ts';
 export { Database, type WriteScope } from './database.ts';
 export { openDatabase } from './open-database.ts';
 export { migrate } from './migrate.ts';

@@ -44,7 +44,7 @@ export async function migrate(db: Database): Promise<string[]> {
 }
 
 async function applyMigrations(db: Database): Promise<string[]> {
-  return db.write(async ({ sql }) => {
+  return db.writeAtLength(async ({ sql }) => {
     if (sql.dialect === 'postgres') await sql.all(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`, []);
     await sql.all(TABLE, []);
     const storage = new AppliedMigrations();

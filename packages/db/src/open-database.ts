@@ -9,6 +9,7 @@ import { parseDatabaseUrl, withoutPassword } from './connection/database-url.ts'
 import { DatabaseUnusableError, reasonOf } from './connection/errors.ts';
 import { Checkpointer, PAGES_BEFORE_WRITER_CHECKPOINTS } from './connection/checkpointer.ts';
 import { GroupCommit } from './connection/group-commit.ts';
+import { postgresLimits } from './connection/postgres-limits.ts';
 import { PLANNING } from './connection/postgres-planning.ts';
 import { PostgresPool } from './connection/postgres-pool.ts';
 import { SqliteConnection } from './connection/sqlite-connection.ts';
@@ -20,9 +21,6 @@ import { Session } from './models/session.ts';
 import { User } from './models/user.ts';
 
 const models = [User, Session, Conversation, Participant, Message];
-const POOL_SIZE = 10;
-// A kept connection keeps its prepared statements and their plans.
-const KEEP_IDLE_CONNECTIONS_MS = 300_000;
 
 /**
  * Opens a database without touching its schema (see `migrate`).
@@ -83,8 +81,18 @@ async function openPostgres(url: string): Promise<Database> {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     logging: false,
-    pool: { max: POOL_SIZE, min: 0, idle: KEEP_IDLE_CONNECTIONS_MS },
-    dialectOptions: { application_name: 'parley', keepAlive: true },
+    pool: {
+      max: postgresLimits.connections,
+      min: 0,
+      idle: postgresLimits.idleMs,
+      acquire: postgresLimits.acquireMs,
+    },
+    dialectOptions: {
+      application_name: 'parley',
+      keepAlive: true,
+      connectionTimeoutMillis: postgresLimits.connectMs,
+      query_timeout: postgresLimits.statementMs,
+    },
     hooks: {
       afterConnect: async (connection) => {
         await (connection as pg.Client).query(PLANNING);
@@ -98,10 +106,11 @@ async function openPostgres(url: string): Promise<Database> {
     await sequelize.close();
     throw error;
   }
+  const pool = new PostgresPool(sequelize);
   return new Database({
     sequelize,
-    read: new PostgresPool(sequelize),
-    writer: undefined,
+    read: pool,
+    writer: pool,
     close: () => sequelize.close(),
   });
 }

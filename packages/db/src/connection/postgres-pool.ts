@@ -1,9 +1,11 @@
 import type pg from 'pg';
-import type { Sequelize, Transaction } from 'sequelize';
+import { Transaction, type Sequelize } from 'sequelize';
+import type { WriteScope } from '../database.ts';
+import { faultOf } from './errors.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
-/** Hot reads on the pool that the models use too, so that the operator counts one pool a process. */
+/** Everything on PostgreSQL runs on the pool that the models use too, so that the operator counts one pool a process. */
 export class PostgresPool implements Sql {
   readonly dialect = 'postgres';
   readonly #sequelize: Sequelize;
@@ -13,18 +15,61 @@ export class PostgresPool implements Sql {
   }
 
   async all<Row>(statement: string, params: readonly SqlValue[]): Promise<Row[]> {
+    return this.#onConnection((client) => new PostgresConnection(client).all<Row>(statement, params));
+  }
+
+  /**
+   * Runs a job in a transaction, and answers after its commit. A connection that is lost takes the
+   * transaction with it; whether a commit that was under way came through, nobody can tell then.
+   *
+   * @param options.mayTakeLong its statements are waited for however long they run
+   */
+  async transaction<T>(
+    job: (scope: WriteScope) => Promise<T>,
+    options: { mayTakeLong?: boolean } = {},
+  ): Promise<T> {
+    return this.#onConnection(
+      async (client) => {
+        const transaction = Object.assign(new Transaction(this.#sequelize, {}), { connection: client });
+        await client.query('BEGIN');
+        const result = await job({ sql: new PostgresConnection(client, options), transaction });
+        await client.query('COMMIT');
+        return result;
+      },
+      (client) => client.query('ROLLBACK'),
+    );
+  }
+
+  /** @param undo what makes a connection usable again after the job failed on it */
+  async #onConnection<T>(
+    job: (client: pg.Client) => Promise<T>,
+    undo?: (client: pg.Client) => Promise<unknown>,
+  ): Promise<T> {
     const { connectionManager } = this.#sequelize;
-    const client = await connectionManager.getConnection({ type: 'read' });
+    const client = (await connectionManager.getConnection({ type: 'read' })) as pg.Client;
     try {
-      return await new PostgresConnection(client as pg.ClientBase).all<Row>(statement, params);
-    } finally {
+      const result = await job(client);
       connectionManager.releaseConnection(client);
+      return result;
+    } catch (error) {
+      const isLost = faultOf(error) === 'databaseUnavailable' || (undo && !(await succeeds(undo(client))));
+      if (isLost) await this.#destroy(client);
+      else connectionManager.releaseConnection(client);
+      throw error;
     }
+  }
+
+  /** It may be dead without knowing it yet: handed out again, it would fail the next request too. */
+  async #destroy(client: pg.Client): Promise<void> {
+    // First, as nobody may be there any more to answer its goodbye.
+    client.connection.stream.destroy();
+    await this.#sequelize.connectionManager.destroyConnection(client);
   }
 }
 
-/** The connection that a managed transaction holds. */
-export function connectionOf(transaction: Transaction): PostgresConnection {
-  const { connection } = transaction as unknown as { connection: pg.ClientBase };
-  return new PostgresConnection(connection);
+function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
