@@ -34,6 +34,14 @@ const refusals = {
   messageDeleted: ['CONFLICT', 'The message was deleted.'],
   notTheSender: ['FORBIDDEN', 'Only the person who sent a message may change it.'],
   mayNotDelete: ['FORBIDDEN', 'Only its sender, the owner of the group or staff may delete a message.'],
+  databaseUnavailable: [
+    'SERVICE_UNAVAILABLE',
+    'The server cannot reach its database at the moment. Nothing is lost: try again in a little while.',
+  ],
+  storageFull: [
+    'SERVICE_UNAVAILABLE',
+    'The disk of the server is full: reading goes on, but nothing new is stored. Try again when there is room.',
+  ],
 } as const satisfies Record<string, readonly [TRPC_ERROR_CODE_KEY, string]>;
 
 /** The name of a refusal; programs can rely on it, it is `data.reason` on the wire. */
@@ -48,9 +56,11 @@ export class Refusal extends Error {
   /**
    * @param detail.field the input that is to blame
    * @param detail.about what exactly, added to the sentence
+   * @param detail.cause what the operator's log should say of it
    */
-  constructor(reason: Reason, detail: { field?: string; about?: string } = {}) {
-    super(detail.about ? `${refusals[reason][1]}: ${detail.about}` : refusals[reason][1]);
+  constructor(reason: Reason, detail: { field?: string; about?: string; cause?: unknown } = {}) {
+    const sentence = refusals[reason][1];
+    super(detail.about ? `${sentence}: ${detail.about}` : sentence, { cause: detail.cause });
     this.reason = reason;
     this.field = detail.field;
   }

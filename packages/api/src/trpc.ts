@@ -1,5 +1,7 @@
-import { findParticipation, TakenError, type Participation } from '@parley/db';
+import { faultOf, findParticipation, TakenError, type Participation } from '@parley/db';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
 import type { Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -15,7 +17,9 @@ const t = initTRPC
   .context<Context>()
   .meta<{ authority: Authority }>()
   .create({
-    errorFormatter({ shape, error }) {
+    errorFormatter({ shape, error: thrown }) {
+      // What failed around a procedure (who asks, a subscription's stream) comes here as it was thrown.
+      const error = refusedBy(thrown.cause) ?? thrown;
       const { cause } = error;
       const invalid = cause instanceof z.ZodError ? firstIssue(cause) : undefined;
       const field = invalid?.field ?? (cause instanceof Refusal ? cause.field : undefined);
@@ -23,11 +27,11 @@ const t = initTRPC
         message:
           error.code === 'INTERNAL_SERVER_ERROR'
             ? 'Something went wrong on the server.'
-            : (invalid?.message ?? shape.message),
-        code: shape.code,
+            : (invalid?.message ?? error.message),
+        code: TRPC_ERROR_CODES_BY_KEY[error.code],
         data: {
-          code: shape.data.code,
-          httpStatus: shape.data.httpStatus,
+          code: error.code,
+          httpStatus: getHTTPStatusCodeFromError(error),
           path: shape.data.path ?? null,
           reason: cause instanceof Refusal ? cause.reason : null,
           field: field ?? null,
@@ -50,22 +54,25 @@ function shortened(field: string): string {
   return field.length > FIELD_LENGTH ? `${field.slice(0, FIELD_LENGTH).toWellFormed()}…` : field;
 }
 
-/** The one place where what the rules throw becomes what tRPC says. */
 const mapRefusals = t.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof TakenError) {
-    throw refused(
-      new Refusal(cause.field === 'email' ? 'emailTaken' : 'usernameTaken', { field: cause.field }),
-    );
-  }
-  if (cause instanceof Refusal) throw refused(cause);
+  const refused = result.ok ? undefined : refusedBy(result.error.cause);
+  if (refused) throw refused;
   return result;
 });
 
-function refused(refusal: Refusal): TRPCError {
-  return new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
+/** The one place where what the rules and the database throw becomes what tRPC says; undefined for a mistake of ours. */
+function refusedBy(cause: unknown): TRPCError | undefined {
+  const refusal = refusalOf(cause);
+  return refusal && new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
+}
+
+function refusalOf(cause: unknown): Refusal | undefined {
+  if (cause instanceof Refusal) return cause;
+  if (cause instanceof TakenError)
+    return new Refusal(cause.field === 'email' ? 'emailTaken' : 'usernameTaken', { field: cause.field });
+  const fault = faultOf(cause);
+  return fault && new Refusal(fault, { cause });
 }
 
 /** A client that asks faster than it is answered must not fill the memory. */
