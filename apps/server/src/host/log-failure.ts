@@ -1,11 +1,29 @@
 import type { TRPCError } from '@trpc/server';
 import type { Logger } from 'pino';
 
+/** A database that is away fails every call: the log is told this often. */
+const OUTAGE_TOLD_EVERY_MS = 10_000;
+
 /** Logs what went wrong on our side, with the procedure's name; never what the caller sent. */
 export function logFailure(logger: Logger) {
+  const logOutage = outageLog(logger);
   return ({ error, path }: { error: TRPCError; path: string | undefined }): void => {
-    if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-    logger.error({ failure: describeFailure(error.cause ?? error), path }, 'a procedure failed');
+    if (error.code === 'SERVICE_UNAVAILABLE') {
+      logOutage(error.cause?.cause, 'a procedure could not be served');
+    } else if (error.code === 'INTERNAL_SERVER_ERROR') {
+      logger.error({ failure: describeFailure(error.cause ?? error), path }, 'a procedure failed');
+    }
+  };
+}
+
+/** Logs what the outside does to the database, but not for each of those whom it meets. */
+export function outageLog(logger: Logger): (failure: unknown, what: string) => void {
+  let lastTold = Number.NEGATIVE_INFINITY;
+  return (failure, what) => {
+    const now = performance.now();
+    if (now - lastTold < OUTAGE_TOLD_EVERY_MS) return;
+    lastTold = now;
+    logger.warn({ failure: describeFailure(failure) }, what);
   };
 }
 

@@ -8,12 +8,13 @@ import {
   type Context,
   type Services,
 } from '@parley/api';
+import { faultOf } from '@parley/db';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isAllowedOrigin } from './allowed-origin.ts';
 import { eventEncoder } from './event-encoder.ts';
-import { describeFailure, logFailure } from './log-failure.ts';
+import { describeFailure, logFailure, outageLog } from './log-failure.ts';
 import { contextOf, identify } from './request-context.ts';
 import type { SessionCookies } from './session-cookie.ts';
 import { connectionOf } from './socket-connection.ts';
@@ -61,10 +62,15 @@ export class WebSocketHost {
   }
 
   attachTo(server: Server): void {
+    const { logger } = this.#options;
+    const logOutage = outageLog(logger);
+    const notOpened = 'a WebSocket could not be opened';
     server.on('upgrade', (request, socket, head) => {
       this.#upgrade(request, socket, head).catch((error: unknown) => {
-        this.#options.logger.error({ failure: describeFailure(error) }, 'a WebSocket could not be opened');
-        refuse(socket, '500 Internal Server Error');
+        const isOutage = faultOf(error) !== undefined;
+        if (isOutage) logOutage(error, notOpened);
+        else logger.error({ failure: describeFailure(error) }, notOpened);
+        refuse(socket, isOutage ? '503 Service Unavailable' : '500 Internal Server Error');
       });
     });
     this.#heartbeat = setInterval(() => this.#beat(), socketLimits.heartbeatMs).unref();
