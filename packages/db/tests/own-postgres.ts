@@ -1,105 +1,85 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+/** A real PostgreSQL of the caller's own, in a temporary folder. */
+export interface OwnPostgres {
+  /** An administrator's URL; it stays the same over stops and starts. */
+  url: string;
+  /**
+   * Stops it and waits until it is gone.
+   *
+   * @param how `fast` cuts its sessions off, as a restart by an administrator does; `crash` ends it
+   * without writing anything down, as a failing machine would
+   */
+  stop(how?: 'fast' | 'crash'): Promise<void>;
+  /** Starts it again on what it has kept. @throws with its own last words where it can't */
+  start(): Promise<void>;
+  /** Stops it where it runs, and removes its folder. */
+  remove(): Promise<void>;
+}
 
 /** Who a server runs as: PostgreSQL refuses root, so root lends it to `nobody`. */
 type Owner = { uid: number; gid: number } | undefined;
 
-/** A real PostgreSQL in a temporary folder, on a port of its own, that can be stopped and started again. */
-export class OwnPostgres {
-  /** An administrator's URL; the same after every start. */
-  readonly url: string;
-  readonly #home: string;
-  readonly #programs: string;
-  readonly #port: number;
-  readonly #owner: Owner;
-  readonly #killServer: () => void;
-  #server: ChildProcess | undefined;
+interface Installation {
+  programs: string;
+  data: string;
+  port: number;
+  options: { cwd: string; uid?: number; gid?: number };
+}
 
-  private constructor(place: {
-    home: string;
-    programs: string;
-    port: number;
-    owner: Owner;
-    password: string;
-  }) {
-    this.#home = place.home;
-    this.#programs = place.programs;
-    this.#port = place.port;
-    this.#owner = place.owner;
-    this.url = `postgres://postgres:${place.password}@127.0.0.1:${place.port}/postgres`;
-    this.#killServer = () => {
-      this.#server?.kill('SIGQUIT');
-      // An exit cannot wait for events; the server needs a moment to let go of its files.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
-      this.#removeHome();
+/** Makes and starts a server. @throws with its own last words where it can't be started */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
+  const removeHome = () => rmSync(home, { recursive: true, force: true });
+  let server: ChildProcess | undefined;
+  const killServer = () => {
+    server?.kill('SIGQUIT');
+    // An exit cannot wait for events; the server needs a moment to let go of its files.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    removeHome();
+  };
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const stopping = server;
+    server = undefined;
+    if (!stopping || stopping.exitCode !== null) return;
+    const exited = once(stopping, 'exit');
+    stopping.kill(signal);
+    await exited;
+  };
+  try {
+    const password = randomBytes(12).toString('hex');
+    const installation = await install(home, password);
+    server = await serve(installation);
+    process.once('exit', killServer);
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${installation.port}/postgres`,
+      stop: (how = 'fast') => stop(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
+      start: async () => {
+        server = await serve(installation);
+      },
+      remove: async () => {
+        process.off('exit', killServer);
+        await stop('SIGINT');
+        removeHome();
+      },
     };
-  }
-
-  /** Makes and starts one. @throws when it cannot be started, with its own last words */
-  static async create(): Promise<OwnPostgres> {
-    const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
-    try {
-      const postgres = new OwnPostgres({ home, port: await freePort(), ...initialised(home) });
-      await postgres.start();
-      process.once('exit', postgres.#killServer);
-      return postgres;
-    } catch (error) {
-      rmSync(home, { recursive: true, force: true });
-      throw error;
-    }
-  }
-
-  /** Starts it, again where it was stopped, and waits until it takes connections. */
-  async start(): Promise<void> {
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300'];
-    this.#server = spawn(
-      join(this.#programs, 'postgres'),
-      [
-        '-D',
-        join(this.#home, 'data'),
-        '-p',
-        String(this.#port),
-        ...settings.flatMap((setting) => ['-c', setting]),
-      ],
-      { cwd: this.#home, ...this.#owner, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    await untilReady(this.#server);
-  }
-
-  /**
-   * Stops it; what it holds stays.
-   * @param signal SIGINT ends connections and shuts down cleanly; SIGQUIT is a crash, recovered from at the next start
-   */
-  async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
-    const server = this.#server;
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    if (server.kill(signal)) await exited;
-  }
-
-  /** Stops it and removes what it holds. */
-  async remove(): Promise<void> {
-    process.off('exit', this.#killServer);
-    await this.stop();
-    this.#removeHome();
-  }
-
-  #removeHome(): void {
-    rmSync(this.#home, { recursive: true, force: true });
+  } catch (error) {
+    removeHome();
+    throw error;
   }
 }
 
-function initialised(home: string): { programs: string; owner: Owner; password: string } {
+async function install(home: string, password: string): Promise<Installation> {
   const owner = process.getuid?.() === 0 ? nobody() : undefined;
   const data = join(home, 'data');
   const passwordFile = join(home, 'password');
-  const password = randomBytes(12).toString('hex');
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const programs = join(reachable(nativeFolder(), home, owner), 'bin');
@@ -109,12 +89,23 @@ function initialised(home: string): { programs: string; owner: Owner; password: 
   // is plain ASCII.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const identity = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const options = { cwd: home, ...owner };
   execFileSync(join(programs, 'initdb'), [`--pgdata=${data}`, ...identity, ...locale], {
-    cwd: home,
-    ...owner,
+    ...options,
     stdio: 'pipe',
   });
-  return { programs, owner, password };
+  return { programs, data, port: await freePort(), options };
+}
+
+async function serve({ programs, data, port, options }: Installation): Promise<ChildProcess> {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300'];
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  await untilReady(server);
+  return server;
 }
 
 /** Waits for the server's word that it takes connections. */
@@ -159,11 +150,18 @@ function nobody(): { uid: number; gid: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
+/** Below those that systems give away by themselves: after a stop nobody else has taken it meanwhile. */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }

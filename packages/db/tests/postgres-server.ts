@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { OwnPostgres } from './own-postgres.ts';
+import { startOwnPostgres } from './own-postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('postgresUrl', given);
     return undefined;
   }
-  const postgres = await OwnPostgres.create();
-  project.provide('postgresUrl', postgres.url);
-  return () => postgres.remove();
+  const server = await startOwnPostgres();
+  project.provide('postgresUrl', server.url);
+  return () => server.remove();
 }

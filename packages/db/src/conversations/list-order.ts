@@ -1,3 +1,4 @@
+import { faultOf } from '../connection/errors.ts';
 import { forUpdate, jsonRows } from '../connection/sql.ts';
 import type { Database } from '../database.ts';
 
@@ -16,6 +17,7 @@ export class ListOrder {
   readonly #db: Database;
   #timer: NodeJS.Timeout | undefined;
   #settling: Promise<void> = Promise.resolve();
+  #isStopped = false;
 
   constructor(db: Database) {
     this.#db = db;
@@ -23,10 +25,15 @@ export class ListOrder {
 
   /** Says that a conversation was marked. */
   schedule(): void {
+    if (this.#isStopped) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      // What fails now stays marked, and correct; the next send schedules again.
-      this.#settling = this.#settling.then(() => this.settle()).catch(() => undefined);
+      // What fails now stays marked, and correct; once the database is back it is done, sends or no sends.
+      this.#settling = this.#settling
+        .then(() => this.settle())
+        .catch((error: unknown) => {
+          if (faultOf(error)) this.schedule();
+        });
     }, SETTLE_AFTER_MS).unref();
   }
 
@@ -54,6 +61,7 @@ export class ListOrder {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#settling;
