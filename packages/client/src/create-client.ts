@@ -4,6 +4,8 @@ import type { Api } from './api.ts';
 import { connect } from './links/connect.ts';
 import { EventFeed } from './links/event-feed.ts';
 import { Live } from './live/live.ts';
+import { MemoryStorage } from './storage/memory-storage.ts';
+import type { ClientStorage } from './storage/storage.ts';
 
 type Inputs = {
   signIn: Parameters<Api['auth']['login']['mutate']>[0];
@@ -33,13 +35,16 @@ export interface ParleyClient {
 export interface ClientOptions {
   /** The server's origin, such as `https://chat.example.org`. */
   url: string;
-  /** Told what a handler of yours threw, whose other events go on. Without it, the console is. */
+  /** Where what waits to be sent is kept; without it, in memory. */
+  storage?: ClientStorage;
+  /** Told what a handler of yours threw, and what the storage could not keep; everything else goes on. Without it, the console is. */
   onError?: (error: unknown) => void;
 }
 
 /** A client for browsers and programs alike. */
 // oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
-export function createClient({ url, onError = console.error }: ClientOptions): ParleyClient {
+export function createClient(options: ClientOptions): ParleyClient {
+  const { url, storage = new MemoryStorage(), onError = console.error } = options;
   const feed = new EventFeed(onError);
   const transport = connect(url, {
     onOpen: () => live.connectionOpened(),
@@ -49,7 +54,8 @@ export function createClient({ url, onError = console.error }: ClientOptions): P
     },
   });
   const api: Api = createTRPCClient<AppRouter>({ links: transport.links });
-  const live = new Live(api, feed);
+  const { origin } = new URL(url);
+  const live = new Live({ api, feed, storage, origin, onError });
 
   /** A connection belongs to the session it was opened under. */
   const under = async (signingIn: Promise<Account>): Promise<Account> => {

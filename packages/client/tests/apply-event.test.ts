@@ -55,22 +55,6 @@ describe('a message', () => {
     const unknown = { ...before, conversations: new Map(), order: [] };
     expect(applyEvent(unknown, created(4))).toEqual({ state: unknown, gap: 7 });
   });
-
-  it('takes its pending twin out of the outbox, and nobody else’s', () => {
-    const pending = {
-      clientId: 'c1',
-      conversationId: 7,
-      content: '',
-      createdAt: '',
-      status: 'waiting',
-      reason: null,
-    } as const;
-    const waiting = { ...before, outbox: [pending] };
-    const fromBob = applyEvent(waiting, created(4, { clientId: 'c1' })).state;
-    expect(fromBob.outbox).toEqual([pending]);
-    const own = applyEvent(waiting, created(4, { clientId: 'c1', sender: { ...ada } })).state;
-    expect(own.outbox).toEqual([]);
-  });
 });
 
 describe('an edit', () => {

@@ -62,10 +62,7 @@ function applyDurable(state: LiveState, event: Durable): Applied {
     const after = changeConversation(conversation, event, selfId);
     return { ...after, summary: { ...after.summary, revision: event.revision } };
   });
-  return {
-    state: event.type === 'message.created' ? withoutPending(changed, event.message) : changed,
-    gap: null,
-  };
+  return { state: changed, gap: null };
 }
 
 function changeConversation(
@@ -147,14 +144,6 @@ function withoutParticipant(summary: Conversation, event: EventMap['participant.
     participantCount: summary.participantCount - 1,
     updatedAt: event.updatedAt,
   };
-}
-
-/** The sender's own message has arrived: it waits no longer. */
-export function withoutPending(state: LiveState, message: Message): LiveState {
-  const isWaiting = (pending: { clientId: string }): boolean =>
-    message.sender.id === state.account?.id && pending.clientId === message.clientId;
-  if (!state.outbox.some(isWaiting)) return state;
-  return { ...state, outbox: state.outbox.filter((pending) => !isWaiting(pending)) };
 }
 
 function applyRead(state: LiveState, event: EventMap['read']): LiveState {

@@ -69,11 +69,15 @@ export function isNextTo(timeline: Timeline, message: Message): boolean {
   return at >= 0 && at <= timeline.messages.length;
 }
 
-/** Puts a message where its `seq` stands; one that is not next to what is loaded is left to its page. */
+/**
+ * Puts a message where its `seq` stands, unless it is there as it became later; one that is not
+ * next to what is loaded is left to its page.
+ */
 export function putMessage(timeline: Timeline | null, message: Message): Timeline | null {
   if (!timeline || !isNextTo(timeline, message)) return timeline;
   const { messages } = timeline;
   const at = message.seq - (messages[0]?.seq ?? message.seq);
+  if ((messages[at]?.revision ?? 0) > message.revision) return timeline;
   const changed = at === messages.length ? [...messages, message] : messages.with(at, message);
   return { ...timeline, messages: changed };
 }

@@ -1,20 +1,30 @@
 import type { Account, EventMap, Message, ServerEvent } from '@parley/api';
 import type { Api } from '../api.ts';
 import type { EventFeed } from '../links/event-feed.ts';
-import { applyEvent, withoutPending } from './apply-event.ts';
-import { applyOlder, applyOpened, timeless } from './apply-answer.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import type { ClientStorage } from '../storage/storage.ts';
+import { applyEvent } from './apply-event.ts';
+import { applyOlder, applyOpened } from './apply-answer.ts';
 import { CatchUp } from './catch-up.ts';
-import { withConversation } from './conversations.ts';
+import { putMessage, withConversation } from './conversations.ts';
 import { Membership } from './membership.ts';
-import { Outbox } from './outbox.ts';
-import { Reading } from './reading.ts';
 import { ReadsHeard } from './reads-heard.ts';
 import { Repair } from './repair.ts';
-import type { LiveState, Timeline } from './state.ts';
+import type { LiveState, OutboxItem, Timeline } from './state.ts';
 import { EMPTY, Store } from './store.ts';
 import { Typing } from './typing.ts';
 
 const MESSAGE_PAGE = 50;
+
+interface LiveParts {
+  api: Api;
+  feed: EventFeed;
+  storage: ClientStorage;
+  /** The server's, such as `https://chat.example.org`. */
+  origin: string;
+  /** Told what went wrong with the storage; what waits goes on without it. */
+  onError: (error: unknown) => void;
+}
 
 /**
  * Everything live, kept up to date by events. First load and reconnect are one path: events
@@ -30,19 +40,26 @@ export class Live {
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
   readonly #outbox: Outbox;
-  readonly #reading: Reading;
   readonly #opening = new Map<number, Promise<void>>();
   #stopListening: (() => void) | undefined;
 
-  constructor(api: Api, feed: EventFeed) {
+  constructor(parts: LiveParts) {
+    const { api, feed, storage, origin, onError } = parts;
     this.#api = api;
     this.#feed = feed;
+    this.#outbox = new Outbox({
+      api,
+      store: this.#store,
+      storage,
+      origin,
+      onStored: (message, kind) => this.#stored(message, kind),
+      onReadRefused: (conversationId) => void this.#repair.conversation(conversationId),
+      onError,
+    });
     const shared = { api, store: this.#store, membership: this.#membership, reads: this.#reads };
     this.#repair = new Repair(shared);
     this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
     this.#typing = new Typing(api, this.#store);
-    this.#reading = new Reading(api);
-    this.#outbox = new Outbox(api, this.#store, (message) => this.#stored(timeless(message)));
   }
 
   /** The state now; a new object whenever anything changed. */
@@ -59,17 +76,18 @@ export class Live {
     if (this.getState().account?.id !== account.id) this.stop();
     if (this.#stopListening && !this.getState().isSignedOut) return;
     this.#store.update((state) => ({ ...state, account, connection: 'connecting', isSignedOut: false }));
+    if (!this.#stopListening) this.#outbox.begin(account.id);
     this.#stopListening ??= this.#feed.onAny((event) => this.#receive(event));
     this.#feed.start(this.#api);
   }
 
-  /** Forgets everything; what waits in the outbox is gone with it. */
+  /** Forgets everything but what waits to be sent, which stays in the storage for its account. */
   stop(): void {
     this.#catchUp.giveUp();
     this.#stopListening?.();
     this.#stopListening = undefined;
     this.#typing.clear();
-    this.#reading.clear();
+    this.#outbox.end();
     this.#reads.clear();
     this.#repair.clear();
     this.#store.update(() => EMPTY);
@@ -123,30 +141,66 @@ export class Live {
     }
   }
 
-  /** Sends a message; it stands in `outbox` at once. @returns its clientId */
+  /** Sends a message; it stands in `outbox` at once. @returns its key, the `clientId` */
   send(conversationId: number, content: string): string {
     this.#typing.finished(conversationId);
-    return this.#outbox.add(conversationId, content);
+    return this.#outbox.send(conversationId, content);
   }
 
-  /** Sends a refused message again. */
-  retry(clientId: string): void {
-    this.#outbox.retry(clientId);
+  /**
+   * Changes the words of a message of one's own: of a stored one by its id, or of one that still
+   * waits, or was refused, by its key. It waits in `outbox` until the server has answered.
+   *
+   * @throws RangeError where no such message is loaded here
+   */
+  edit(target: { messageId: number } | { key: string }, content: string): void {
+    if ('messageId' in target) this.#outbox.edit(this.#loaded(({ id }) => id === target.messageId), content);
+    else if (this.#outbox.has(target.key)) this.#outbox.rewrite(target.key, content);
+    // It was stored a moment ago.
+    else this.#outbox.edit(this.#loaded(({ clientId }) => clientId === target.key), content);
   }
 
-  /** Lets a refused message go. */
-  discard(clientId: string): void {
-    this.#outbox.discard(clientId);
+  /**
+   * Deletes a stored message for everybody. It waits in `outbox` until the server has answered.
+   *
+   * @throws RangeError where no such message is loaded here
+   */
+  remove(messageId: number): void {
+    this.#outbox.remove(this.#loaded(({ id }) => id === messageId));
   }
 
-  /** Moves one's own read position to the conversation's end. */
+  /**
+   * Takes back what waits and was never handed to the network.
+   *
+   * @returns false where it may have arrived, or there is no such thing
+   */
+  withdraw(key: string): boolean {
+    return this.#outbox.withdraw(key);
+  }
+
+  /** Tries again what was refused. */
+  retry(key: string): void {
+    this.#outbox.retry(key);
+  }
+
+  /** Lets go of what was refused. */
+  discard(key: string): void {
+    this.#outbox.discard(key);
+  }
+
+  /** Moves one's own read position to the conversation's end. @returns once the server has answered */
   async markRead(conversationId: number): Promise<void> {
     const { account, conversations } = this.getState();
     const summary = conversations.get(conversationId)?.summary;
     if (!account || !summary || summary.unreadCount === 0) return;
     const seq = summary.messageCount;
     this.#receive({ type: 'read', conversationId, userId: account.id, lastReadSeq: seq });
-    await this.#reading.upTo(conversationId, seq);
+    await this.#outbox.read(conversationId, seq);
+  }
+
+  /** Moves one's own read position back: this message and what follows are unread. @returns once the server has answered */
+  async markUnread(conversationId: number, seq: number): Promise<void> {
+    await this.#outbox.markUnread(conversationId, seq);
   }
 
   /** Tells the others that one is writing; call it on every key. */
@@ -199,15 +253,26 @@ export class Live {
     this.connectionClosed(true);
   }
 
-  /** The answer to a send is the same fact as its event, which may come before, after, or never. */
-  #stored(message: Message): void {
-    this.#receive({
-      type: 'message.created',
-      conversationId: message.conversationId,
-      revision: message.revision,
-      message,
-    });
-    this.#store.update((state) => withoutPending(state, message));
+  /** The answer is the same fact as its event, which may come before, after, or never. */
+  #stored(message: Message, kind: OutboxItem['kind']): void {
+    const { conversationId, revision } = message;
+    if (kind === 'send') this.#receive({ type: 'message.created', conversationId, revision, message });
+    else {
+      this.#store.update((state) =>
+        withConversation(state, conversationId, (known) => ({
+          ...known,
+          timeline: isLoaded(known.timeline, message) ? putMessage(known.timeline, message) : known.timeline,
+        })),
+      );
+    }
+  }
+
+  #loaded(matches: (message: Message) => boolean): Message {
+    for (const { timeline } of this.getState().conversations.values()) {
+      const message = timeline?.messages.findLast(matches);
+      if (message) return message;
+    }
+    throw new RangeError('There is no such message among the loaded ones.');
   }
 
   async #load(id: number): Promise<void> {
@@ -227,4 +292,8 @@ export class Live {
       })),
     );
   }
+}
+
+function isLoaded(timeline: Timeline | null, { seq }: Message): boolean {
+  return timeline?.messages.some((loaded) => loaded.seq === seq) ?? false;
 }

@@ -6,16 +6,24 @@ import { TRPCClientError } from '@trpc/client';
  */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;
-  const data: unknown = error.data;
-  if (typeof data !== 'object' || data === null || !('httpStatus' in data)) return null;
-  const { httpStatus } = data;
+  const httpStatus = told(error, 'httpStatus');
   const isFinal = typeof httpStatus === 'number' && httpStatus >= 400 && httpStatus < 500;
   const canPass = httpStatus === 401 || httpStatus === 408 || httpStatus === 429;
   return isFinal && !canPass ? error.message : null;
 }
 
 export function isNotFound(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
+  return told(error, 'code') === 'NOT_FOUND';
+}
+
+/** Whether a message was refused because its `clientId` names another one. */
+export function isClientIdTaken(error: unknown): boolean {
+  return told(error, 'reason') === 'clientIdTaken';
+}
+
+/** What the server's answer says under this name; undefined where it is none. */
+function told(error: unknown, name: 'httpStatus' | 'code' | 'reason'): unknown {
+  if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'NOT_FOUND';
+  return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
 }

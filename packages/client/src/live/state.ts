@@ -3,18 +3,24 @@ import type { Account, Conversation, Message } from '@parley/api';
 /** Whether events arrive now. `offline` until the first try, and after the session has ended. */
 export type ConnectionState = 'offline' | 'connecting' | 'online';
 
-/** A message that was written here and that the server has not answered yet. */
-export interface PendingMessage {
-  clientId: string;
+/** Something written here that the server has not answered yet. */
+export type OutboxItem = {
+  /** Names it; for a message it is the `clientId`. */
+  key: string;
   conversationId: number;
-  content: string;
   /** ISO 8601, by this machine's clock. */
   createdAt: string;
-  /** A failed one was refused: it is sent again only by `retry`. A lost connection is not a refusal. */
+  /** A failed one was refused: it is tried again only by `retry`. A lost connection is not a refusal. */
   status: 'waiting' | 'failed';
   /** The refusal's sentence. */
   reason: string | null;
-}
+  /** Whether it was handed to the network and may have arrived; from then on it can't be withdrawn. */
+  isOnItsWay: boolean;
+} & (
+  | { kind: 'send'; content: string }
+  | { kind: 'edit'; messageId: number; content: string }
+  | { kind: 'delete'; messageId: number }
+);
 
 /** What is loaded of a conversation's messages: everything from the first of them to the end. */
 export interface Timeline {
@@ -47,5 +53,5 @@ export interface LiveState {
   /** By conversation: who is writing now, oneself left out. */
   typing: ReadonlyMap<number, readonly number[]>;
   /** In the order they were written. */
-  outbox: readonly PendingMessage[];
+  outbox: readonly OutboxItem[];
 }

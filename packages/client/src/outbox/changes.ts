@@ -1,0 +1,145 @@
+/**
+ * Everything that can happen to what waits, as pure steps: each runs once on what is shown, and
+ * once more on what is kept, where another tab may have come first.
+ */
+import type { Message } from '@parley/api';
+import { nextOf, type Waiting, type WaitingDelete, type WaitingEdit } from './waiting.ts';
+
+/** One step from what waits to what waits then; the same items where nothing changes. */
+export type Change = (items: readonly Waiting[]) => readonly Waiting[];
+
+/** Takes the place of an item, keeps it by giving it back, or takes it away. */
+type Replace = (item: Waiting) => Waiting | null;
+
+function at(matches: (item: Waiting) => boolean, replace: Replace): Change {
+  return (items) => {
+    const index = items.findIndex(matches);
+    const item = items[index];
+    const replaced = item && replace(item);
+    if (!item || replaced === item) return items;
+    return replaced ? items.with(index, replaced) : items.toSpliced(index, 1);
+  };
+}
+
+const atKey = (key: string, replace: Replace): Change => at((item) => item.key === key, replace);
+
+export function added(item: Waiting): Change {
+  return (items) => [...items, item];
+}
+
+/** Other words for a message or an edit that still waits or was refused. */
+export function rewritten(key: string, content: string): Change {
+  return atKey(key, (item) => {
+    if (item.kind === 'edit') return { ...item, content, status: 'waiting', reason: null };
+    if (item.kind !== 'send') return item;
+    const isRewritten = item.isRewritten || item.isOnItsWay;
+    return { ...item, content, isRewritten, status: 'waiting', reason: null };
+  });
+}
+
+/** An edit or deletion of a stored message; what waits for the same message gives way to it. */
+export function changed(item: WaitingEdit | WaitingDelete): Change {
+  const { kind, messageId } = item;
+  return (items) => {
+    const earlier = items.find((other) => 'messageId' in other && other.messageId === messageId);
+    if (!earlier) return [...items, item];
+    // Deleted is deleted: no edit comes after it, and nobody deletes twice.
+    if (earlier.kind === 'delete' && earlier.status === 'waiting') return items;
+    const { key, createdAt, isOnItsWay } = earlier;
+    const isLikeEarlier = earlier.kind === kind && isOnItsWay;
+    return atKey(key, () => ({ ...item, key, createdAt, isOnItsWay: isLikeEarlier }))(items);
+  };
+}
+
+/** How far one has read; only the furthest position counts. */
+export function readUpTo(item: Waiting & { seq: number }): Change {
+  return (items) => {
+    const last = items.findLast(
+      (other): other is typeof item => 'seq' in other && other.conversationId === item.conversationId,
+    );
+    if (last?.kind !== 'read') return [...items, item];
+    return atKey(last.key, () => (last.seq >= item.seq ? last : { ...last, seq: item.seq }))(items);
+  };
+}
+
+/** Takes back what was never handed to the network. */
+export function withdrawn(key: string): Change {
+  return atKey(key, (item) => (item.status === 'waiting' && !item.isOnItsWay ? null : item));
+}
+
+export function discarded(key: string): Change {
+  return atKey(key, (item) => (item.status === 'failed' ? null : item));
+}
+
+export function retried(key: string): Change {
+  return atKey(key, (item) =>
+    item.status === 'failed' ? { ...item, status: 'waiting', reason: null } : item,
+  );
+}
+
+/** The next of a conversation goes to the network now. */
+export function handedOver(conversationId: number): Change {
+  return (items) => {
+    const next = nextOf(items, conversationId);
+    if (!next) return items;
+    return atKey(next.key, (item) => (item.isOnItsWay ? item : { ...item, isOnItsWay: true }))(items);
+  };
+}
+
+/**
+ * The server answered. What was written over it meanwhile goes on waiting: a message that was
+ * stored with its earlier words becomes an edit.
+ *
+ * @param sent the item as it was handed over
+ * @param stored the message that is there now; null for a read position
+ */
+export function answered(sent: Waiting, stored: Message | null): Change {
+  return atKey(sent.key, (item) => {
+    if (item.kind === 'send' && stored) return afterSend(item, stored);
+    return isSame(item, sent) ? null : { ...item, isOnItsWay: false };
+  });
+}
+
+function afterSend(item: Waiting & { kind: 'send' }, stored: Message): WaitingEdit | null {
+  const { content, isRewritten, ...written } = item;
+  if (!isRewritten || stored.content === content || stored.deletedAt !== null) return null;
+  return { ...written, kind: 'edit', key: `${item.key}/edit`, messageId: stored.id, content, isOnItsWay: false };
+}
+
+/** The server refused for good: a person decides what becomes of it. A refused read position is let go. */
+export function refused(sent: Waiting, reason: string): Change {
+  return atKey(sent.key, (item) => {
+    if (!isSame(item, sent)) return { ...item, isOnItsWay: false };
+    return 'seq' in item ? null : { ...item, status: 'failed', reason, isOnItsWay: false };
+  });
+}
+
+/** A message whose `clientId` is taken gets another. */
+export function renamed(key: string, newKey: string): Change {
+  return atKey(key, (item) =>
+    item.kind === 'send' ? { ...item, key: newKey, isRewritten: false, isOnItsWay: false } : item,
+  );
+}
+
+/** The same changes as lie between two states, for items that were kept elsewhere meanwhile. */
+export function difference(before: readonly Waiting[], after: readonly Waiting[]): Change {
+  const known = new Map(before.map((item) => [item.key, item]));
+  const wanted = new Map(after.map((item) => [item.key, item]));
+  return (items) => {
+    const here = new Set(items.map((item) => item.key));
+    const stay = items.flatMap((item) => {
+      const isOurs = known.has(item.key) && known.get(item.key) !== wanted.get(item.key);
+      const replaced = isOurs ? wanted.get(item.key) : item;
+      return replaced ? [replaced] : [];
+    });
+    return [...stay, ...after.filter((item) => !known.has(item.key) && !here.has(item.key))];
+  };
+}
+
+/** Whether an item says the same as it did. */
+function isSame(item: Waiting, sent: Waiting): boolean {
+  if (item.kind !== sent.kind) return false;
+  if ('seq' in item && 'seq' in sent) return item.seq === sent.seq;
+  if ('content' in item && 'content' in sent) return item.content === sent.content;
+  return true;
+}

@@ -1,0 +1,112 @@
+import type { Message } from '@parley/api';
+import type { Api } from '../api.ts';
+import { backoff } from '../links/backoff.ts';
+import { randomId } from '../live/random-id.ts';
+import { isClientIdTaken, refusalOf } from '../live/refusal.ts';
+import type { ClientStorage } from '../storage/storage.ts';
+import { answered, handedOver, refused, renamed, type Change } from './changes.ts';
+import { deliver } from './deliver.ts';
+import type { Replica } from './replica.ts';
+import { nextOf, type Waiting } from './waiting.ts';
+
+interface DeliveryParts {
+  api: Api;
+  storage: ClientStorage;
+  replica: Replica;
+  /** The storage's name of the outbox: nobody else who shares it hands over at the same time. */
+  name: string;
+  /** Told what the server answered, while the item still stands. */
+  onAnswer: (item: Waiting, stored: Message | null) => void;
+  /** Told that a read position was refused, which was shown already. */
+  onReadRefused: (conversationId: number) => void;
+}
+
+/**
+ * Hands over what waits: each conversation's in order, one at a time, again and again until the
+ * server has answered. It works only while it is told to, on the connection of whoever wrote it.
+ */
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  readonly #busy = new Set<number>();
+  /** Ends pauses between tries. */
+  readonly #pauses = new Set<() => void>();
+  /** There is one while a connection stands under the account that wrote what waits. */
+  #connection: AbortController | undefined;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  /** The connection stands, or no longer: calls under way are given up, so that none goes over the next. */
+  setOnline(isOnline: boolean): void {
+    if (isOnline === (this.#connection !== undefined)) return;
+    this.#connection?.abort();
+    this.#connection = isOnline ? new AbortController() : undefined;
+    for (const goOn of this.#pauses) goOn();
+    this.lookAgain();
+  }
+
+  /** Call when something waits that did not before. */
+  lookAgain(): void {
+    const conversationIds = new Set(this.#parts.replica.items.map((item) => item.conversationId));
+    for (const id of conversationIds) void this.#empty(id);
+  }
+
+  async #empty(conversationId: number): Promise<void> {
+    if (this.#busy.has(conversationId)) return;
+    this.#busy.add(conversationId);
+    const { storage, replica, name } = this.#parts;
+    let failures = 0;
+    while (this.#connection && nextOf(replica.items, conversationId)) {
+      let isAnswered = false;
+      await storage.alone(`${name} ${conversationId}`, async () => {
+        isAnswered = await this.#handOverNext(conversationId);
+      });
+      failures = isAnswered ? 0 : failures + 1;
+      if (!isAnswered && this.#connection) await this.#pause(backoff(failures - 1));
+    }
+    this.#busy.delete(conversationId);
+  }
+
+  /** @returns false where the server did not answer */
+  async #handOverNext(conversationId: number): Promise<boolean> {
+    const { api, replica } = this.#parts;
+    // Kept as handed over before it is: whoever reads it from now on knows that it may have arrived.
+    await replica.change(handedOver(conversationId));
+    const item = nextOf(replica.items, conversationId);
+    const connection = this.#connection;
+    if (!item?.isOnItsWay || !connection) return true;
+    try {
+      const stored = await deliver(api, item, connection.signal);
+      this.#parts.onAnswer(item, stored);
+      await replica.change(answered(item, stored));
+      return true;
+    } catch (error) {
+      const change = this.#afterRefusal(item, error);
+      if (change) await replica.change(change);
+      return change !== null;
+    }
+  }
+
+  /** @returns null where it was none */
+  #afterRefusal(item: Waiting, error: unknown): Change | null {
+    const sentence = refusalOf(error);
+    if (sentence === null) return null;
+    if (isClientIdTaken(error)) return renamed(item.key, randomId());
+    if ('seq' in item) this.#parts.onReadRefused(item.conversationId);
+    return refused(item, sentence);
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(goOn, ms);
+      const pauses = this.#pauses;
+      function goOn(): void {
+        clearTimeout(timer);
+        pauses.delete(goOn);
+        resolve();
+      }
+      pauses.add(goOn);
+    });
+  }
+}

@@ -1,0 +1,198 @@
+import type { Message } from '@parley/api';
+import type { Api } from '../api.ts';
+import { randomId } from '../live/random-id.ts';
+import type { OutboxItem } from '../live/state.ts';
+import type { Store } from '../live/store.ts';
+import type { ClientStorage } from '../storage/storage.ts';
+import {
+  added,
+  answered,
+  changed,
+  discarded,
+  readUpTo,
+  retried,
+  rewritten,
+  withdrawn,
+  type Change,
+} from './changes.ts';
+import { Delivery } from './delivery.ts';
+import { Replica } from './replica.ts';
+import { Unseen } from './unseen.ts';
+import { newlyWritten, visible, type Waiting } from './waiting.ts';
+
+interface OutboxParts {
+  api: Api;
+  store: Store;
+  storage: ClientStorage;
+  /** The server's origin: what waits for one never goes to another. */
+  origin: string;
+  /** Told the message of every answer. */
+  onStored: (message: Message, kind: OutboxItem['kind']) => void;
+  /** Told where a read position was refused that is shown already. */
+  onReadRefused: (conversationId: number) => void;
+  onError: (error: unknown) => void;
+}
+
+/** What an account has written here and the server has not answered yet. */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  readonly #unseen: Unseen;
+  /** There is one while somebody is signed in, or was until the session ended. */
+  #opened: { replica: Replica; delivery: Delivery } | undefined;
+  readonly #settling = new Map<string, () => void>();
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    this.#unseen = new Unseen(() => this.#show());
+    // First of all who listen: nobody sees a message that has come beside its twin that waits.
+    parts.store.subscribe(() => this.#look());
+  }
+
+  /** Opens what waits of an account. */
+  begin(accountId: number): void {
+    const { storage, origin, api, onReadRefused, onError } = this.#parts;
+    const name = `outbox ${origin} ${accountId}`;
+    const replica = new Replica({ storage, name, onError, onChange: () => this.#show() });
+    const delivery = new Delivery({
+      api,
+      storage,
+      replica,
+      name,
+      onReadRefused,
+      onAnswer: (item, stored) => this.#answered(item, stored),
+    });
+    this.#opened = { replica, delivery };
+    void replica.refresh();
+  }
+
+  /** Shows and sends no more of it; it stays where it is kept. */
+  end(): void {
+    this.#opened?.delivery.setOnline(false);
+    this.#opened?.replica.close();
+    this.#opened = undefined;
+    this.#unseen.clear();
+    for (const settle of this.#settling.values()) settle();
+    this.#settling.clear();
+  }
+
+  /** @returns the message's `clientId` */
+  send(conversationId: number, content: string): string {
+    const written = newlyWritten(randomId(), conversationId);
+    this.#change(added({ ...written, kind: 'send', content, isRewritten: false }));
+    return written.key;
+  }
+
+  rewrite(key: string, content: string): void {
+    this.#change(rewritten(key, content));
+  }
+
+  edit(message: Message, content: string): void {
+    const written = newlyWritten(randomId(), message.conversationId);
+    this.#change(changed({ ...written, kind: 'edit', messageId: message.id, content }));
+  }
+
+  remove(message: Message): void {
+    const written = newlyWritten(randomId(), message.conversationId);
+    this.#change(changed({ ...written, kind: 'delete', messageId: message.id }));
+  }
+
+  /** @returns false where it was handed to the network, or is none */
+  withdraw(key: string): boolean {
+    const before = this.#items.length;
+    if (this.has(key)) this.#change(withdrawn(key));
+    return this.#items.length < before;
+  }
+
+  retry(key: string): void {
+    this.#change(retried(key));
+  }
+
+  discard(key: string): void {
+    this.#change(discarded(key));
+  }
+
+  /** @returns once the server has answered, or there is nobody to tell it for */
+  read(conversationId: number, seq: number): Promise<void> {
+    this.#change(readUpTo({ ...newlyWritten(randomId(), conversationId), kind: 'read', seq }));
+    const last = this.#items.findLast((item) => item.kind === 'read' && item.conversationId === conversationId);
+    return this.#settled(last?.key ?? '');
+  }
+
+  /** @returns once the server has answered, or there is nobody to tell it for */
+  markUnread(conversationId: number, seq: number): Promise<void> {
+    const written = newlyWritten(randomId(), conversationId);
+    this.#change(added({ ...written, kind: 'unread', seq }));
+    return this.#settled(written.key);
+  }
+
+  /** Whether a key names something that waits or was refused. */
+  has(key: string): boolean {
+    return this.#items.some((item) => item.key === key);
+  }
+
+  get #items(): readonly Waiting[] {
+    return this.#opened?.replica.items ?? [];
+  }
+
+  #change(change: Change): void {
+    if (!this.#opened) throw new Error('Nobody is signed in who could write this: start first.');
+    void this.#opened.replica.change(change);
+  }
+
+  #settled(key: string): Promise<void> {
+    const before = this.#settling.get(key);
+    return new Promise((resolve) => {
+      this.#settling.set(key, () => {
+        before?.();
+        resolve();
+      });
+      this.#settle();
+    });
+  }
+
+  #settle(): void {
+    const waiting = new Set(this.#items.map((item) => item.key));
+    for (const [key, settle] of this.#settling) {
+      if (waiting.has(key)) continue;
+      this.#settling.delete(key);
+      settle();
+    }
+  }
+
+  /** What waits has changed, here or in another tab. */
+  #show(): void {
+    const { store } = this.#parts;
+    const items = this.#items;
+    const outbox = [...this.#unseen.items, ...visible(items)];
+    store.update((state) => (isEqual(state.outbox, outbox) ? state : { ...state, outbox }));
+    this.#settle();
+    this.#opened?.delivery.lookAgain();
+  }
+
+  #answered(item: Waiting, stored: Message | null): void {
+    if (!stored || item.kind === 'read' || item.kind === 'unread') return;
+    const shown = this.#items.find(({ key }) => key === item.key);
+    if (item.kind === 'send') this.#unseen.answered(shown?.kind === 'send' ? shown : item, stored);
+    this.#parts.onStored(stored, item.kind);
+    this.#unseen.look(this.#parts.store.getState());
+  }
+
+  /** Takes out what has come, whether by its event, its answer or a page that was read. */
+  #look(): void {
+    const state = this.#parts.store.getState();
+    this.#opened?.delivery.setOnline(state.connection === 'online');
+    this.#unseen.look(state);
+    for (const item of this.#items) {
+      if (item.kind !== 'send' || !item.isOnItsWay) continue;
+      const { timeline } = state.conversations.get(item.conversationId) ?? {};
+      const come = timeline?.messages.findLast(
+        ({ clientId, sender }) => clientId === item.key && sender.id === state.account?.id,
+      );
+      if (come) this.#change(answered(item, come));
+    }
+  }
+}
+
+function isEqual(a: readonly OutboxItem[], b: readonly OutboxItem[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
