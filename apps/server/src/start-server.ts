@@ -7,13 +7,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServices } from '@parley/api';
-import { migrate, openDatabase, type Database } from '@parley/db';
+import { migrate, openDatabase, readInstallationId, type Database } from '@parley/db';
 import { pino, type Logger } from 'pino';
 import { ConfigError, type Config } from './config/load-config.ts';
-import { keptSessionSecret } from './config/session-secret.ts';
+import { generatedSessionSecret } from './config/session-secret.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { SessionCookies } from './host/session-cookie.ts';
 import { WebSocketHost } from './host/web-socket-host.ts';
+import { RedisBus } from './redis/redis-bus.ts';
 
 /** How long open connections get to finish when the server stops, in milliseconds. */
 const FINISH_MS = 5_000;
@@ -37,12 +38,14 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
   const server = createServer((request, response) => answer(request, response));
   await listen(server, config);
   let opened: Database | undefined;
+  let bus: RedisBus | undefined;
   try {
     const db = (opened = await openDatabase(config.databaseUrl));
     await migrate(db);
     db.listOrder.schedule();
-    const secrets = config.sessionSecrets ?? [await keptSessionSecret(config.dataDir)];
-    const services = createServices(db);
+    const secrets = config.sessionSecrets ?? [await generatedSessionSecret(db, config.dataDir)];
+    bus = await connectBus(config, db, logger);
+    const services = createServices(db, bus);
     const url = config.publicUrl ?? addressOf(server, config.host);
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
     const host = { services, cookies, publicUrl: config.publicUrl, logger };
@@ -55,15 +58,27 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       stop: async () => {
         webSockets.close();
         await closed(server, () => webSockets.terminate());
+        bus?.close();
         await db.close();
       },
     };
   } catch (error) {
     server.close();
     server.closeAllConnections();
+    bus?.close();
     await opened?.close();
     throw error;
   }
+}
+
+/** What carries events to other processes, where there are any. */
+async function connectBus(
+  { redisUrl: url }: Config,
+  db: Database,
+  logger: Logger,
+): Promise<RedisBus | undefined> {
+  if (url === undefined) return undefined;
+  return RedisBus.connect({ url, installationId: await readInstallationId(db.read), logger });
 }
 
 /** Migrations may take a while: the process lives, and can't serve yet. */

@@ -1,6 +1,7 @@
 import type { Database, UserRow } from '@parley/db';
 import type { Bus } from './realtime/bus.ts';
-import type { Connection, Hub } from './realtime/hub.ts';
+import type { Connection } from './realtime/connection.ts';
+import type { Hub } from './realtime/hub.ts';
 import type { Presence } from './realtime/presence.ts';
 
 /** What the rules work with; made once a process. */

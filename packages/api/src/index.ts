@@ -9,9 +9,12 @@ export { newAccount, email, password, username, type NewAccount } from './auth/a
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
 export { hashPassword } from './auth/passwords.ts';
 
-export { SESSION_ENDED, type Connection } from './realtime/hub.ts';
+export type { Bus, Channel } from './realtime/bus.ts';
+export { InProcessBus } from './realtime/bus.ts';
+export { channelsOf, fromText, isPassedOn, toText } from './realtime/bus-text.ts';
+export { SESSION_ENDED, type Connection } from './realtime/connection.ts';
 export { OpenedSubscription } from './realtime/subscribe.ts';
-export type { EventMap, EventName, ServerEvent } from './realtime/events.ts';
+export type { BusMessage, Delivery, EventMap, EventName, ServerEvent } from './realtime/events.ts';
 
 export type { ProcedureDescription } from './reference/describe-procedures.ts';
 export type { Account, User } from './users/present-user.ts';

@@ -31,4 +31,6 @@ export const limits = {
   presenceGraceMs: 10_000,
   /** Changes of presence are gathered this long and told together. */
   presenceGatherMs: 300,
+  /** People told at once to compare what they know: each of them will read. */
+  comparedAtOnce: 4,
 } as const;

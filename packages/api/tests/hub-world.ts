@@ -1,5 +1,7 @@
+import { InProcessBus } from '../src/realtime/bus.ts';
+import type { Connection } from '../src/realtime/connection.ts';
 import type { ServerEvent } from '../src/realtime/events.ts';
-import { Hub, type Connection } from '../src/realtime/hub.ts';
+import { Hub } from '../src/realtime/hub.ts';
 
 /** A connection that keeps what the hub writes to it. */
 export interface FakeConnection extends Connection {
@@ -84,6 +86,7 @@ export class HubWorld {
         this.#readingsBegun += 1;
         this.#readings.push({ user, number: this.#readingsBegun, ids: undefined, resolve });
       }),
+    new InProcessBus(),
   );
   /** Everything that went wrong. */
   readonly leaks: string[] = [];

@@ -4,6 +4,7 @@ export { DatabaseUnusableError, faultOf, TakenError, type DatabaseFault } from '
 export { Database, type WriteScope } from './database.ts';
 export { openDatabase } from './open-database.ts';
 export { migrate } from './migrate.ts';
+export { readInstallationId, sharedSessionSecret } from './installation/installation.ts';
 
 export type { ConversationKind } from './models/conversation.ts';
 export type { MessageKind } from './models/message.ts';

@@ -38,6 +38,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(await migrate(db)).toEqual([]);
     expect(await tablesOf(db)).toEqual([
       'conversations',
+      'installation',
       'messages',
       'migrations',
       'participants',

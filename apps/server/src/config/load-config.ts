@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ConfigError, readEnvironment } from './environment.ts';
+import { ConfigError, readEnvironment, type Environment } from './environment.ts';
 
 export { ConfigError } from './environment.ts';
 
@@ -12,9 +12,11 @@ export interface Config {
   dataDir: string;
   /** `sqlite:` and an absolute path, or `postgres://…`. */
   databaseUrl: string;
+  /** `redis://…`, where this process is one of several on the same PostgreSQL. */
+  redisUrl?: string | undefined;
   /** The address people open; null for the one that is listened on. */
   publicUrl: string | null;
-  /** What seals the cookies, the newest first; left out for the secret that the data directory keeps. */
+  /** What seals the cookies, the newest first; left out for a generated one that is kept. */
   sessionSecrets?: readonly string[] | undefined;
 }
 
@@ -26,9 +28,7 @@ export interface Config {
  */
 export async function loadConfig(): Promise<Config> {
   const given = readEnvironment();
-  if (given.REDIS_URL !== undefined) {
-    throw new ConfigError('REDIS_URL is not supported yet by this version: unset it and run one process');
-  }
+  refuseRedisWithoutPostgres(given);
   const dataDir = path.resolve(given.DATA_DIR);
   await requireWritable(dataDir);
   return {
@@ -36,9 +36,19 @@ export async function loadConfig(): Promise<Config> {
     port: given.PORT,
     dataDir,
     databaseUrl: given.DATABASE_URL ?? `sqlite:${path.join(dataDir, 'parley.sqlite')}`,
+    redisUrl: given.REDIS_URL,
     publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
     sessionSecrets: given.SESSION_SECRET,
   };
+}
+
+/** Redis carries what happens between processes, and SQLite has but one. */
+function refuseRedisWithoutPostgres({ REDIS_URL, DATABASE_URL }: Environment): void {
+  const isPostgres = DATABASE_URL !== undefined && !DATABASE_URL.startsWith('sqlite:');
+  if (REDIS_URL === undefined || isPostgres) return;
+  throw new ConfigError(
+    'REDIS_URL needs PostgreSQL, as several processes share the database: set DATABASE_URL to postgres://…, or unset it and run one process on SQLite',
+  );
 }
 
 async function requireWritable(dataDir: string): Promise<void> {

@@ -1,19 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sharedSessionSecret, type Database } from '@parley/db';
 import { ConfigError, SECRET_LENGTH } from './environment.ts';
 
 /**
- * The secret that seals this server's cookies: made once, kept in the data directory,
- * readable by its owner alone. Of two processes that start at once, one makes it.
+ * The generated secret that seals this installation's cookies. On SQLite the data directory
+ * keeps it; on PostgreSQL the database does, for all processes, and one that the data
+ * directory has kept so far is taken over.
  *
  * @throws ConfigError where the kept one can't be used
  */
-export async function keptSessionSecret(dataDir: string): Promise<string> {
+export async function generatedSessionSecret(db: Database, dataDir: string): Promise<string> {
   const file = path.join(dataDir, 'session-secret');
+  if (db.dialect === 'sqlite') return usable(file, () => readOrMake(file));
+  return sharedSessionSecret(db, () => usable(file, async () => (await readIfThere(file)) ?? newSecret()));
+}
+
+async function usable(file: string, read: () => Promise<string>): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const secret = (await readIfThere(file)) ?? (await make(file));
+    const secret = await read();
     if (secret.length >= SECRET_LENGTH) return secret;
     throw new Error(`it is shorter than ${SECRET_LENGTH} characters`);
   } catch (error) {
@@ -22,6 +28,16 @@ export async function keptSessionSecret(dataDir: string): Promise<string> {
       `the secret in ${file} can't be used (${reason}): remove the file for a new one, or set SESSION_SECRET`,
     );
   }
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Readable by its owner alone. Of two processes that start at once, one makes it. */
+async function readOrMake(file: string): Promise<string> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  return (await readIfThere(file)) ?? make(file);
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
@@ -37,7 +53,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 async function make(file: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
   try {
-    await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, {
+    await writeFile(draft, `${newSecret()}\n`, {
       mode: 0o600,
       flag: 'wx',
       flush: true,

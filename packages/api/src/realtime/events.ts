@@ -7,7 +7,10 @@ import type { User } from '../users/present-user.ts';
  * the conversation's revision after this one change, so that a client sees a gap by counting.
  */
 export interface EventMap {
-  /** The first event of a subscription: from here on nothing is missed. Read what you need now. It says who one is. */
+  /**
+   * From here on nothing is missed: read what you need now. It says who one is. The first event of a
+   * subscription; it comes again where something between may have been missed.
+   */
   connected: { userId: number };
   'message.created': { conversationId: number; revision: number; message: Message };
   'message.updated': { conversationId: number; revision: number; message: Message };
@@ -46,7 +49,21 @@ export type ServerEvent = { [Name in EventName]: { type: Name } & EventMap[Name]
 /** Who an event is for. */
 export type Audience = { conversation: number } | { users: readonly number[] } | 'everyone';
 
-/** What crosses the bus: events for people, and orders to the hubs themselves. */
+/** What crosses the bus: events for people, and what processes tell one another. */
 export type BusMessage =
   | { kind: 'event'; audience: Audience; event: ServerEvent }
-  | { kind: 'sessions.ended'; sessionIds: readonly string[] };
+  | { kind: 'sessions.ended'; sessionIds: readonly string[] }
+  /** Who is connected to a process, by its id. */
+  | { kind: 'presence'; process: string; online: readonly number[] }
+  /** Every process tells its presence. */
+  | { kind: 'presence.wanted' }
+  /** Something may have been missed: everybody reads again what they need. */
+  | { kind: 'compare' };
+
+/** What a listener of the bus is told. */
+export type Delivery =
+  | BusMessage
+  /** An event that is only passed on: its JSON, made once where it happened. */
+  | { kind: 'text'; audience: Audience; text: string }
+  /** Another process has ended; unless it said so before, what it did last was perhaps not told. */
+  | { kind: 'process.gone'; process: string; saidSo: boolean };

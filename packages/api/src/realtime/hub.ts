@@ -1,42 +1,14 @@
-import type { Audience, BusMessage, ServerEvent } from './events.ts';
-
-/** One live client, as the hub knows it; the host wraps its WebSocket in this. */
-export interface Connection {
-  readonly userId: number;
-  readonly sessionId: string;
-  /** Writes one text message, given as its UTF-8 bytes; receivers of the same event get the same bytes. */
-  send(message: Uint8Array): void;
-  close(code: number, reason: string): void;
-  /** Takes one more call under way. @returns false where there are too many, and the connection is closed */
-  beginCall(): boolean;
-  endCall(): void;
-}
-
-/** The WebSocket close code of a connection whose session has ended: signing in again is the way back. */
-export const SESSION_ENDED = 4401;
+import pLimit from 'p-limit';
+import { limits } from '../limits.ts';
+import type { Bus } from './bus.ts';
+import { SESSION_ENDED, TRY_AGAIN_LATER, type Connection } from './connection.ts';
+import type { Audience, Delivery, ServerEvent } from './events.ts';
+import { Memberships, type Person } from './memberships.ts';
 
 /** How long an ended session is remembered: longer than any connection takes to open. */
 const ENDED_MEMORY_MS = 60_000;
 
 type RequestId = string | number;
-
-/** Somebody with at least one connection: where their events go, and which conversations feed them. */
-interface Person {
-  readonly userId: number;
-  readonly connections: Set<Connection>;
-  readonly conversations: Set<number>;
-  /** Readings of the conversations under way. */
-  readonly readings: Set<Reading>;
-  /** How many readings were begun, and the latest begun whose answer counts. */
-  begun: number;
-  applied: number;
-}
-
-interface Reading {
-  readonly number: number;
-  /** Comings and goings while it is under way, which its answer may not know. */
-  readonly movedMeanwhile: Map<number, boolean>;
-}
 
 /**
  * Brings events to this process's connections. An event becomes text once, in tRPC's wire
@@ -44,16 +16,23 @@ interface Reading {
  * front differs, and receivers with the same id share the very bytes.
  */
 export class Hub {
-  readonly #listConversationIds: (userId: number) => Promise<number[]>;
-  readonly #people = new Map<number, Person>();
-  readonly #conversations = new Map<number, Set<Person>>();
+  readonly #memberships: Memberships;
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
+  /** Who waits to be told to compare. */
+  readonly #toCompare = new Set<Person>();
+  readonly #comparing = pLimit(limits.comparedAtOnce);
 
-  /** @param listConversationIds the conversations a person takes part in now */
-  constructor(listConversationIds: (userId: number) => Promise<number[]>) {
-    this.#listConversationIds = listConversationIds;
+  /**
+   * @param listConversationIds the conversations a person takes part in now
+   * @param bus where other processes' events can be asked for; what it delivers goes to `receive`
+   */
+  constructor(
+    listConversationIds: (userId: number) => Promise<number[]>,
+    bus: Pick<Bus, 'follow' | 'unfollow'>,
+  ) {
+    this.#memberships = new Memberships(listConversationIds, bus);
   }
 
   /**
@@ -65,43 +44,26 @@ export class Hub {
       connection.close(SESSION_ENDED, 'the session has ended');
       return;
     }
-    const person = this.#people.get(connection.userId) ?? newPerson(connection.userId);
-    this.#people.set(connection.userId, person);
-    person.connections.add(connection);
+    this.#memberships.enter(connection);
   }
 
   /** Forgets a connection, and its person with the last one. */
   close(connection: Connection): void {
     this.unsubscribe(connection);
-    const person = this.#people.get(connection.userId);
-    if (!person?.connections.delete(connection) || person.connections.size > 0) return;
-    this.#people.delete(connection.userId);
-    for (const conversationId of person.conversations) this.#leave(person, conversationId);
+    this.#memberships.leave(connection);
   }
 
   /** Keeps the connection's one place for a subscription. @returns false where it is taken */
   reserve(connection: Connection): boolean {
     if (this.#subscriptions.has(connection)) return false;
-    if (this.#people.get(connection.userId)?.connections.has(connection)) {
-      this.#subscriptions.set(connection, undefined);
-    }
+    if (this.#memberships.personOf(connection)) this.#subscriptions.set(connection, undefined);
     return true;
   }
 
-  /**
-   * Learns which conversations feed a person: anew for each subscription, as another process
-   * (an import) may have put them into some, or taken them out, without a word over the bus.
-   */
+  /** Sees to it that nothing is missed of what feeds the connection's person, and answers when it is so. */
   async prepare(connection: Connection): Promise<void> {
-    const person = this.#people.get(connection.userId);
-    if (!person) return;
-    const reading: Reading = { number: (person.begun += 1), movedMeanwhile: new Map() };
-    person.readings.add(reading);
-    try {
-      this.#apply(person, reading, await this.#listConversationIds(person.userId));
-    } finally {
-      person.readings.delete(reading);
-    }
+    const person = this.#memberships.personOf(connection);
+    if (person) await this.#memberships.learn(person);
   }
 
   /** From now on the connection hears events, as answers to the subscription that it reserved. */
@@ -115,72 +77,52 @@ export class Hub {
 
   /** The sessions that the open connections stand under, each once. */
   sessionIds(): string[] {
-    const people = [...this.#people.values()];
+    const people = [...this.#memberships.people()];
     const ids = people.flatMap(({ connections }) => [...connections].map(({ sessionId }) => sessionId));
     return [...new Set(ids)];
   }
 
   /** Handles what comes over the bus. */
-  receive(message: BusMessage): void {
-    if (message.kind === 'sessions.ended') {
-      this.#endSessions(new Set(message.sessionIds));
-      return;
-    }
-    const { audience, event } = message;
-    if (event.type === 'conversation.added') this.#moveAll(audience, event.conversationId, true);
-    this.#write(this.#receivers(audience), event);
-    if (event.type === 'conversation.removed') this.#moveAll(audience, event.conversationId, false);
-  }
-
-  #apply(person: Person, { number, movedMeanwhile }: Reading, ids: readonly number[]): void {
-    // The last connection may have gone meanwhile, or gone and come again as another Person.
-    if (this.#people.get(person.userId) !== person) return;
-    // One that began later knows more: what this one saw may be over.
-    if (number < person.applied) return;
-    person.applied = number;
-    const listed = new Set(ids);
-    for (const id of listed) if (!movedMeanwhile.has(id)) this.#join(person, id);
-    for (const id of person.conversations) {
-      if (!listed.has(id) && !movedMeanwhile.has(id)) this.#leave(person, id);
+  receive(delivery: Delivery): void {
+    switch (delivery.kind) {
+      case 'event':
+        return this.#receiveEvent(delivery.audience, delivery.event);
+      case 'text':
+        return this.#write(this.#memberships.of(delivery.audience), () => delivery.text);
+      case 'sessions.ended':
+        return this.#endSessions(new Set(delivery.sessionIds));
+      case 'compare':
+        return this.#compare();
+      case 'process.gone':
+        return delivery.saidSo ? undefined : this.#compare();
+      case 'presence':
+      case 'presence.wanted':
+        return undefined;
     }
   }
 
-  #moveAll(audience: Audience, conversationId: number, takesPart: boolean): void {
-    if (typeof audience === 'string' || !('users' in audience)) return;
-    for (const userId of audience.users) {
-      const person = this.#people.get(userId);
-      if (!person) continue;
-      for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, takesPart);
-      if (takesPart) this.#join(person, conversationId);
-      else this.#leave(person, conversationId);
+  #receiveEvent(audience: Audience, event: ServerEvent): void {
+    const text = (): string => JSON.stringify(event);
+    if (event.type === 'conversation.added') {
+      const following = this.#memberships.join(audience, event.conversationId);
+      if (following) return void this.#writeToThoseInside(following, { audience, event });
     }
+    this.#write(this.#memberships.of(audience), text);
+    if (event.type === 'conversation.removed') this.#memberships.part(audience, event.conversationId);
   }
 
-  #join(person: Person, conversationId: number): void {
-    person.conversations.add(conversationId);
-    const people = this.#conversations.get(conversationId) ?? new Set();
-    this.#conversations.set(conversationId, people.add(person));
+  /** Who has come to a conversation reads it when told so: that must not be before they hear of all that follows. */
+  async #writeToThoseInside(
+    following: Promise<void>,
+    { audience, event }: { audience: Audience; event: { conversationId: number } },
+  ): Promise<void> {
+    await following;
+    const receivers = [...this.#memberships.of(audience)];
+    const inside = receivers.filter(({ conversations }) => conversations.has(event.conversationId));
+    this.#write(inside, () => JSON.stringify(event));
   }
 
-  #leave(person: Person, conversationId: number): void {
-    person.conversations.delete(conversationId);
-    const people = this.#conversations.get(conversationId);
-    people?.delete(person);
-    if (people?.size === 0) this.#conversations.delete(conversationId);
-  }
-
-  *#receivers(audience: Audience): Iterable<Person> {
-    if (audience === 'everyone') yield* this.#people.values();
-    else if ('conversation' in audience) yield* this.#conversations.get(audience.conversation) ?? [];
-    else {
-      for (const userId of audience.users) {
-        const person = this.#people.get(userId);
-        if (person) yield person;
-      }
-    }
-  }
-
-  #write(receivers: Iterable<Person>, event: ServerEvent): void {
+  #write(receivers: Iterable<Person>, text: () => string): void {
     let tail: string | undefined;
     const frames = new Map<RequestId, Buffer>();
     for (const person of receivers) {
@@ -189,7 +131,7 @@ export class Hub {
         if (requestId === undefined) continue;
         let frame = frames.get(requestId);
         if (!frame) {
-          tail ??= `,"result":{"type":"data","data":${JSON.stringify(event)}}}`;
+          tail ??= `,"result":{"type":"data","data":${text()}}}`;
           frame = Buffer.from(`{"id":${JSON.stringify(requestId)}${tail}`);
           frames.set(requestId, frame);
         }
@@ -198,12 +140,37 @@ export class Hub {
     }
   }
 
+  /** Tells everybody to compare, a few at a time: each of them will read. */
+  #compare(): void {
+    for (const person of this.#memberships.people()) {
+      if (this.#toCompare.has(person)) continue;
+      this.#toCompare.add(person);
+      void this.#comparing(() => this.#letCompare(person));
+    }
+  }
+
+  async #letCompare(person: Person): Promise<void> {
+    this.#toCompare.delete(person);
+    try {
+      // Who came and went may have been missed like the rest.
+      await this.#memberships.learn(person);
+    } catch {
+      for (const connection of person.connections) {
+        this.unsubscribe(connection);
+        connection.close(TRY_AGAIN_LATER, 'the server could not read what this connection needs');
+      }
+      return;
+    }
+    const connected: ServerEvent = { type: 'connected', userId: person.userId };
+    this.#write([person], () => JSON.stringify(connected));
+  }
+
   #endSessions(ended: ReadonlySet<string>): void {
     for (const id of ended) this.#recentlyEnded.add(id);
     setTimeout(() => {
       for (const id of ended) this.#recentlyEnded.delete(id);
     }, ENDED_MEMORY_MS).unref();
-    for (const person of this.#people.values()) {
+    for (const person of this.#memberships.people()) {
       for (const connection of person.connections) {
         if (ended.has(connection.sessionId)) {
           this.unsubscribe(connection);
@@ -212,15 +179,4 @@ export class Hub {
       }
     }
   }
-}
-
-function newPerson(userId: number): Person {
-  return {
-    userId,
-    connections: new Set(),
-    conversations: new Set(),
-    readings: new Set(),
-    begun: 0,
-    applied: 0,
-  };
 }

@@ -1,7 +1,8 @@
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import type { ServerEvent } from './events.ts';
-import type { Connection, Hub } from './hub.ts';
+import type { Connection } from './connection.ts';
+import type { Hub } from './hub.ts';
 
 /**
  * The first thing a subscription yields. On the wire it is the event `connected`; on its way

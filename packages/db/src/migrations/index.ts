@@ -1,6 +1,7 @@
 import { initial } from './001-initial.ts';
 import { sessionExpiry } from './002-session-expiry.ts';
+import { installation } from './004-installation.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [initial, sessionExpiry];
+export const migrations: readonly Migration[] = [initial, sessionExpiry, installation];

@@ -1,0 +1,59 @@
+import type { Redis } from 'ioredis';
+
+/** Messages on their way at once; more, and Redis is taken for hung: nothing piles up for it. */
+const MOST_UNDER_WAY = 10_000;
+
+/**
+ * The connection that tells. What could not be told is not kept: the others are asked to
+ * compare as soon as they can be reached.
+ */
+export class Publisher {
+  readonly #redis: Redis;
+  readonly #askToCompare: () => void;
+  #underWay = 0;
+  #hasLostSome = false;
+
+  /** @param askToCompare called when the others can be reached again and have missed something */
+  constructor(redis: Redis, askToCompare: () => void) {
+    this.#redis = redis;
+    this.#askToCompare = askToCompare;
+    redis.on('ready', () => this.#makeUp());
+  }
+
+  get isConnected(): boolean {
+    return this.#redis.status === 'ready';
+  }
+
+  publish(channel: string, text: string): void {
+    if (this.isConnected && this.#underWay < MOST_UNDER_WAY) {
+      void this.#publish(channel, text);
+      return;
+    }
+    this.#hasLostSome = true;
+    if (this.isConnected) this.#redis.disconnect(true);
+  }
+
+  close(): void {
+    this.#redis.removeAllListeners('ready');
+    // What was written goes out first.
+    this.#redis.disconnect();
+  }
+
+  async #publish(channel: string, text: string): Promise<void> {
+    this.#underWay += 1;
+    try {
+      await this.#redis.publish(channel, text);
+      this.#makeUp();
+    } catch {
+      this.#hasLostSome = true;
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  #makeUp(): void {
+    if (!this.#hasLostSome) return;
+    this.#hasLostSome = false;
+    this.#askToCompare();
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import {
+  channelsOf,
+  fromText,
+  InProcessBus,
+  isPassedOn,
+  toText,
+  type Bus,
+  type BusMessage,
+  type Channel,
+  type Delivery,
+} from '@parley/api';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { connectRedis, unreachable } from './connect-redis.ts';
+import { Publisher } from './publisher.ts';
+import { Subscriber } from './subscriber.ts';
+
+interface RedisBusOptions {
+  /** `redis://…` */
+  url: string;
+  /** Sets this installation apart from others on the same Redis. */
+  installationId: string;
+  logger: Logger;
+}
+
+/**
+ * The bus of a server that is many processes. This process's own people hear from it directly
+ * and at once, whether Redis is there or not; the other processes hear through Redis. Whatever
+ * may have been lost on that way, by anybody, ends in `compare`.
+ */
+export class RedisBus implements Bus {
+  /** Sets this process apart from the others: each hears itself over Redis too, and leaves that out. */
+  readonly processId = randomUUID();
+  readonly #prefix: string;
+  readonly #logger: Logger;
+  readonly #here = new InProcessBus();
+  readonly #publisher: Publisher;
+  readonly #subscriber: Subscriber;
+  #isAway = false;
+  #isClosed = false;
+
+  /** @throws ConfigError one line that names REDIS_URL, where Redis can't be used */
+  static async connect(options: RedisBusOptions): Promise<RedisBus> {
+    const toPublish = await connectRedis(options.url);
+    const toSubscribe = await connectRedis(options.url).catch((error: unknown) => {
+      toPublish.disconnect();
+      throw error;
+    });
+    const bus = new RedisBus(options, toPublish, toSubscribe);
+    await bus.follow('everyone');
+    if (bus.#subscriber.hears) return bus;
+    bus.close();
+    throw unreachable(options.url, 'it lets nobody subscribe');
+  }
+
+  private constructor({ installationId, logger }: RedisBusOptions, toPublish: Redis, toSubscribe: Redis) {
+    this.#prefix = `parley:${installationId}:`;
+    this.#logger = logger;
+    const compare: BusMessage = { kind: 'compare' };
+    this.#publisher = new Publisher(toPublish, () => this.#tellOthers(['everyone'], toText(compare)));
+    this.#subscriber = new Subscriber(toSubscribe, () => {
+      this.#here.deliver(compare);
+      this.#noticeReturn();
+    });
+    toSubscribe.on('message', (channel, payload) => this.#hear(channel, payload));
+    toPublish.on('ready', () => this.#noticeReturn());
+    for (const redis of [toPublish, toSubscribe]) {
+      let reason: string | undefined;
+      redis.on('error', (error: Error) => (reason = error.message));
+      redis.on('ready', () => (reason = undefined));
+      redis.on('close', () => this.#noticeLoss(reason));
+    }
+  }
+
+  publish(message: BusMessage): void {
+    const text = toText(message);
+    this.#here.deliver(asHeardHere(message, text));
+    this.#tellOthers(channelsOf(message), text);
+  }
+
+  subscribe(listener: (delivery: Delivery) => void): () => void {
+    return this.#here.subscribe(listener);
+  }
+
+  follow(channel: Channel): Promise<void> | undefined {
+    return this.#subscriber.follow(`${this.#prefix}${channel}`);
+  }
+
+  unfollow(channel: Channel): void {
+    this.#subscriber.unfollow(`${this.#prefix}${channel}`);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#publisher.close();
+    this.#subscriber.close();
+  }
+
+  #tellOthers(channels: readonly Channel[], text: string): void {
+    for (const channel of channels) {
+      this.#publisher.publish(`${this.#prefix}${channel}`, `${this.processId}${text}`);
+    }
+  }
+
+  #hear(channel: string, payload: string): void {
+    if (payload.startsWith(this.processId)) return;
+    const delivery = fromText(channel.slice(this.#prefix.length), payload.slice(this.processId.length));
+    if (delivery) this.#here.deliver(delivery);
+  }
+
+  #noticeLoss(reason: string | undefined): void {
+    if (this.#isAway || this.#isClosed) return;
+    this.#isAway = true;
+    this.#logger.warn({ reason }, 'Redis is away: what happens in other processes is heard when it is back');
+  }
+
+  #noticeReturn(): void {
+    if (!this.#isAway || !this.#publisher.isConnected || !this.#subscriber.hears) return;
+    this.#isAway = false;
+    this.#logger.info('Redis is back: everybody compares what they know');
+  }
+}
+
+/** For those who only pass it on it is text already: an event is serialised once. */
+function asHeardHere(message: BusMessage, text: string): Delivery {
+  if (message.kind !== 'event' || !isPassedOn(message.event)) return message;
+  return { kind: 'text', audience: message.audience, text };
+}

@@ -1,0 +1,17 @@
+/** One live client, as the hub knows it; the host wraps its WebSocket in this. */
+export interface Connection {
+  readonly userId: number;
+  readonly sessionId: string;
+  /** Writes one text message, given as its UTF-8 bytes; receivers of the same event get the same bytes. */
+  send(message: Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** Takes one more call under way. @returns false where there are too many, and the connection is closed */
+  beginCall(): boolean;
+  endCall(): void;
+}
+
+/** The WebSocket close code of a connection whose session has ended: signing in again is the way back. */
+export const SESSION_ENDED = 4401;
+
+/** The one of a connection that can't be served now: connecting again is the way back. */
+export const TRY_AGAIN_LATER = 1013;

@@ -1,0 +1,167 @@
+import type { Bus } from './bus.ts';
+import type { Audience } from './events.ts';
+import type { Connection } from './connection.ts';
+
+/** Somebody with at least one connection: where their events go, and which conversations feed them. */
+export interface Person {
+  readonly userId: number;
+  readonly connections: Set<Connection>;
+  readonly conversations: Set<number>;
+  /** Readings of the conversations under way. */
+  readonly readings: Set<Reading>;
+  /** How many readings were begun, and the latest begun whose answer counts. */
+  begun: number;
+  applied: number;
+}
+
+interface Reading {
+  readonly number: number;
+  /** Comings and goings while it is under way, which its answer may not know. */
+  readonly movedMeanwhile: Map<number, boolean>;
+}
+
+/**
+ * Who is connected to this process, and which conversations feed them. It follows the channels
+ * that they need, and no others.
+ */
+export class Memberships {
+  readonly #listConversationIds: (userId: number) => Promise<number[]>;
+  readonly #bus: Pick<Bus, 'follow' | 'unfollow'>;
+  readonly #people = new Map<number, Person>();
+  readonly #conversations = new Map<number, Set<Person>>();
+
+  constructor(
+    listConversationIds: (userId: number) => Promise<number[]>,
+    bus: Pick<Bus, 'follow' | 'unfollow'>,
+  ) {
+    this.#listConversationIds = listConversationIds;
+    this.#bus = bus;
+  }
+
+  people(): Iterable<Person> {
+    return this.#people.values();
+  }
+
+  enter(connection: Connection): void {
+    const person = this.#people.get(connection.userId) ?? newPerson(connection.userId);
+    this.#people.set(connection.userId, person);
+    person.connections.add(connection);
+  }
+
+  /** Forgets a connection, and its person with the last one. */
+  leave(connection: Connection): void {
+    const person = this.#people.get(connection.userId);
+    if (!person?.connections.delete(connection) || person.connections.size > 0) return;
+    this.#people.delete(connection.userId);
+    this.#bus.unfollow(`user:${connection.userId}`);
+    for (const conversationId of person.conversations) this.#leave(person, conversationId);
+  }
+
+  /** The person of a connection that is open. */
+  personOf(connection: Connection): Person | undefined {
+    const person = this.#people.get(connection.userId);
+    return person?.connections.has(connection) ? person : undefined;
+  }
+
+  /**
+   * Learns which conversations feed a person, and answers when nothing of them is missed any
+   * more. Anew for each subscription, as another process (an import) may have put them into
+   * some, or taken them out, without a word over the bus.
+   */
+  async learn(person: Person): Promise<void> {
+    if (!this.#isHere(person)) return;
+    // First, so that who comes and goes from now on is heard of.
+    const following = this.#bus.follow(`user:${person.userId}`);
+    if (following) await following;
+    const reading: Reading = { number: (person.begun += 1), movedMeanwhile: new Map() };
+    person.readings.add(reading);
+    try {
+      this.#apply(person, reading, await this.#listConversationIds(person.userId));
+    } finally {
+      person.readings.delete(reading);
+    }
+    if (this.#isHere(person)) await this.#everythingFollowed(person);
+  }
+
+  /** @returns a promise of the moment from which nothing of the conversation is missed; undefined where it is now */
+  join(audience: Audience, conversationId: number): Promise<void> | undefined {
+    let following: Promise<void> | undefined;
+    for (const person of this.of(audience)) {
+      for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, true);
+      following = this.#join(person, conversationId);
+    }
+    return following;
+  }
+
+  part(audience: Audience, conversationId: number): void {
+    for (const person of this.of(audience)) {
+      for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, false);
+      this.#leave(person, conversationId);
+    }
+  }
+
+  /** The people here that an event is for. */
+  *of(audience: Audience): Iterable<Person> {
+    if (audience === 'everyone') yield* this.#people.values();
+    else if ('conversation' in audience) yield* this.#conversations.get(audience.conversation) ?? [];
+    else {
+      for (const userId of audience.users) {
+        const person = this.#people.get(userId);
+        if (person) yield person;
+      }
+    }
+  }
+
+  #isHere(person: Person): boolean {
+    return this.#people.get(person.userId) === person;
+  }
+
+  #apply(person: Person, { number, movedMeanwhile }: Reading, ids: readonly number[]): void {
+    // The last connection may have gone meanwhile, or gone and come again as another Person.
+    if (!this.#isHere(person)) return;
+    // One that began later knows more: what this one saw may be over.
+    if (number < person.applied) return;
+    person.applied = number;
+    const listed = new Set(ids);
+    for (const id of listed) if (!movedMeanwhile.has(id)) void this.#join(person, id);
+    for (const id of person.conversations) {
+      if (!listed.has(id) && !movedMeanwhile.has(id)) this.#leave(person, id);
+    }
+  }
+
+  async #everythingFollowed({ conversations }: Person): Promise<void> {
+    const following: Promise<void>[] = [];
+    for (const id of conversations) {
+      const standing = this.#bus.follow(`conversation:${id}`);
+      if (standing) following.push(standing);
+    }
+    if (following.length > 0) await Promise.all(following);
+  }
+
+  #join(person: Person, conversationId: number): Promise<void> | undefined {
+    person.conversations.add(conversationId);
+    const people = this.#conversations.get(conversationId) ?? new Set();
+    this.#conversations.set(conversationId, people.add(person));
+    return this.#bus.follow(`conversation:${conversationId}`);
+  }
+
+  #leave(person: Person, conversationId: number): void {
+    person.conversations.delete(conversationId);
+    const people = this.#conversations.get(conversationId);
+    people?.delete(person);
+    if (people?.size !== 0) return;
+    this.#conversations.delete(conversationId);
+    this.#bus.unfollow(`conversation:${conversationId}`);
+  }
+}
+
+function newPerson(userId: number): Person {
+  return {
+    userId,
+    connections: new Set(),
+    conversations: new Set(),
+    readings: new Set(),
+    begun: 0,
+    applied: 0,
+  };
+}
