@@ -32,8 +32,8 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
-    // One PostgreSQL serves every project of a run.
-    globalSetup: ['packages/db/tests/postgres-server.ts'],
+    // One PostgreSQL and one Redis serve every project of a run.
+    globalSetup: ['packages/db/tests/postgres-server.ts', 'apps/server/tests/redis-server.ts'],
     maxWorkers: 2,
     projects: [
       project('db', 'packages/db'),
