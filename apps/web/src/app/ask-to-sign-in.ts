@@ -14,7 +14,11 @@ interface Visit {
   location: ParsedLocation;
 }
 
-/** Lets in who is signed in; others sign in first, and come back to where they wanted to go. */
+/**
+ * Lets in who is signed in; others sign in first, and come back to where they wanted to go. Who was
+ * here before is let in at once, with what is kept of theirs: a session that has ended meanwhile
+ * shows as soon as there is a connection.
+ */
 export async function askToSignIn({ context: { parley }, location }: Visit): Promise<void> {
   const { account, isSignedOut } = parley.live.getState();
   if (account && !isSignedOut) return;

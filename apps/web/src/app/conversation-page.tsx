@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
 import { texts } from '../conversations/texts.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
+import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
 import { TimelineSkeleton } from '../messages/timeline-skeleton.tsx';
 import { Timeline } from '../messages/timeline.tsx';
@@ -20,12 +21,12 @@ function KnownConversation({ id }: { id: number }) {
   if (isMissing) return <Missing />;
   if (!conversation) return <Messages conversation={null} messages={messages} />;
   return (
-    <>
+    <ActingOnMessages conversation={conversation}>
       <ConversationHeader conversation={conversation} />
       <Messages conversation={conversation} messages={messages} />
       <TypingLine conversation={conversation} />
       <Composer conversationId={id} />
-    </>
+    </ActingOnMessages>
   );
 }
 

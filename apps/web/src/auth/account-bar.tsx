@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { useAccount } from '../realtime/use-live.ts';
+import { useAccount, useOutbox } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -8,39 +8,55 @@ import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
 import { texts } from './texts.ts';
 
+const SignOutDialog = lazy(async () => ({
+  default: (await import('./sign-out-dialog.tsx')).SignOutDialog,
+}));
+
 /** Who one is here, and the way out. */
 export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
   const parley = useParley();
   const account = useAccount();
-  const [hasFailed, setFailed] = useState(false);
+  const hasWaiting = useOutbox().length > 0;
+  const [isAsked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   if (!account) return null;
 
   const signOut = async (): Promise<void> => {
-    setFailed(false);
+    setAsked(false);
+    setFailure(null);
     try {
       await parley.signOut();
       onSignedOut();
     } catch {
-      setFailed(true);
+      setFailure(navigator.onLine ? texts.signOutFailed : texts.signOutOffline);
     }
   };
 
   const name = nameOf(account);
   return (
     <div className="border-t border-line px-3 py-2">
-      {hasFailed ? (
+      {failure === null ? null : (
         <p role="alert" className="pb-1 text-small text-danger">
-          {texts.signOutFailed}
+          {failure}
         </p>
-      ) : null}
+      )}
       <div className="flex items-center gap-3">
         <Avatar name={name} id={account.id} size="small" />
         <OneLine text={name} className="flex-1 font-strong" />
-        <Button look="quiet" onClick={() => void signOut()} className="text-small">
+        <Button
+          look="quiet"
+          onClick={() => (hasWaiting ? setAsked(true) : void signOut())}
+          className="text-small"
+        >
           <Icon name="leave" className="size-4" />
           {texts.signOut}
         </Button>
       </div>
+      {isAsked ? (
+        <Suspense>
+          <SignOutDialog onSignOut={() => void signOut()} onClose={() => setAsked(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { useConversation, useIsOnline, useOwnId } from '../realtime/use-live.ts';
+import { useConversation, useIsOnline, useLastWaiting, useOwnId } from '../realtime/use-live.ts';
 import { fullTime, shortTime } from '../shared/dates.ts';
+import { Icon } from '../shared/icons.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
@@ -13,8 +14,9 @@ export const ConversationItem = memo(function ConversationItem({ id }: { id: num
   const ownId = useOwnId();
   const conversation = useConversation(id)?.summary;
   const isOnline = useIsOnline((conversation && otherOf(conversation, ownId)?.id) ?? 0);
+  const waiting = useLastWaiting(id, conversation?.lastMessage?.id);
   if (!conversation) return null;
-  const preview = previewOf(conversation, ownId);
+  const preview = previewOf(conversation, ownId, waiting);
   const movedAt = new Date(conversation.lastMessage?.createdAt ?? conversation.updatedAt);
   const isUnread = conversation.unreadCount > 0;
   return (
@@ -41,6 +43,12 @@ export const ConversationItem = memo(function ConversationItem({ id }: { id: num
             </time>
           </span>
           <span className="flex min-h-5.5 items-center gap-2">
+            {waiting?.status === 'waiting' ? (
+              <span title={texts.waiting} className="shown-late -mr-1 text-faint">
+                <Icon name="clock" className="size-3.5" />
+                <span className="sr-only">{texts.waiting}, </span>
+              </span>
+            ) : null}
             <bdi
               className={`written-line flex-1 text-small ${preview.isQuiet ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
             >

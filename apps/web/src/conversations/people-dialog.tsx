@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { Conversation } from '@parley/client';
+import { Backdrop } from '../shared/backdrop.tsx';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { PersonLine } from '../users/person-line.tsx';
@@ -14,7 +15,7 @@ export function PeopleDialog({ conversation, onClose }: { conversation: Conversa
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-30 bg-[oklch(0.15_0.01_345/0.45)]" />
+        <Backdrop />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-30 flex max-h-[min(36rem,calc(100dvh-2rem))] w-[min(24rem,calc(100vw-2rem))] -translate-1/2 flex-col rounded-2xl bg-raised shadow-raised">
           <div className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
             <Dialog.Title className="flex-1 font-title text-large font-strong">

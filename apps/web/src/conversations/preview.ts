@@ -1,20 +1,39 @@
-import type { Conversation } from '@parley/client';
+import { withWaiting, type Conversation, type Message, type OutboxItem } from '@parley/client';
 import { nameOf } from '../users/person-name.ts';
 import { texts } from './texts.ts';
 
 // A line never shows more, and a message may be thousands of characters of anything.
 const MOST = 160;
 
-/** A conversation's last message on one line; `isQuiet` where it is about a message rather than one. */
-export function previewOf(conversation: Conversation, ownId: number): { text: string; isQuiet: boolean } {
-  const message = conversation.lastMessage;
+interface Preview {
+  text: string;
+  /** Whether it is about a message rather than one. */
+  isQuiet: boolean;
+}
+
+/**
+ * A conversation's last message on one line.
+ *
+ * @param waiting what was written here and waits, where it makes a difference to the last message
+ */
+export function previewOf(conversation: Conversation, ownId: number, waiting?: OutboxItem): Preview {
+  if (waiting?.kind === 'send') {
+    const sender = waiting.status === 'failed' ? texts.notSent : texts.you;
+    return { text: `${sender}: ${oneLine(waiting.content)}`, isQuiet: false };
+  }
+  const messages: readonly Message[] = conversation.lastMessage ? [conversation.lastMessage] : [];
+  const [message] = withWaiting({ messages }, waiting ? [waiting] : []).messages;
   if (!message) return { text: texts.noMessages, isQuiet: true };
   if (message.deletedAt !== null) return { text: texts.deleted, isQuiet: true };
-  const content = message.content.slice(0, MOST).replaceAll(/\s+/gu, ' ').trim();
+  const content = oneLine(message.content);
   if (message.kind === 'notice') return { text: content, isQuiet: true };
   const isOwn = message.sender.id === ownId;
   const sender = isOwn ? texts.you : nameOf(message.sender);
   if (message.kind === 'action') return { text: `* ${nameOf(message.sender)} ${content}`, isQuiet: false };
   const isClear = conversation.kind === 'direct' && !isOwn;
   return { text: isClear ? content : `${sender}: ${content}`, isQuiet: false };
+}
+
+function oneLine(content: string): string {
+  return content.slice(0, MOST).replaceAll(/\s+/gu, ' ').trim();
 }

@@ -6,6 +6,8 @@ export const texts = {
   noMessages: 'No messages yet',
   deleted: 'Message deleted',
   you: 'You',
+  notSent: 'Not sent',
+  waiting: 'waiting to be sent',
   unread: 'unread',
   loading: 'Loading conversations…',
   loadMoreFailed: 'More conversations could not be loaded.',

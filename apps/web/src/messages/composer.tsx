@@ -1,14 +1,31 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { Button } from '../shared/button.tsx';
-import { Icon } from '../shared/icons.tsx';
+import { useActing, useEditing } from './acting.tsx';
+import { EditField } from './edit-field.tsx';
+import { lastOwnTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
 import { texts } from './texts.ts';
 import { useDraft } from './use-draft.ts';
+import { WriteField } from './write-field.tsx';
 
-/** Where one writes: Enter sends, Shift+Enter breaks the line, what can't be sent stays and says why. */
+/** Where one writes: something new, or other words for what was written before. */
 export function Composer({ conversationId }: { conversationId: number }) {
+  const { editing, leaveEditing } = useEditing();
+  return (
+    <div className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5">
+      {editing ? (
+        <EditField key={editing.rowKey} target={editing} onLeave={leaveEditing} />
+      ) : (
+        <NewMessageField conversationId={conversationId} />
+      )}
+    </div>
+  );
+}
+
+/** What can't be sent stays and says why. */
+function NewMessageField({ conversationId }: { conversationId: number }) {
   const { live } = useParley();
+  const { edit } = useActing();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(conversationId);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -17,10 +34,6 @@ export function Composer({ conversationId }: { conversationId: number }) {
     // On a touch screen the keyboard would cover what one came to read.
     if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
   }, []);
-
-  useLayoutEffect(() => {
-    if (field.current) fitHeight(field.current);
-  });
 
   const send = (): void => {
     const reason = refuseDraft(text);
@@ -32,56 +45,26 @@ export function Composer({ conversationId }: { conversationId: number }) {
   };
 
   return (
-    <form
-      className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
+    <WriteField
+      field={field}
+      label={texts.message}
+      text={text}
+      refusal={refusal}
+      submitLabel={texts.send}
+      submitIcon="send"
+      onSubmit={send}
+      onWrite={(written) => {
+        setText(written);
+        setRefusal(null);
+        if (written.trim() !== '') live.setTyping(conversationId);
       }}
-    >
-      {refusal === null ? null : (
-        <p id="refusal" role="alert" className="pb-1.5 text-small text-danger">
-          {refusal}
-        </p>
-      )}
-      <div className="flex items-end gap-1 rounded-2xl rounded-bl-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
-        <textarea
-          ref={field}
-          rows={1}
-          value={text}
-          aria-label={texts.message}
-          aria-describedby={refusal === null ? undefined : 'refusal'}
-          aria-invalid={refusal === null ? undefined : true}
-          placeholder={texts.write}
-          dir="auto"
-          enterKeyHint="send"
-          onChange={(event) => {
-            setText(event.target.value);
-            setRefusal(null);
-            if (event.target.value.trim() !== '') live.setTyping(conversationId);
-          }}
-          onKeyDown={(event) => {
-            if (!isSendKey(event)) return;
-            event.preventDefault();
-            send();
-          }}
-          className="max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-3 py-1.5 outline-none"
-        />
-        <Button type="submit" size="icon" aria-label={texts.send} className="rounded-xl">
-          <Icon name="send" />
-        </Button>
-      </div>
-    </form>
+      onKey={(event) => {
+        if (event.key !== 'ArrowUp' || text !== '') return;
+        const last = lastOwnTarget(live.getState(), conversationId);
+        if (!last) return;
+        event.preventDefault();
+        edit(last);
+      }}
+    />
   );
-}
-
-/** Enter alone, and not the Enter that takes an input method's suggestion (229 is how Safari tells). */
-function isSendKey(event: KeyboardEvent): boolean {
-  const { isComposing, keyCode } = event.nativeEvent;
-  return event.key === 'Enter' && !event.shiftKey && !isComposing && keyCode !== 229;
-}
-
-function fitHeight(field: HTMLTextAreaElement): void {
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }

@@ -2,14 +2,27 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../shared/avatar.tsx';
 import { clockTime, fullTime } from '../shared/dates.ts';
 import { OneLine } from '../shared/written.tsx';
+import { MessageActions } from './message-actions.tsx';
+import type { OfferedAction } from './use-offered-actions.ts';
 
-interface MessageFrameProps {
+/** How a message stands among the others, the same for stored and waiting ones. */
+export interface RowPlace {
+  rowKey: string;
+  createdAt: Date;
+  startsRun: boolean;
+  /** Whether its actions are the ones that the tab key reaches. */
+  isTabStop: boolean;
+  /** Whether one is editing it. */
+  isEdited: boolean;
+}
+
+interface MessageFrameProps extends Omit<RowPlace, 'rowKey'> {
   name: string;
   senderId: number;
-  createdAt: Date;
   isOwn: boolean;
-  startsRun: boolean;
-  isApart: boolean;
+  /** Whether it says who wrote it, though what came before is from the same hand. */
+  isNamed: boolean;
+  actions: readonly OfferedAction[];
   children: ReactNode;
 }
 
@@ -19,8 +32,11 @@ export function MessageFrame({
   senderId,
   createdAt,
   isOwn,
+  isNamed,
   startsRun,
-  isApart,
+  isTabStop,
+  isEdited,
+  actions,
   children,
 }: MessageFrameProps) {
   const time = (
@@ -28,12 +44,13 @@ export function MessageFrame({
       {clockTime(createdAt)}
     </time>
   );
+  const ground = isEdited ? 'bg-accent-wash' : 'hover:bg-sunken focus-within:bg-sunken';
   return (
     <article
       aria-label={`${name}, ${clockTime(createdAt)}`}
-      className={`group flex gap-3 rounded-lg px-3 hover:bg-sunken md:px-5 ${isApart ? 'pt-2.5 pb-0.5' : 'py-0.5'}`}
+      className={`group relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-2.5 pb-0.5' : 'py-0.5'}`}
     >
-      {startsRun ? (
+      {isNamed ? (
         <>
           <div className="w-10 pt-0.5">
             <Avatar name={name} id={senderId} />
@@ -55,6 +72,7 @@ export function MessageFrame({
           <div className="min-w-0 flex-1">{children}</div>
         </>
       )}
+      <MessageActions actions={actions} isTabStop={isTabStop} />
     </article>
   );
 }

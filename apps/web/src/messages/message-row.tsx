@@ -1,14 +1,15 @@
-import type { Message } from '@parley/client';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { fullTime } from '../shared/dates.ts';
-import { MessageFrame } from './message-frame.tsx';
+import { FailedNote } from './failed-note.tsx';
+import { MessageFrame, type RowPlace } from './message-frame.tsx';
 import { texts } from './texts.ts';
+import type { StoredContent } from './timeline-rows.ts';
+import { useOfferedActions } from './use-offered-actions.ts';
+import { WaitingMark } from './waiting-mark.tsx';
 import { WrittenText } from './written-text.tsx';
 
-interface MessageRowProps {
-  message: Message;
-  createdAt: Date;
-  startsRun: boolean;
+interface MessageRowProps extends RowPlace {
+  content: StoredContent;
   isOwn: boolean;
   /** What the sender is called. */
   name: string;
@@ -16,14 +17,16 @@ interface MessageRowProps {
 
 /** A stored message in the timeline. */
 export const MessageRow = memo(function MessageRow({
-  message,
-  createdAt,
-  startsRun,
+  rowKey,
+  content: row,
   isOwn,
   name,
+  ...place
 }: MessageRowProps) {
-  const { deletedAt, editedAt, kind, content } = message;
-  const isDeleted = deletedAt !== null;
+  const actions = useOfferedActions(rowKey, row);
+  const { message, waiting } = row;
+  const { kind, content } = message;
+  const isDeleted = message.deletedAt !== null;
   if (kind === 'notice' && !isDeleted) {
     return (
       <WrittenText
@@ -32,30 +35,46 @@ export const MessageRow = memo(function MessageRow({
       />
     );
   }
-  const edited =
-    editedAt === null ? null : (
-      <span className="text-small text-faint" title={fullTime(new Date(editedAt))}>
-        ({texts.edited})
-      </span>
-    );
   return (
     <MessageFrame
+      {...place}
       name={name}
       senderId={message.sender.id}
-      createdAt={createdAt}
       isOwn={isOwn}
-      startsRun={startsRun && (kind === 'text' || isDeleted)}
-      isApart={startsRun}
+      isNamed={place.startsRun && (kind === 'text' || isDeleted)}
+      actions={actions}
     >
       {isDeleted ? (
-        <p className="text-faint italic">{texts.deleted}</p>
+        <p className="text-faint italic">
+          {texts.deleted} {marksOf(row)}
+        </p>
       ) : (
         <WrittenText
           text={kind === 'action' ? `* ${name} ${content}` : content}
           className={kind === 'action' ? 'text-faint italic' : ''}
-          mark={edited}
+          mark={marksOf(row)}
         />
       )}
+      {waiting?.status === 'failed' ? <FailedNote item={waiting} /> : null}
     </MessageFrame>
   );
 });
+
+/** Behind the words: that they were edited, and that a change of them waits; null where there is nothing to say. */
+function marksOf({ message, waiting }: StoredContent): ReactNode {
+  const { editedAt, deletedAt } = message;
+  const isEdited = editedAt !== null && deletedAt === null;
+  const isWaiting = waiting?.status === 'waiting';
+  if (!isEdited && !isWaiting) return null;
+  return (
+    <>
+      {isEdited ? (
+        <span className="text-small text-faint" title={fullTime(new Date(editedAt))}>
+          ({texts.edited})
+        </span>
+      ) : null}
+      {isEdited && isWaiting ? ' ' : null}
+      {isWaiting ? <WaitingMark /> : null}
+    </>
+  );
+}

@@ -1,49 +1,37 @@
-import type { PendingMessage } from '@parley/client';
-import { useParley } from '../realtime/parley-context.ts';
 import { useAccount } from '../realtime/use-live.ts';
-import { Button } from '../shared/button.tsx';
-import { refusalSentence } from '../shared/refusal-sentence.ts';
 import { nameOf } from '../users/person-name.ts';
-import { MessageFrame } from './message-frame.tsx';
-import { texts } from './texts.ts';
+import { FailedNote } from './failed-note.tsx';
+import { MessageFrame, type RowPlace } from './message-frame.tsx';
+import type { PendingContent } from './timeline-rows.ts';
+import { useOfferedActions } from './use-offered-actions.ts';
+import { WaitingMark } from './waiting-mark.tsx';
 import { WrittenText } from './written-text.tsx';
 
-interface PendingRowProps {
-  pending: PendingMessage;
-  createdAt: Date;
-  startsRun: boolean;
+interface PendingRowProps extends RowPlace {
+  content: PendingContent;
 }
 
 /** A message the server has not answered yet, or has refused. */
-export function PendingRow({ pending, createdAt, startsRun }: PendingRowProps) {
-  const { live } = useParley();
+export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
   const account = useAccount();
+  const actions = useOfferedActions(rowKey, content);
+  const { pending } = content;
   const hasFailed = pending.status === 'failed';
   return (
     <MessageFrame
+      {...place}
       name={account ? nameOf(account) : ''}
       senderId={account?.id ?? 0}
-      createdAt={createdAt}
       isOwn
-      startsRun={startsRun}
-      isApart={startsRun}
+      isNamed={place.startsRun}
+      actions={actions}
     >
-      <WrittenText text={pending.content} className={hasFailed ? '' : 'text-faint'} />
-      {hasFailed ? (
-        <p role="alert" className="flex flex-wrap items-center gap-x-3 text-small text-danger">
-          <span>
-            {texts.notSent} {pending.reason === null ? null : refusalSentence(pending.reason)}
-          </span>
-          <Button look="link" size="text" onClick={() => live.retry(pending.clientId)}>
-            {texts.tryAgain}
-          </Button>
-          <Button look="link" size="text" onClick={() => live.discard(pending.clientId)}>
-            {texts.discard}
-          </Button>
-        </p>
-      ) : (
-        <span className="sr-only">({texts.sending})</span>
-      )}
+      <WrittenText
+        text={pending.content}
+        className={hasFailed ? '' : 'text-faint'}
+        mark={hasFailed ? null : <WaitingMark />}
+      />
+      {hasFailed ? <FailedNote item={pending} /> : null}
     </MessageFrame>
   );
 }

@@ -1,5 +1,11 @@
-import type { Message, PendingMessage, Timeline } from '@parley/client';
+import { withWaiting, type Message, type OutboxItem, type Timeline } from '@parley/client';
 import { dayOf } from '../shared/dates.ts';
+
+/** A message that waits to be sent. */
+export type WaitingSend = Extract<OutboxItem, { kind: 'send' }>;
+
+/** A change of a stored message that waits. */
+export type WaitingChange = Exclude<OutboxItem, WaitingSend>;
 
 /** One message as the timeline shows it. */
 export interface TimelineRow {
@@ -10,7 +16,21 @@ export interface TimelineRow {
   startsDay: boolean;
   /** Whether it says who wrote it; what follows from the same hand soon after does not. */
   startsRun: boolean;
-  content: { is: 'stored'; message: Message } | { is: 'pending'; pending: PendingMessage };
+  content: RowContent;
+}
+
+export type RowContent = StoredContent | PendingContent;
+
+export interface PendingContent {
+  is: 'pending';
+  pending: WaitingSend;
+}
+
+export interface StoredContent {
+  is: 'stored';
+  /** As it will be, with what waits for it. */
+  message: Message;
+  waiting: WaitingChange | null;
 }
 
 const RUN_MS = 5 * 60 * 1000;
@@ -21,21 +41,31 @@ interface Written {
   isPlain: boolean;
   at: Date;
   day: number;
-  content: TimelineRow['content'];
+  content: RowContent;
 }
 
 /**
- * The timeline's messages, and those that wait, grouped by day and author.
+ * The timeline's messages with what waits for them, and those that wait themselves, grouped by
+ * day and author.
  *
  * The first loaded message is left out until the one before it is known, or that there is
  * none: so no row ever changes when older ones come, and nothing in view moves.
  */
 export function timelineRows(
   timeline: Pick<Timeline, 'messages' | 'reachedStart'>,
-  pending: readonly PendingMessage[],
+  outbox: readonly OutboxItem[],
   ownId: number,
 ): TimelineRow[] {
-  const written = [...timeline.messages.map(storedOne), ...pending.map((one) => pendingOne(one, ownId))];
+  const changes = new Map<number, WaitingChange>();
+  const sends: WaitingSend[] = [];
+  for (const item of outbox) {
+    if (item.kind === 'send') sends.push(item);
+    else changes.set(item.messageId, item);
+  }
+  const written = [
+    ...withWaiting(timeline, outbox).messages.map((message) => storedOne(message, changes.get(message.id))),
+    ...sends.map((send) => pendingOne(send, ownId)),
+  ];
   const rows = written.map((one, index) => rowOf(one, written[index - 1]));
   return timeline.reachedStart ? rows : rows.slice(1);
 }
@@ -54,10 +84,10 @@ function rowOf(one: Written, before: Written | undefined): TimelineRow {
 /** A page that comes finds thousands there: what was read of a message is not read again. */
 const read = new WeakMap<Message, Written>();
 
-function storedOne(message: Message): Written {
+function storedOne(message: Message, waiting: WaitingChange | undefined): Written {
   const known = read.get(message) ?? readStored(message);
   read.set(message, known);
-  return known;
+  return waiting ? { ...known, content: { is: 'stored', message, waiting } } : known;
 }
 
 function readStored(message: Message): Written {
@@ -69,14 +99,14 @@ function readStored(message: Message): Written {
     isPlain: message.kind === 'text',
     at,
     day: dayOf(at),
-    content: { is: 'stored', message },
+    content: { is: 'stored', message, waiting: null },
   };
 }
 
-function pendingOne(pending: PendingMessage, ownId: number): Written {
+function pendingOne(pending: WaitingSend, ownId: number): Written {
   const at = new Date(pending.createdAt);
   return {
-    key: `${ownId}/${pending.clientId}`,
+    key: `${ownId}/${pending.key}`,
     senderId: ownId,
     isPlain: true,
     at,

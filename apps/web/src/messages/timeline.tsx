@@ -2,9 +2,12 @@ import type { Conversation, Timeline as LoadedTimeline } from '@parley/client';
 import { useEffect, useEffectEvent } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { PageNote } from '../shared/page-note.tsx';
+import { useEditing } from './acting.tsx';
+import { moveBetweenToolbars } from './between-toolbars.ts';
 import { NewMessageTeller } from './new-message-teller.tsx';
 import { texts } from './texts.ts';
 import { TimelineItem } from './timeline-item.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
 import { TimelineTop } from './timeline-top.tsx';
 import { useOlderMessages } from './use-older-messages.ts';
 import { useReading } from './use-reading.ts';
@@ -22,7 +25,8 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
   const { scroller, virtualizer, isAtEnd, onScroll, toEnd } = useScroll(rows);
   const shown = virtualizer.getVirtualItems();
   const retryOlder = useOlderMessages(conversation.id, timeline, shown[0]?.index);
-  const unseen = useReading(conversation, isAtEnd);
+  const { unseen, unreadFrom } = useReading(conversation, isAtEnd);
+  const { editing } = useEditing();
 
   // What one writes oneself is always seen.
   const last = rows.at(-1);
@@ -42,6 +46,7 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
         aria-live="off"
         tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={moveBetweenToolbars}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
@@ -58,7 +63,12 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
                 const row = rows[index];
                 return row ? (
                   <div key={key} ref={virtualizer.measureElement} data-index={index}>
-                    <TimelineItem row={row} />
+                    <TimelineItem
+                      row={row}
+                      startsUnread={unreadFrom !== null && seqOf(row) === unreadFrom}
+                      isTabStop={row === last}
+                      isEdited={row.key === editing?.rowKey}
+                    />
                   </div>
                 ) : null;
               })}
@@ -79,4 +89,8 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
       <NewMessageTeller timeline={timeline} />
     </div>
   );
+}
+
+function seqOf({ content }: TimelineRow): number | null {
+  return content.is === 'stored' ? content.message.seq : null;
 }

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { timelineRows, type TimelineRow } from './timeline-rows.ts';
 
-/** The rows of a conversation: what is loaded of it, then what waits to be sent. */
+/** The rows of a conversation: what is loaded of it, with what waits for it. */
 export function useRows(conversationId: number, timeline: Timeline): readonly TimelineRow[] {
   const ownId = useOwnId();
   const outbox = useOutbox();
   return useMemo(() => {
-    const pending = outbox.filter((one) => one.conversationId === conversationId);
-    return timelineRows(timeline, pending, ownId);
+    const waiting = outbox.filter((one) => one.conversationId === conversationId);
+    return timelineRows(timeline, waiting, ownId);
   }, [timeline, outbox, conversationId, ownId]);
 }

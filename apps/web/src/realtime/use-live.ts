@@ -1,5 +1,5 @@
 /** The one door to live state: small questions to the client's store, each a hook. */
-import type { ConnectionState, LiveConversation, LiveState, PendingMessage } from '@parley/client';
+import type { ConnectionState, LiveConversation, LiveState, OutboxItem } from '@parley/client';
 import { useSyncExternalStore } from 'react';
 import { useParley } from './parley-context.ts';
 
@@ -67,6 +67,17 @@ export function useTypists(conversationId: number): readonly number[] {
 }
 
 /** Everything written here that the server has not answered yet. */
-export function useOutbox(): readonly PendingMessage[] {
+export function useOutbox(): readonly OutboxItem[] {
   return useLive((state) => state.outbox);
+}
+
+/** What was written last in a conversation and waits: a message, else a change of its last message. */
+export function useLastWaiting(
+  conversationId: number,
+  lastMessageId: number | undefined,
+): OutboxItem | undefined {
+  return useLive(({ outbox }) => {
+    const send = outbox.findLast((item) => item.kind === 'send' && item.conversationId === conversationId);
+    return send ?? outbox.find((item) => item.kind !== 'send' && item.messageId === lastMessageId);
+  });
 }

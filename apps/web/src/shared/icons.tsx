@@ -6,10 +6,18 @@ const paths = {
   close: 'M6 6l12 12M18 6L6 18',
   check: 'M5 13l4.5 4.5L19 7',
   leave: 'M10 5H5v14h5M14 8l4 4-4 4M18 12H9',
+  pencil: 'M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19l-4 1M14.5 6.5l3 3',
+  bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5',
+  undo: 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4',
+  unread: 'M13 5H4v14h16v-8M4.5 6l7.5 7 3-2.8M20.5 5a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  clock: 'M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0ZM12 8v4l2.5 2',
 };
 
+export type IconName = keyof typeof paths;
+
 /** A line drawing of 20 px; decoration, what it means is said in words. */
-export function Icon({ name, className = 'size-5' }: { name: keyof typeof paths; className?: string }) {
+export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"

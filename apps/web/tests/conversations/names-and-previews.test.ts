@@ -1,6 +1,7 @@
 import type { Conversation, Participant, ReadMessage } from '@parley/client';
 import { describe, expect, it } from 'vitest';
 import { otherOf, titleOf } from '../../src/conversations/conversation-title.ts';
+import { waiting, waitingDelete, waitingEdit } from '../messages/messages.ts';
 import { previewOf } from '../../src/conversations/preview.ts';
 
 const DAVID = 1;
@@ -112,5 +113,22 @@ describe('the preview of a conversation', () => {
     const action = said(kevin, 'waves', { kind: 'action' });
     expect(previewOf(conversation({ lastMessage: action }), DAVID).text).toBe('* Kevin Kelly waves');
     expect(previewOf(conversation(), DAVID)).toEqual({ text: 'No messages yet', isQuiet: true });
+  });
+
+  it('is what was written last and waits, and says so where it was refused', () => {
+    const lastMessage = said(kevin, 'hello');
+    const one = conversation({ kind: 'direct', lastMessage });
+    expect(previewOf(one, DAVID, waiting('c-1', new Date())).text).toBe('You: waits');
+    expect(previewOf(one, DAVID, waiting('c-1', new Date(), { status: 'failed' })).text).toBe(
+      'Not sent: waits',
+    );
+  });
+
+  it('is the last message with what waits for it, and of no other', () => {
+    const lastMessage = said(david, 'hello');
+    const one = conversation({ kind: 'direct', lastMessage });
+    expect(previewOf(one, DAVID, waitingEdit(lastMessage.id, 'hello Kevin')).text).toBe('You: hello Kevin');
+    expect(previewOf(one, DAVID, waitingDelete(lastMessage.id)).text).toBe('Message deleted');
+    expect(previewOf(one, DAVID, waitingDelete(lastMessage.id + 1)).text).toBe('You: hello');
   });
 });

@@ -1,4 +1,4 @@
-import type { Message, PendingMessage } from '@parley/client';
+import type { Message, OutboxItem } from '@parley/client';
 
 const people = { david: 1, kevin: 2 } as const;
 
@@ -26,13 +26,29 @@ export function message(seq: number, from: Name, changes: Partial<Message> & { a
 }
 
 /** A message of David's that waits to be sent. */
-export function waiting(clientId: string, at: Date): PendingMessage {
+export function waiting(key: string, at: Date, changes: { status?: 'failed'; isOnItsWay?: boolean } = {}) {
+  return { ...written(key, at), kind: 'send', content: 'waits', ...changes } satisfies OutboxItem;
+}
+
+/** Other words for a message, which wait. */
+export function waitingEdit(messageId: number, content: string, changes: { status?: 'failed' } = {}) {
+  const item = written(`edit of ${messageId}`, new Date(2026, 10, 23, 12));
+  return { ...item, kind: 'edit', messageId, content, ...changes } satisfies OutboxItem;
+}
+
+/** The deletion of a message, which waits. */
+export function waitingDelete(messageId: number) {
+  const item = written(`deletion of ${messageId}`, new Date(2026, 10, 23, 12));
+  return { ...item, kind: 'delete', messageId } satisfies OutboxItem;
+}
+
+function written(key: string, at: Date) {
   return {
-    clientId,
+    key,
     conversationId: 12,
-    content: 'waits',
     createdAt: at.toISOString(),
-    status: 'waiting',
+    status: 'waiting' as 'waiting' | 'failed',
     reason: null,
+    isOnItsWay: false,
   };
 }

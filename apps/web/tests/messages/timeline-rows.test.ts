@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { timelineRows } from '../../src/messages/timeline-rows.ts';
-import { DAVID, message, waiting } from './messages.ts';
+import { timelineRows, type TimelineRow } from '../../src/messages/timeline-rows.ts';
+import { DAVID, message, waiting, waitingDelete, waitingEdit } from './messages.ts';
 
 function starts(rows: ReturnType<typeof timelineRows>): string[] {
   return rows.map((row) => (row.startsDay ? 'day' : row.startsRun ? 'run' : 'on'));
+}
+
+function shown({ content: row }: TimelineRow) {
+  if (row.is === 'pending') return row.pending.content;
+  const { content, deletedAt } = row.message;
+  return { content, isDeleted: deletedAt !== null, waits: row.waiting?.kind ?? null };
 }
 
 describe('the rows of a timeline', () => {
@@ -73,5 +79,23 @@ describe('the rows of a timeline', () => {
   it('shows what waits in a conversation without messages', () => {
     const rows = timelineRows({ messages: [], reachedStart: true }, [waiting('c-1', new Date())], DAVID);
     expect(rows.map((row) => row.content.is)).toEqual(['pending']);
+  });
+
+  it('shows an edit and a deletion that wait at their messages, and says that they wait', () => {
+    const messages = [message(1, 'david'), message(2, 'david'), message(3, 'david')];
+    const outbox = [waitingEdit(1001, 'better words'), waitingDelete(1002)];
+    const rows = timelineRows({ messages, reachedStart: true }, outbox, DAVID);
+    expect(rows.map(shown)).toEqual([
+      { content: 'better words', isDeleted: false, waits: 'edit' },
+      { content: '', isDeleted: true, waits: 'delete' },
+      { content: 'message 3', isDeleted: false, waits: null },
+    ]);
+  });
+
+  it('leaves the words of a message whose edit was refused', () => {
+    const messages = [message(1, 'david')];
+    const outbox = [waitingEdit(1001, 'better words', { status: 'failed' })];
+    const rows = timelineRows({ messages, reachedStart: true }, outbox, DAVID);
+    expect(rows.map(shown)).toEqual([{ content: 'message 1', isDeleted: false, waits: 'edit' }]);
   });
 });

@@ -1,0 +1,41 @@
+import { titleOf } from '../conversations/conversation-title.ts';
+import { useConversation, useOutbox, useOwnId } from '../realtime/use-live.ts';
+import { QuestionDialog } from '../shared/question-dialog.tsx';
+import { OneLine } from '../shared/written.tsx';
+import { texts } from './texts.ts';
+import { whatWaits, type WaitingThere } from './what-waits.ts';
+
+/** Asks before one signs out while something waits: it would be lost. */
+export function SignOutDialog({ onSignOut, onClose }: { onSignOut: () => void; onClose: () => void }) {
+  const waiting = whatWaits(useOutbox());
+  return (
+    <QuestionDialog
+      title={texts.notAllSent}
+      stay={texts.stay}
+      go={texts.signOutAnyway}
+      onGo={onSignOut}
+      onClose={onClose}
+    >
+      <ul className="max-h-48 overflow-y-auto rounded-lg bg-sunken px-3 py-1">
+        {waiting.map((there) => (
+          <Line key={there.conversationId} there={there} />
+        ))}
+      </ul>
+      <p>{texts.notAllSentHint}</p>
+    </QuestionDialog>
+  );
+}
+
+function Line({ there: { conversationId, messages, changes } }: { there: WaitingThere }) {
+  const ownId = useOwnId();
+  const conversation = useConversation(conversationId)?.summary;
+  return (
+    <li className="flex items-baseline gap-3 py-1">
+      <OneLine
+        text={conversation ? titleOf(conversation, ownId) : texts.otherConversation}
+        className="flex-1 font-strong"
+      />
+      <span className="shrink-0 text-small text-faint">{texts.waits(messages, changes)}</span>
+    </li>
+  );
+}

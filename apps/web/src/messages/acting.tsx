@@ -1,0 +1,84 @@
+import type { Conversation, Message } from '@parley/client';
+import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
+import { useAccount } from '../realtime/use-live.ts';
+import type { EditTarget } from './edit-target.ts';
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
+
+/** What can be done to the messages of the open conversation. */
+export interface Acting {
+  /** Whether one may delete what others wrote here. */
+  mayDeleteAll: boolean;
+  /** Puts a message's words where one writes. */
+  edit: (target: EditTarget) => void;
+  /** Deletes, once one has said again that one wants it. */
+  askToDelete: (message: Message) => void;
+  markUnread: (message: Message) => void;
+  withdraw: (key: string) => void;
+}
+
+interface Editing {
+  /** What is being edited now. */
+  editing: EditTarget | null;
+  leaveEditing: () => void;
+}
+
+const ActingContext = createContext<Acting | null>(null);
+const EditingContext = createContext<Editing | null>(null);
+
+/** The actions; they stay the same while what is edited changes. */
+export function useActing(): Acting {
+  const acting = use(ActingContext);
+  if (!acting) throw new Error('useActing() is used outside of a conversation');
+  return acting;
+}
+
+export function useEditing(): Editing {
+  const editing = use(EditingContext);
+  if (!editing) throw new Error('useEditing() is used outside of a conversation');
+  return editing;
+}
+
+/** Lets what is inside act on the conversation's messages. */
+export function ActingOnMessages({
+  conversation: { id, role },
+  children,
+}: {
+  conversation: Conversation;
+  children: ReactNode;
+}) {
+  const { live } = useParley();
+  const mayDeleteAll = useAccount()?.isStaff === true || role === 'owner';
+  const [target, setTarget] = useState<EditTarget | null>(null);
+  const [asked, setAsked] = useState<Message | null>(null);
+
+  const acting = useMemo<Acting>(
+    () => ({
+      mayDeleteAll,
+      edit: setTarget,
+      askToDelete: setAsked,
+      markUnread: ({ seq }) => void live.markUnread(id, seq),
+      withdraw: (key) => void live.withdraw(key),
+    }),
+    [live, id, mayDeleteAll],
+  );
+  const editing = useMemo(() => ({ editing: target, leaveEditing: () => setTarget(null) }), [target]);
+
+  return (
+    <ActingContext value={acting}>
+      <EditingContext value={editing}>
+        {children}
+        {asked ? (
+          <Suspense>
+            <DeleteDialog
+              message={asked}
+              onDelete={() => live.remove(asked.id)}
+              onClose={() => setAsked(null)}
+            />
+          </Suspense>
+        ) : null}
+      </EditingContext>
+    </ActingContext>
+  );
+}

@@ -1,0 +1,35 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Backdrop } from '../shared/backdrop.tsx';
+import { Icon } from '../shared/icons.tsx';
+import { texts } from './texts.ts';
+import type { OfferedAction } from './use-offered-actions.ts';
+
+/** What one can do with a message, at the lower edge, in reach of a thumb. */
+export function ActionsSheet({
+  actions,
+  onClose,
+}: {
+  actions: readonly OfferedAction[];
+  onClose: () => void;
+}) {
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Backdrop />
+        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised">
+          <Dialog.Title className="sr-only">{texts.actions}</Dialog.Title>
+          {actions.map(({ name, label, icon, act }) => (
+            <Dialog.Close
+              key={name}
+              onClick={act}
+              className={`flex min-h-12 w-full items-center gap-4 rounded-xl px-4 text-left hover:bg-hover ${name === 'delete' ? 'text-danger' : ''}`}
+            >
+              <Icon name={icon} />
+              {label}
+            </Dialog.Close>
+          ))}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
+import { Button } from '../shared/button.tsx';
+import { Icon } from '../shared/icons.tsx';
+import type { EditTarget } from './edit-target.ts';
+import { refuseDraft } from './refuse-draft.ts';
+import { texts } from './texts.ts';
+import { WriteField } from './write-field.tsx';
+
+interface EditFieldProps {
+  target: EditTarget;
+  onLeave: () => void;
+}
+
+/** Other words for a message of one's own: Enter saves them, Escape leaves it as it was. */
+export function EditField({ target, onLeave }: EditFieldProps) {
+  const { live } = useParley();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(target.content);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  useEffect(() => {
+    const at = field.current;
+    at?.focus();
+    at?.setSelectionRange(at.value.length, at.value.length);
+  }, []);
+
+  const save = (): void => {
+    if (text === target.content) return onLeave();
+    const reason = text.trim() === '' ? texts.blankEdit : refuseDraft(text);
+    setRefusal(reason);
+    field.current?.focus();
+    if (reason !== null) return;
+    live.edit(target.of, text);
+    onLeave();
+  };
+
+  return (
+    <>
+      <div className="flex items-center gap-2 pb-1 pl-3 text-small text-accent">
+        <Icon name="pencil" className="size-4" />
+        <p className="flex-1">
+          <span className="font-strong">{texts.editing}</span>
+          <span className="text-faint pointer-coarse:hidden"> · {texts.editingHint}</span>
+        </p>
+        <Button look="quiet" size="small-icon" aria-label={texts.leaveEditing} onClick={onLeave}>
+          <Icon name="close" className="size-4" />
+        </Button>
+      </div>
+      <WriteField
+        field={field}
+        label={texts.editMessage}
+        text={text}
+        refusal={refusal}
+        submitLabel={texts.save}
+        submitIcon="check"
+        onSubmit={save}
+        onWrite={(written) => {
+          setText(written);
+          setRefusal(null);
+        }}
+        onKey={(event) => {
+          if (event.key === 'Escape') onLeave();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { OutboxItem } from '@parley/client';
+import { useParley } from '../realtime/parley-context.ts';
+import { Button } from '../shared/button.tsx';
+import { refusalSentence } from '../shared/refusal-sentence.ts';
+import { texts } from './texts.ts';
+
+const whatFailed = { send: texts.notSent, edit: texts.notChanged, delete: texts.notDeleted };
+
+/** Below a message: what the server refused, why, and what one can do about it. */
+export function FailedNote({ item }: { item: OutboxItem }) {
+  const { live } = useParley();
+  return (
+    <div role="alert" className="text-small text-danger">
+      {item.kind === 'edit' ? <p className="written line-clamp-3 italic">{item.content}</p> : null}
+      <p className="flex flex-wrap items-center gap-x-3">
+        <span>
+          {whatFailed[item.kind]} {item.reason === null ? null : refusalSentence(item.reason)}
+        </span>
+        <Button look="link" size="text" onClick={() => live.retry(item.key)}>
+          {texts.tryAgain}
+        </Button>
+        <Button look="link" size="text" onClick={() => live.discard(item.key)}>
+          {texts.discard}
+        </Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../shared/button.tsx';
+import { Icon } from '../shared/icons.tsx';
+import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
+import { texts } from './texts.ts';
+import type { OfferedAction } from './use-offered-actions.ts';
+
+const ActionsSheet = lazy(async () => ({ default: (await import('./actions-sheet.tsx')).ActionsSheet }));
+
+interface MessageActionsProps {
+  actions: readonly OfferedAction[];
+  /** Whether the tab key stops here; from one message to the next lead the arrow keys. */
+  isTabStop: boolean;
+}
+
+/** What one can do with a message: beside it while one is at it; on a touch screen behind a button. */
+export function MessageActions({ actions, isTabStop }: MessageActionsProps) {
+  const isTouch = useCoarsePointer();
+  if (actions.length === 0) return null;
+  return isTouch ? <MoreButton actions={actions} /> : <Toolbar actions={actions} isTabStop={isTabStop} />;
+}
+
+function Toolbar({ actions, isTabStop }: MessageActionsProps) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={texts.actions}
+      className="absolute -top-4 right-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:right-5"
+    >
+      {actions.map(({ name, label, icon, act }, index) => (
+        <Button
+          key={name}
+          look="quiet"
+          size="small-icon"
+          aria-label={label}
+          title={label}
+          tabIndex={isTabStop && index === 0 ? 0 : -1}
+          onClick={act}
+          className={name === 'delete' ? 'hover:text-danger' : ''}
+        >
+          <Icon name={icon} className="size-4" />
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small-icon"
+        aria-label={texts.actions}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="-mr-2"
+      >
+        <Icon name="more" className="size-4" />
+      </Button>
+      {isOpen ? (
+        <Suspense>
+          <ActionsSheet actions={actions} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
+import { Button } from '../shared/button.tsx';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import { texts } from './texts.ts';
+
+interface WriteFieldProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  label: string;
+  text: string;
+  /** Why what is written can't go; null while it can. */
+  refusal: string | null;
+  submitLabel: string;
+  submitIcon: IconName;
+  onWrite: (text: string) => void;
+  onSubmit: () => void;
+  /** Told of the keys that write nothing by themselves. */
+  onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}
+
+/** A text of any length and its button: Enter hands it over, Shift+Enter breaks the line. */
+export function WriteField({
+  field,
+  label,
+  text,
+  refusal,
+  submitLabel,
+  submitIcon,
+  onWrite,
+  onSubmit,
+  onKey,
+}: WriteFieldProps) {
+  useLayoutEffect(() => {
+    if (field.current) fitHeight(field.current);
+  });
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {refusal === null ? null : (
+        <p id="refusal" role="alert" className="pb-1.5 text-small text-danger">
+          {refusal}
+        </p>
+      )}
+      <div className="flex items-end gap-1 rounded-2xl rounded-bl-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={label}
+          aria-describedby={refusal === null ? undefined : 'refusal'}
+          aria-invalid={refusal === null ? undefined : true}
+          placeholder={texts.write}
+          dir="auto"
+          enterKeyHint="send"
+          onChange={(event) => onWrite(event.target.value)}
+          onKeyDown={(event) => {
+            if (isComposing(event)) return;
+            if (event.key !== 'Enter' || event.shiftKey) return onKey(event);
+            event.preventDefault();
+            onSubmit();
+          }}
+          className="max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-3 py-1.5 outline-none"
+        />
+        <Button type="submit" size="icon" aria-label={submitLabel} className="rounded-xl">
+          <Icon name={submitIcon} />
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whether the key goes to an input method, whose suggestions Enter takes (229 is how Safari tells). */
+function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
+}
+
+function fitHeight(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}
