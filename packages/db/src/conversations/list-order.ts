@@ -25,14 +25,14 @@ export class ListOrder {
 
   /** Says that a conversation was marked. */
   schedule(): void {
-    if (this.#isStopped) return;
+    this.#isStopped = false;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       // What fails now stays marked, and correct; once the database is back it is done, sends or no sends.
       this.#settling = this.#settling
         .then(() => this.settle())
         .catch((error: unknown) => {
-          if (faultOf(error)) this.schedule();
+          if (faultOf(error) && !this.#isStopped) this.schedule();
         });
     }, SETTLE_AFTER_MS).unref();
   }
@@ -60,6 +60,7 @@ export class ListOrder {
     });
   }
 
+  /** Settles once nothing runs any more, and nothing will until the next `schedule`. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);

@@ -43,20 +43,20 @@ interface GivenId {
   seq: number;
 }
 
-/** The three writes of a batch: one statement on PostgreSQL, three side by side on SQLite, which waits for the last. */
+/**
+ * The three writes of a batch: one statement on PostgreSQL, three on SQLite, where each waits for the
+ * one before. An error of the disk can end the whole transaction, and then what was under way
+ * beside it would be written, and kept, outside of any.
+ */
 async function store(
   sql: Sql,
   [messages, conversations, positions]: [string, string, string],
 ): Promise<GivenId[]> {
   if (sql.dialect === 'postgres') return sql.all<GivenId>(STORE, [messages, conversations, positions]);
-  const writes = await Promise.allSettled([
-    sql.all<GivenId>(INSERT.sqlite, [messages]),
-    sql.all<never>(MOVE_CONVERSATIONS.sqlite, [conversations]),
-    sql.all<never>(MOVE_READ_POSITIONS.sqlite, [positions]),
-  ]);
-  const failed = writes.find((write) => write.status === 'rejected');
-  if (failed) throw failed.reason;
-  return writes.flatMap((write) => (write.status === 'fulfilled' ? write.value : []));
+  const given = await sql.all<GivenId>(INSERT.sqlite, [messages]);
+  await sql.all(MOVE_CONVERSATIONS.sqlite, [conversations]);
+  await sql.all(MOVE_READ_POSITIONS.sqlite, [positions]);
+  return given;
 }
 
 function movedRow(moved: SendPlan['conversations'][number]): Record<string, number> {
