@@ -5,14 +5,12 @@ import type { KeyboardEvent } from 'react';
  * message to the next, as far as they are in the page.
  */
 export function moveBetweenToolbars(event: KeyboardEvent<HTMLElement>): void {
-  const toolbar = event.target instanceof Element ? event.target.closest('[role=toolbar]') : null;
-  if (!toolbar) return;
-  const toolbars = [...event.currentTarget.querySelectorAll('[role=toolbar]')];
+  const toolbar = event.currentTarget;
+  const toolbars = [...(toolbar.closest('[role=log]')?.querySelectorAll('[role=toolbar]') ?? [])];
   const next = target(event.key, toolbar, toolbars);
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
-  next.scrollIntoView({ block: 'nearest' });
 }
 
 function target(key: string, toolbar: Element, toolbars: readonly Element[]): Element | null | undefined {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
+import { moveBetweenToolbars } from './between-toolbars.ts';
 import { texts } from './texts.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
@@ -25,6 +26,7 @@ function Toolbar({ actions, isTabStop }: MessageActionsProps) {
     <div
       role="toolbar"
       aria-label={texts.actions}
+      onKeyDown={moveBetweenToolbars}
       className="absolute -top-4 right-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:right-5"
     >
       {actions.map(({ name, label, icon, act }, index) => (

@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
-import { moveBetweenToolbars } from './between-toolbars.ts';
 import { NewMessageTeller } from './new-message-teller.tsx';
 import { texts } from './texts.ts';
 import { TimelineItem } from './timeline-item.tsx';
@@ -46,7 +45,6 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
         aria-live="off"
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={moveBetweenToolbars}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
