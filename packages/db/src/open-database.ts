@@ -52,7 +52,7 @@ async function openSqlite(file: string): Promise<Database> {
   });
   // Models outside a transaction read on Sequelize's own kept connection; the hot reads share it.
   const handle = (await sequelize.connectionManager.getConnection({ type: 'read' })) as sqlite3.Database;
-  const reading = await SqliteConnection.adopt(handle);
+  const reading = await SqliteConnection.adopt(handle, file);
   const checkpointer = new Checkpointer(await SqliteConnection.open(file));
   await writing.all(`PRAGMA wal_autocheckpoint = ${PAGES_BEFORE_WRITER_CHECKPOINTS}`, []);
   const queue = new GroupCommit(writing, () => checkpointer.schedule());

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import sqlite3 from 'sqlite3';
 import { codeOf } from './errors.ts';
@@ -5,6 +7,8 @@ import type { Sql, SqlValue } from './sql.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
 const BUSY_RETRY_MS = 20;
+/** Bytes that SQLite may need beside what it writes; it takes them in pieces of 32 KiB. */
+const ROOM_FOR_BOOKKEEPING = 1024 * 1024;
 
 const PRAGMAS = [
   `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
@@ -19,17 +23,19 @@ const PRAGMAS = [
 export class SqliteConnection implements Sql {
   readonly dialect = 'sqlite';
   readonly handle: sqlite3.Database;
+  readonly #file: string;
   readonly #prepared = new Map<string, Promise<sqlite3.Statement>>();
 
-  private constructor(handle: sqlite3.Database) {
+  private constructor(handle: sqlite3.Database, file: string) {
     this.handle = handle;
+    this.#file = file;
   }
 
   /** Takes over an open database handle and sets the pragmas, which belong to each connection. */
-  static async adopt(handle: sqlite3.Database): Promise<SqliteConnection> {
+  static async adopt(handle: sqlite3.Database, file: string): Promise<SqliteConnection> {
     for (const pragma of PRAGMAS) await exec(handle, pragma);
     await switchToWriteAheadLog(handle);
-    return new SqliteConnection(handle);
+    return new SqliteConnection(handle, file);
   }
 
   static async open(file: string): Promise<SqliteConnection> {
@@ -39,7 +45,7 @@ export class SqliteConnection implements Sql {
       );
     });
     try {
-      return await SqliteConnection.adopt(handle);
+      return await SqliteConnection.adopt(handle, file);
     } catch (error) {
       // It may be no database at all; the file is let go of.
       await closeHandle(handle).catch(() => undefined);
@@ -50,7 +56,7 @@ export class SqliteConnection implements Sql {
   async all<Row>(statement: string, params: readonly SqlValue[]): Promise<Row[]> {
     const prepared = await this.#prepare(statement);
     return new Promise((resolve, reject) => {
-      prepared.all<Row>(params, (error, rows) => (error ? reject(error) : resolve(rows)));
+      prepared.all<Row>(params, (error, rows) => (error ? reject(this.#explained(error)) : resolve(rows)));
     });
   }
 
@@ -63,6 +69,12 @@ export class SqliteConnection implements Sql {
       });
     }
     await closeHandle(this.handle);
+  }
+
+  /** Where no room is left for SQLite's own bookkeeping, it says that the disk failed. */
+  #explained(error: Error): Error {
+    const isFull = codeOf(error) === 'SQLITE_IOERR' && !hasRoomBeside(this.#file);
+    return isFull ? Object.assign(error, { code: 'SQLITE_FULL' }) : error;
   }
 
   #prepare(statement: string): Promise<sqlite3.Statement> {
@@ -91,6 +103,15 @@ async function switchToWriteAheadLog(handle: sqlite3.Database): Promise<void> {
       if (codeOf(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error;
       await pause(BUSY_RETRY_MS);
     }
+  }
+}
+
+function hasRoomBeside(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(path.resolve(file)));
+    return bavail * bsize >= ROOM_FOR_BOOKKEEPING;
+  } catch {
+    return true;
   }
 }
 
