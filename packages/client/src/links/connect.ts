@@ -1,6 +1,7 @@
 import type { AppRouter } from '@parley/api';
 import { createWSClient, httpBatchLink, splitLink, wsLink, type TRPCLink } from '@trpc/client';
 import { backoff } from './backoff.ts';
+import { onNetworkLost, untilOnline } from './browser-network.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { socketClass } from './socket-class.ts';
 import { waitForConnection } from './wait-for-connection.ts';
@@ -34,8 +35,13 @@ export function connect(url: string, listener: TransportListener): Transport {
   const endpoint = new URL('/trpc', url);
   const socketUrl = endpoint.href.replace(/^http/, 'ws');
   const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
+  let waiting = new AbortController();
   const socket = createWSClient({
-    url: socketUrl,
+    // No try is made, and no backoff grows, while the browser has no network: it connects at once when it does.
+    url: async () => {
+      await untilOnline(waiting.signal);
+      return socketUrl;
+    },
     lazy: { enabled: true, closeMs: 60_000 },
     keepAlive: HEARTBEAT,
     retryDelayMs: backoff,
@@ -47,6 +53,7 @@ export function connect(url: string, listener: TransportListener): Transport {
     },
     WebSocket: socketClass(jar),
   });
+  onNetworkLost(() => socket.connection?.ws?.close());
   return {
     links: [
       splitLink({
@@ -59,6 +66,10 @@ export function connect(url: string, listener: TransportListener): Transport {
         false: [waitForConnection(socket), wsLink({ client: socket })],
       }),
     ],
-    disconnect: () => socket.close(),
+    disconnect: async () => {
+      waiting.abort();
+      waiting = new AbortController();
+      await socket.close();
+    },
   };
 }

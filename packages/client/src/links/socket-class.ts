@@ -1,3 +1,4 @@
+import { isOffline } from './browser-network.ts';
 import type { CookieJar } from './cookie-jar.ts';
 
 /** How long a closing handshake may take before the other side counts as gone, in milliseconds. */
@@ -12,7 +13,8 @@ type WebSocketWithHeaders = new (
 /**
  * The WebSocket class of the platform, with two things more. Its upgrade request carries a
  * program's cookies. And `close` on a network that is dead, where nobody answers the goodbye,
- * is told after a second: a browser would wait a minute for it, and reconnecting with it.
+ * is told after a second, or at once where the browser knows of it: by itself it would wait a
+ * minute, and reconnecting with it.
  *
  * @param jar undefined in a browser, which adds its own cookies
  */
@@ -34,9 +36,12 @@ export function socketClass(jar: CookieJar | undefined): typeof WebSocket {
 
     override close(code?: number, reason?: string): void {
       super.close(code, reason);
-      setTimeout(() => {
-        if (!this.#isGone) this.dispatchEvent(new CloseEvent('close', { code: 1006 }));
-      }, GOODBYE_MS);
+      if (isOffline()) this.#giveUp();
+      else setTimeout(() => this.#giveUp(), GOODBYE_MS);
+    }
+
+    #giveUp(): void {
+      if (!this.#isGone) this.dispatchEvent(new CloseEvent('close', { code: 1006 }));
     }
   };
 }
