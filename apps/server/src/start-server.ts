@@ -58,14 +58,14 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       stop: async () => {
         webSockets.close();
         await closed(server, () => webSockets.terminate());
-        bus?.close();
+        await bus?.close();
         await db.close();
       },
     };
   } catch (error) {
     server.close();
     server.closeAllConnections();
-    bus?.close();
+    await bus?.close();
     await opened?.close();
     throw error;
   }

@@ -9,7 +9,7 @@ export { newAccount, email, password, username, type NewAccount } from './auth/a
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
 export { hashPassword } from './auth/passwords.ts';
 
-export type { Bus, Channel } from './realtime/bus.ts';
+export type { Channel, SharedBus } from './realtime/bus.ts';
 export { InProcessBus } from './realtime/bus.ts';
 export { channelsOf, fromText, isPassedOn, toText } from './realtime/bus-text.ts';
 export { SESSION_ENDED, type Connection } from './realtime/connection.ts';

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { limits } from '../src/limits.ts';
-import { InProcessBus } from '../src/realtime/bus.ts';
 import { Presence } from '../src/realtime/presence.ts';
 
 const ADA = 1;
@@ -8,18 +7,18 @@ const BOB = 2;
 
 describe('Presence', () => {
   let told: { online: number[]; offline: number[] }[];
+  let toldProcesses: number[][];
   let presence: Presence;
   beforeEach(() => {
     vi.useFakeTimers();
     told = [];
-    const bus = new InProcessBus();
-    bus.subscribe((message) => {
-      if (message.kind === 'event' && message.event.type === 'presence') {
-        const { online, offline } = message.event;
-        told.push({ online, offline });
-      }
+    toldProcesses = [];
+    presence = new Presence({
+      tellClients: (event) => {
+        if (event.type === 'presence') told.push({ online: event.online, offline: event.offline });
+      },
+      tellProcesses: (online) => void toldProcesses.push(online),
     });
-    presence = new Presence(bus);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -84,5 +83,39 @@ describe('Presence', () => {
     presence.connected(ADA);
     vi.advanceTimersByTime(limits.presenceGatherMs);
     expect(told.at(-1)).toEqual({ online: [ADA], offline: [] });
+  });
+
+  test('is the union of all processes: who is here or there is online, and clients hear of its changes alone', () => {
+    presence.heard('other', [BOB]);
+    presence.heard('third', [BOB]);
+    expect(presence.isOnline(BOB)).toBe(true);
+    presence.connected(ADA);
+    presence.connected(BOB);
+    vi.advanceTimersByTime(limits.presenceGatherMs);
+    expect(told).toEqual([{ online: [BOB, ADA], offline: [] }]);
+    presence.heard('other', [ADA]);
+    presence.heard('third', []);
+    presence.disconnected(BOB);
+    vi.advanceTimersByTime(limits.presenceGatherMs);
+    expect(told).toHaveLength(1);
+    vi.advanceTimersByTime(limits.presenceGraceMs + limits.presenceGatherMs);
+    expect(told.slice(1)).toEqual([{ online: [], offline: [BOB] }]);
+    presence.heard('other', []);
+    expect(presence.isOnline(ADA)).toBe(true);
+    expect(presence.isOnline(BOB)).toBe(false);
+  });
+
+  test('tells other processes who is here whenever that changes, and nothing when only others change', () => {
+    presence.heard('other', [ADA]);
+    vi.advanceTimersByTime(limits.presenceGatherMs);
+    expect(toldProcesses).toEqual([]);
+    presence.connected(ADA);
+    presence.connected(ADA);
+    vi.advanceTimersByTime(limits.presenceGatherMs);
+    expect(toldProcesses).toEqual([[ADA]]);
+    presence.disconnected(ADA);
+    presence.disconnected(ADA);
+    vi.advanceTimersByTime(limits.presenceGraceMs + limits.presenceGatherMs);
+    expect(toldProcesses).toEqual([[ADA], []]);
   });
 });

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 
 /** Messages on their way at once; more, and Redis is taken for hung: nothing piles up for it. */
 const MOST_UNDER_WAY = 10_000;
+const LAST_WORD_MS = 1_000;
 
 /**
  * The connection that tells. What could not be told is not kept: the others are asked to
@@ -33,10 +35,13 @@ export class Publisher {
     if (this.isConnected) this.#redis.disconnect(true);
   }
 
-  close(): void {
+  /** Says one thing more, unless something was lost before it, and ends; takes a moment at most. */
+  async close(channel: string, lastWord: string): Promise<void> {
     this.#redis.removeAllListeners('ready');
-    // What was written goes out first.
-    this.#redis.disconnect();
+    if (this.#hasLostSome) return this.#redis.disconnect();
+    const said = this.#redis.publish(channel, lastWord).catch(() => undefined);
+    await Promise.race([said, setTimeout(LAST_WORD_MS, undefined, { ref: false })]);
+    return this.#redis.disconnect();
   }
 
   async #publish(channel: string, text: string): Promise<void> {

@@ -5,14 +5,15 @@ import {
   InProcessBus,
   isPassedOn,
   toText,
-  type Bus,
   type BusMessage,
   type Channel,
   type Delivery,
+  type SharedBus,
 } from '@parley/api';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { connectRedis, unreachable } from './connect-redis.ts';
+import { Peers, SIGN_OF_LIFE_MS } from './peers.ts';
 import { Publisher } from './publisher.ts';
 import { Subscriber } from './subscriber.ts';
 
@@ -24,19 +25,24 @@ interface RedisBusOptions {
   logger: Logger;
 }
 
+/** What a process says last, in place of a message. */
+const GOODBYE = 'goodbye';
+
 /**
  * The bus of a server that is many processes. This process's own people hear from it directly
  * and at once, whether Redis is there or not; the other processes hear through Redis. Whatever
  * may have been lost on that way, by anybody, ends in `compare`.
  */
-export class RedisBus implements Bus {
-  /** Sets this process apart from the others: each hears itself over Redis too, and leaves that out. */
+export class RedisBus implements SharedBus {
+  /** Begins everything that this process says; each hears itself over Redis too, and leaves that out. */
   readonly processId = randomUUID();
   readonly #prefix: string;
   readonly #logger: Logger;
   readonly #here = new InProcessBus();
   readonly #publisher: Publisher;
   readonly #subscriber: Subscriber;
+  readonly #peers: Peers;
+  readonly #signsOfLife: NodeJS.Timeout;
   #isAway = false;
   #isClosed = false;
 
@@ -48,9 +54,9 @@ export class RedisBus implements Bus {
       throw error;
     });
     const bus = new RedisBus(options, toPublish, toSubscribe);
-    await bus.follow('everyone');
+    await Promise.all([bus.follow('everyone'), bus.#subscriber.follow(bus.#ownChannelOf(bus.processId))]);
     if (bus.#subscriber.hears) return bus;
-    bus.close();
+    await bus.close();
     throw unreachable(options.url, 'it lets nobody subscribe');
   }
 
@@ -63,6 +69,15 @@ export class RedisBus implements Bus {
       this.#here.deliver(compare);
       this.#noticeReturn();
     });
+    this.#peers = new Peers({
+      redis: toPublish,
+      channelOf: (process) => this.#ownChannelOf(process),
+      onGone: (process) => this.#here.deliver({ kind: 'process.gone', process, saidSo: false }),
+    });
+    this.#signsOfLife = setInterval(
+      () => this.#here.deliver({ kind: 'presence.wanted' }),
+      SIGN_OF_LIFE_MS,
+    ).unref();
     toSubscribe.on('message', (channel, payload) => this.#hear(channel, payload));
     toPublish.on('ready', () => this.#noticeReturn());
     for (const redis of [toPublish, toSubscribe]) {
@@ -91,10 +106,17 @@ export class RedisBus implements Bus {
     this.#subscriber.unfollow(`${this.#prefix}${channel}`);
   }
 
-  close(): void {
+  /** Says goodbye to the other processes and lets go of Redis; takes a second at most. */
+  async close(): Promise<void> {
     this.#isClosed = true;
-    this.#publisher.close();
+    clearInterval(this.#signsOfLife);
+    this.#peers.close();
+    await this.#publisher.close(`${this.#prefix}everyone`, `${this.processId}${GOODBYE}`);
     this.#subscriber.close();
+  }
+
+  #ownChannelOf(process: string): string {
+    return `${this.#prefix}process:${process}`;
   }
 
   #tellOthers(channels: readonly Channel[], text: string): void {
@@ -104,9 +126,18 @@ export class RedisBus implements Bus {
   }
 
   #hear(channel: string, payload: string): void {
-    if (payload.startsWith(this.processId)) return;
-    const delivery = fromText(channel.slice(this.#prefix.length), payload.slice(this.processId.length));
+    const process = payload.slice(0, this.processId.length);
+    if (process === this.processId) return;
+    const text = payload.slice(this.processId.length);
+    if (text === GOODBYE) return this.#hearGoodbye(process);
+    this.#peers.heard(process);
+    const delivery = fromText(channel.slice(this.#prefix.length), text);
     if (delivery) this.#here.deliver(delivery);
+  }
+
+  #hearGoodbye(process: string): void {
+    this.#peers.left(process);
+    this.#here.deliver({ kind: 'process.gone', process, saidSo: true });
   }
 
   #noticeLoss(reason: string | undefined): void {

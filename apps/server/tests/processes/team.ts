@@ -43,7 +43,7 @@ export function describeProcesses(
   options: { count?: number; ownRedis?: boolean } = {},
 ): void {
   const canRun = options.ownRedis ? inject('hasOwnRedis') : inject('redisUrl') !== null;
-  describe.skipIf(!canRun)(title, () => {
+  describe.skipIf(!canRun)(`${title}, with several processes`, () => {
     // The block's tests are written down before the team is there: they get it as it will be.
     const team = {} as Team;
     let gather: { leave(): Promise<void> } | undefined;

@@ -22,6 +22,12 @@ export interface Bus {
   unfollow(channel: Channel): void;
 }
 
+/** The bus of a server that is one of several processes. */
+export interface SharedBus extends Bus {
+  /** Sets this process apart from the others, and from itself before a restart. */
+  readonly processId: string;
+}
+
 /** The bus of a server that is one process. Listeners are called in the order of publishing, at once. */
 export class InProcessBus implements Bus {
   readonly #listeners = new Set<(delivery: Delivery) => void>();

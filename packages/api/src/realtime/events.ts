@@ -55,7 +55,7 @@ export type BusMessage =
   | { kind: 'sessions.ended'; sessionIds: readonly string[] }
   /** Who is connected to a process, by its id. */
   | { kind: 'presence'; process: string; online: readonly number[] }
-  /** Every process tells its presence. */
+  /** Every process tells who is connected to it. */
   | { kind: 'presence.wanted' }
   /** Something may have been missed: everybody reads again what they need. */
   | { kind: 'compare' };

@@ -1,61 +1,87 @@
 import { limits } from '../limits.ts';
 import type { WhoIsOnline } from '../users/present-user.ts';
-import type { Bus } from './bus.ts';
+import type { ServerEvent } from './events.ts';
+import { PeopleHere } from './people-here.ts';
+
+interface Listeners {
+  /** Tells this process's own clients who came and went. */
+  tellClients: (event: ServerEvent) => void;
+  /** Tells other processes who is connected to this one. */
+  tellProcesses?: ((online: number[]) => void) | undefined;
+}
 
 /**
- * Who is there, from live connections alone. Somebody who loses their last connection
- * stays for a grace period, so that a reload or a tunnel is not seen by others; changes
- * are gathered and told to everyone together, so that a whole team coming back after a
- * restart costs a few events and not its square.
+ * Who is there, from live connections alone: those of this process, and what other processes
+ * tell of theirs. Changes are gathered and told together, so that a whole team coming back
+ * after a restart costs a few events and not its square.
  */
 export class Presence implements WhoIsOnline {
-  readonly #bus: Bus;
-  readonly #connections = new Map<number, number>();
-  readonly #leaving = new Map<number, NodeJS.Timeout>();
-  readonly #changed = new Map<number, boolean>();
+  readonly #listeners: Listeners;
+  readonly #here = new PeopleHere((userId) => this.#changedHere(userId));
+  readonly #elsewhere = new Map<string, ReadonlySet<number>>();
+  readonly #changed = new Set<number>();
+  #hasChangedHere = false;
   #gathering: NodeJS.Timeout | undefined;
 
-  constructor(bus: Bus) {
-    this.#bus = bus;
+  constructor(listeners: Listeners) {
+    this.#listeners = listeners;
   }
 
   isOnline(userId: number): boolean {
-    return this.#connections.has(userId) || this.#leaving.has(userId);
+    return this.#here.has(userId) || this.#isElsewhere(userId);
   }
 
   connected(userId: number): void {
-    const wasOnline = this.isOnline(userId);
-    clearTimeout(this.#leaving.get(userId));
-    this.#leaving.delete(userId);
-    this.#connections.set(userId, (this.#connections.get(userId) ?? 0) + 1);
-    if (!wasOnline) this.#tell(userId, true);
+    this.#here.connected(userId);
   }
 
   disconnected(userId: number): void {
-    const left = (this.#connections.get(userId) ?? 0) - 1;
-    if (left > 0) {
-      this.#connections.set(userId, left);
-      return;
+    this.#here.disconnected(userId);
+  }
+
+  /** Who is connected to this process. */
+  here(): number[] {
+    return this.#here.all();
+  }
+
+  /** Another process has told who is connected to it: these and no others. */
+  heard(process: string, online: readonly number[]): void {
+    const before = this.#elsewhere.get(process) ?? new Set<number>();
+    const now = new Set(online);
+    const moved = [...before, ...now].filter((userId) => before.has(userId) !== now.has(userId));
+    const wasOnline = new Set(moved.filter((userId) => this.isOnline(userId)));
+    if (now.size > 0) this.#elsewhere.set(process, now);
+    else this.#elsewhere.delete(process);
+    for (const userId of moved) {
+      if (wasOnline.has(userId) !== this.isOnline(userId)) this.#changed.add(userId);
     }
-    this.#connections.delete(userId);
-    const leave = setTimeout(() => {
-      this.#leaving.delete(userId);
-      this.#tell(userId, false);
-    }, limits.presenceGraceMs).unref();
-    this.#leaving.set(userId, leave);
+    if (this.#changed.size > 0) this.#gather();
   }
 
-  #tell(userId: number, online: boolean): void {
-    this.#changed.set(userId, online);
-    this.#gathering ??= setTimeout(() => this.#publish(), limits.presenceGatherMs).unref();
+  #isElsewhere(userId: number): boolean {
+    for (const people of this.#elsewhere.values()) if (people.has(userId)) return true;
+    return false;
   }
 
-  #publish(): void {
+  #changedHere(userId: number): void {
+    this.#hasChangedHere = true;
+    if (!this.#isElsewhere(userId)) this.#changed.add(userId);
+    this.#gather();
+  }
+
+  #gather(): void {
+    this.#gathering ??= setTimeout(() => this.#tell(), limits.presenceGatherMs).unref();
+  }
+
+  #tell(): void {
     this.#gathering = undefined;
+    if (this.#hasChangedHere) this.#listeners.tellProcesses?.(this.here());
+    this.#hasChangedHere = false;
+    if (this.#changed.size === 0) return;
     const online: number[] = [];
     const offline: number[] = [];
-    for (const [userId, isOnline] of this.#changed) (isOnline ? online : offline).push(userId);
+    for (const userId of this.#changed) (this.isOnline(userId) ? online : offline).push(userId);
     this.#changed.clear();
-    this.#bus.publish({ kind: 'event', audience: 'everyone', event: { type: 'presence', online, offline } });
+    this.#listeners.tellClients({ type: 'presence', online, offline });
   }
 }
