@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useRef } from 'react';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from './texts.ts';
@@ -12,16 +13,24 @@ export function ActionsSheet({
   actions: readonly OfferedAction[];
   onClose: () => void;
 }) {
+  const hasActed = useRef(false);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Backdrop />
-        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised">
+        {/* What was chosen has a place of its own for the focus. */}
+        <Dialog.Popup
+          finalFocus={() => !hasActed.current}
+          className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised"
+        >
           <Dialog.Title className="sr-only">{texts.actions}</Dialog.Title>
           {actions.map(({ name, label, icon, act }) => (
             <Dialog.Close
               key={name}
-              onClick={act}
+              onClick={() => {
+                hasActed.current = true;
+                act();
+              }}
               className={`flex min-h-12 w-full items-center gap-4 rounded-xl px-4 text-left hover:bg-hover ${name === 'delete' ? 'text-danger' : ''}`}
             >
               <Icon name={icon} />

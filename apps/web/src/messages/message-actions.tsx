@@ -25,6 +25,7 @@ function Toolbar({ actions, isTabStop }: MessageActionsProps) {
   return (
     <div
       role="toolbar"
+      tabIndex={-1}
       aria-label={texts.actions}
       onKeyDown={moveBetweenToolbars}
       className="absolute -top-4 right-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:right-5"
