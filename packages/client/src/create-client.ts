@@ -4,6 +4,7 @@ import type { Api } from './api.ts';
 import { connect } from './links/connect.ts';
 import { EventFeed } from './links/event-feed.ts';
 import { Live } from './live/live.ts';
+import { IndexedDbStorage } from './storage/indexed-db-storage.ts';
 import { MemoryStorage } from './storage/memory-storage.ts';
 import type { ClientStorage } from './storage/storage.ts';
 
@@ -19,6 +20,17 @@ export interface ParleyClient {
   /** Signs in with `login` (username or e-mail address) and `password`. */
   signIn(input: Inputs['signIn']): Promise<Account>;
   register(input: Inputs['register']): Promise<Account>;
+  /**
+   * Starts the live state from what the storage keeps of the account that was last signed in
+   * here, without a network: what was known shows at once, and comes up to date when there is one.
+   *
+   * @returns the account; null where nothing is kept: then sign in, or ask who is signed in
+   */
+  resume(): Promise<Account | null>;
+  /**
+   * Signs out, and takes everything of this account out of the storage: what waits to be sent is
+   * gone with it, so ask before.
+   */
   signOut(): Promise<void>;
   /**
    * Calls back for every event of this name from now on, over reconnects and whoever signs in.
@@ -35,16 +47,19 @@ export interface ParleyClient {
 export interface ClientOptions {
   /** The server's origin, such as `https://chat.example.org`. */
   url: string;
-  /** Where what waits to be sent is kept; without it, in memory. */
+  /**
+   * Where what waits to be sent is kept, and what is known. Without it, that is the browser's
+   * IndexedDB, which all tabs share, and in a program its memory: see `fileStorage`.
+   */
   storage?: ClientStorage;
   /** Told what a handler of yours threw, and what the storage could not keep; everything else goes on. Without it, the console is. */
   onError?: (error: unknown) => void;
 }
 
 /** A client for browsers and programs alike. */
-// oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
 export function createClient(options: ClientOptions): ParleyClient {
-  const { url, storage = new MemoryStorage(), onError = console.error } = options;
+  // oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
+  const { url, storage = usualStorage(), onError = console.error } = options;
   const feed = new EventFeed(onError);
   const transport = connect(url, {
     onOpen: () => live.connectionOpened(),
@@ -71,10 +86,11 @@ export function createClient(options: ClientOptions): ParleyClient {
     live,
     signIn: (input) => under(api.auth.login.mutate(input)),
     register: (input) => under(api.auth.register.mutate(input)),
+    resume: () => live.resume(),
     signOut: async () => {
       await api.auth.logout.mutate();
       feed.suspend();
-      live.stop();
+      await live.forget();
       await transport.disconnect();
     },
     on: (name, handler) => {
@@ -85,7 +101,12 @@ export function createClient(options: ClientOptions): ParleyClient {
     close: async () => {
       feed.stop();
       live.stop();
+      storage.close();
       await transport.disconnect();
     },
   };
+}
+
+function usualStorage(): ClientStorage {
+  return typeof indexedDB === 'undefined' ? new MemoryStorage() : new IndexedDbStorage();
 }

@@ -30,6 +30,7 @@ export class CatchUp {
   readonly #presence = new PresenceSince();
   /** Counts the connections: what was begun under an earlier one is given up. */
   #turn = 0;
+  #kept = new Set<number>();
 
   constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard; repair: Repair }) {
     this.#api = parts.api;
@@ -53,6 +54,17 @@ export class CatchUp {
         await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
       }
     }
+  }
+
+  /** Conversations whose messages are shown as they were kept: read again when somebody opens them. */
+  resumed(ids: Iterable<number>): void {
+    this.#kept = new Set(ids);
+  }
+
+  /** Somebody opens a conversation that is loaded. */
+  opened(id: number): void {
+    const isOnline = this.#store.getState().connection === 'online';
+    if (this.#kept.delete(id) && isOnline) void this.#repair.conversation(id);
   }
 
   giveUp(): void {
@@ -90,7 +102,7 @@ export class CatchUp {
     });
     for (const [id, { timeline }] of this.#store.getState().conversations) {
       // Who reads how far and who is there has no revision: opened conversations are read in any case.
-      if (timeline) void this.#repair.conversation(id);
+      if (timeline && !this.#kept.has(id)) void this.#repair.conversation(id);
       else this.#repair.catchUp(id);
     }
   }

@@ -57,7 +57,7 @@ export function dropConversation(state: LiveState, id: number): LiveState {
 }
 
 /** The server's order: the one that moved last first, then by id. */
-function ordered(conversations: ReadonlyMap<number, LiveConversation>): number[] {
+export function ordered(conversations: ReadonlyMap<number, LiveConversation>): number[] {
   const summaries = [...conversations.values()].map((conversation) => conversation.summary);
   summaries.sort((a, b) => (a.updatedAt === b.updatedAt ? b.id - a.id : a.updatedAt < b.updatedAt ? 1 : -1));
   return summaries.map((summary) => summary.id);

@@ -2,11 +2,13 @@ import type { Account, EventMap, Message, ServerEvent } from '@parley/api';
 import type { Api } from '../api.ts';
 import type { EventFeed } from '../links/event-feed.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyOlder, applyOpened } from './apply-answer.ts';
 import { CatchUp } from './catch-up.ts';
 import { putMessage, withConversation } from './conversations.ts';
+import { Keeper } from './keeper.ts';
 import { Membership } from './membership.ts';
 import { ReadsHeard } from './reads-heard.ts';
 import { Repair } from './repair.ts';
@@ -40,6 +42,9 @@ export class Live {
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
   readonly #outbox: Outbox;
+  readonly #keeper: Keeper;
+  readonly #storage: ClientStorage;
+  readonly #origin: string;
   readonly #opening = new Map<number, Promise<void>>();
   #stopListening: (() => void) | undefined;
 
@@ -47,6 +52,8 @@ export class Live {
     const { api, feed, storage, origin, onError } = parts;
     this.#api = api;
     this.#feed = feed;
+    this.#storage = storage;
+    this.#origin = origin;
     this.#outbox = new Outbox({
       api,
       store: this.#store,
@@ -56,6 +63,7 @@ export class Live {
       onReadRefused: (conversationId) => void this.#repair.conversation(conversationId),
       onError,
     });
+    this.#keeper = new Keeper({ store: this.#store, storage, origin, onError });
     const shared = { api, store: this.#store, membership: this.#membership, reads: this.#reads };
     this.#repair = new Repair(shared);
     this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
@@ -74,20 +82,52 @@ export class Live {
    */
   start(account: Account): void {
     if (this.getState().account?.id !== account.id) this.stop();
-    if (this.#stopListening && !this.getState().isSignedOut) return;
+    if (this.#stopListening && !this.getState().isSignedOut) {
+      this.#store.update((state) => ({ ...state, account }));
+      return;
+    }
     this.#store.update((state) => ({ ...state, account, connection: 'connecting', isSignedOut: false }));
     if (!this.#stopListening) this.#outbox.begin(account.id);
+    this.#keeper.begin(account);
     this.#stopListening ??= this.#feed.onAny((event) => this.#receive(event));
     this.#feed.start(this.#api);
   }
 
-  /** Forgets everything but what waits to be sent, which stays in the storage for its account. */
+  /**
+   * Starts from what the storage keeps of the account that was last signed in here, without
+   * asking the server: what was known shows at once, and comes up to date with the connection.
+   *
+   * @returns the account; null where nothing is kept, or it can't be read
+   */
+  async resume(): Promise<Account | null> {
+    const kept = await this.#keeper.read();
+    const { account } = this.getState();
+    if (account || !kept) return account;
+    this.#store.update(() => kept.state);
+    const opened = [...kept.state.conversations].filter(([, { timeline }]) => timeline);
+    this.#catchUp.resumed(opened.map(([id]) => id));
+    this.start(kept.account);
+    await this.#outbox.isRead;
+    return kept.account;
+  }
+
+  /** Stops, and takes everything of this account out of the storage, what waits to be sent too. */
+  async forget(): Promise<void> {
+    const { account } = this.getState();
+    this.stop();
+    if (!account) return;
+    await this.#keeper.forget(account.id);
+    await this.#storage.forget(names.ofAccount(this.#origin, account.id));
+  }
+
+  /** Forgets everything but what the storage keeps: what waits to be sent stays there for its account. */
   stop(): void {
     this.#catchUp.giveUp();
     this.#stopListening?.();
     this.#stopListening = undefined;
     this.#typing.clear();
     this.#outbox.end();
+    this.#keeper.end();
     this.#reads.clear();
     this.#repair.clear();
     this.#store.update(() => EMPTY);
@@ -112,7 +152,10 @@ export class Live {
    * @throws TRPCClientError NOT_FOUND where there is no such conversation for this account
    */
   async open(id: number): Promise<void> {
-    if (this.getState().conversations.get(id)?.timeline) return;
+    if (this.getState().conversations.get(id)?.timeline) {
+      this.#catchUp.opened(id);
+      return;
+    }
     const opening = this.#opening.get(id) ?? this.#load(id);
     this.#opening.set(id, opening);
     try {
@@ -154,10 +197,18 @@ export class Live {
    * @throws RangeError where no such message is loaded here
    */
   edit(target: { messageId: number } | { key: string }, content: string): void {
-    if ('messageId' in target) this.#outbox.edit(this.#loaded(({ id }) => id === target.messageId), content);
+    if ('messageId' in target)
+      this.#outbox.edit(
+        this.#loaded(({ id }) => id === target.messageId),
+        content,
+      );
     else if (this.#outbox.has(target.key)) this.#outbox.rewrite(target.key, content);
     // It was stored a moment ago.
-    else this.#outbox.edit(this.#loaded(({ clientId }) => clientId === target.key), content);
+    else
+      this.#outbox.edit(
+        this.#loaded(({ clientId }) => clientId === target.key),
+        content,
+      );
   }
 
   /**
@@ -212,7 +263,10 @@ export class Live {
     this.#store.update((state) => (state.account ? { ...state, connection: 'connecting' } : state));
   }
 
+  /** @param sessionHasEnded whether it was closed for that: what is known is then kept no longer */
   connectionClosed(sessionHasEnded: boolean): void {
+    const { account } = this.getState();
+    if (account && sessionHasEnded) void this.#keeper.forget(account.id);
     this.#store.update((state) => {
       if (!state.account) return state;
       return {

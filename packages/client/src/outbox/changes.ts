@@ -103,7 +103,14 @@ export function answered(sent: Waiting, stored: Message | null): Change {
 function afterSend(item: Waiting & { kind: 'send' }, stored: Message): WaitingEdit | null {
   const { content, isRewritten, ...written } = item;
   if (!isRewritten || stored.content === content || stored.deletedAt !== null) return null;
-  return { ...written, kind: 'edit', key: `${item.key}/edit`, messageId: stored.id, content, isOnItsWay: false };
+  return {
+    ...written,
+    kind: 'edit',
+    key: `${item.key}/edit`,
+    messageId: stored.id,
+    content,
+    isOnItsWay: false,
+  };
 }
 
 /** The server refused for good: a person decides what becomes of it. A refused read position is let go. */

@@ -3,6 +3,7 @@ import type { Api } from '../api.ts';
 import { randomId } from '../live/random-id.ts';
 import type { OutboxItem } from '../live/state.ts';
 import type { Store } from '../live/store.ts';
+import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import {
   added,
@@ -39,6 +40,8 @@ export class Outbox {
   readonly #unseen: Unseen;
   /** There is one while somebody is signed in, or was until the session ended. */
   #opened: { replica: Replica; delivery: Delivery } | undefined;
+  /** Resolves once what waits was read from where it is kept. */
+  isRead: Promise<void> = Promise.resolve();
   readonly #settling = new Map<string, () => void>();
 
   constructor(parts: OutboxParts) {
@@ -51,7 +54,7 @@ export class Outbox {
   /** Opens what waits of an account. */
   begin(accountId: number): void {
     const { storage, origin, api, onReadRefused, onError } = this.#parts;
-    const name = `outbox ${origin} ${accountId}`;
+    const name = names.outbox(origin, accountId);
     const replica = new Replica({ storage, name, onError, onChange: () => this.#show() });
     const delivery = new Delivery({
       api,
@@ -62,7 +65,7 @@ export class Outbox {
       onAnswer: (item, stored) => this.#answered(item, stored),
     });
     this.#opened = { replica, delivery };
-    void replica.refresh();
+    this.isRead = replica.refresh();
   }
 
   /** Shows and sends no more of it; it stays where it is kept. */
@@ -114,7 +117,9 @@ export class Outbox {
   /** @returns once the server has answered, or there is nobody to tell it for */
   read(conversationId: number, seq: number): Promise<void> {
     this.#change(readUpTo({ ...newlyWritten(randomId(), conversationId), kind: 'read', seq }));
-    const last = this.#items.findLast((item) => item.kind === 'read' && item.conversationId === conversationId);
+    const last = this.#items.findLast(
+      (item) => item.kind === 'read' && item.conversationId === conversationId,
+    );
     return this.#settled(last?.key ?? '');
   }
 

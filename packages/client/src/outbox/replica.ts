@@ -23,12 +23,13 @@ export class Replica {
   #items: readonly Waiting[] = [];
   #changes: { change: Change; isKept: () => void }[] = [];
   #isKeeping = false;
+  readonly #heard = (name: string): void => {
+    if (name === this.#parts.name) void this.refresh();
+  };
 
   constructor(parts: ReplicaParts) {
     this.#parts = parts;
-    this.#stopListening = parts.storage.onChange((name) => {
-      if (name === parts.name) void this.refresh();
-    });
+    this.#stopListening = parts.storage.onChange(this.#heard);
   }
 
   get items(): readonly Waiting[] {
@@ -59,7 +60,10 @@ export class Replica {
     while (this.#changes.some(({ isKept }) => isKept !== nobodyWaits)) {
       const batch = [...this.#changes];
       const left = await this.#tryToKeep(batch.map(({ change }) => change));
-      this.#changes = [...left.map((change) => ({ change, isKept: nobodyWaits })), ...this.#changes.slice(batch.length)];
+      this.#changes = [
+        ...left.map((change) => ({ change, isKept: nobodyWaits })),
+        ...this.#changes.slice(batch.length),
+      ];
       this.#show();
       for (const { isKept } of batch) isKept();
     }
@@ -71,7 +75,7 @@ export class Replica {
     const apply: Change = (items) => changes.reduce((after, change) => change(after), items);
     const { storage, name, onError } = this.#parts;
     try {
-      const kept = parseOutbox(await storage.change(name, (before) => applyTo(before, apply)));
+      const kept = parseOutbox(await storage.change(name, (before) => applyTo(before, apply), this.#heard));
       this.#kept = reusing(this.#kept, kept);
       return [];
     } catch (error) {
