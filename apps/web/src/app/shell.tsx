@@ -49,7 +49,7 @@ export function Shell() {
           <Outlet />
         </div>
       </div>
-      <ConnectionNotice />
+      <ConnectionNotice isOverList={isList} />
     </Asking>
   );
 }

@@ -54,13 +54,13 @@ function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
     <>
       <Button
         look="quiet"
-        size="small-icon"
+        size="icon"
         aria-label={texts.actions}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="-mr-2"
+        className="-my-1.5 -mr-2"
       >
-        <Icon name="more" className="size-4" />
+        <Icon name="more" />
       </Button>
       {isOpen ? (
         <Suspense>

@@ -2,22 +2,35 @@ import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { useConnection, useListState } from './use-live.ts';
 
 const texts = {
-  connecting: 'Connecting…',
-  reconnecting: 'Reconnecting… What you write is sent as soon as it works.',
-  offline: 'You are offline. What you write is kept here, and sent as soon as you are back.',
+  connecting: { short: 'Connecting…', long: 'Connecting…' },
+  reconnecting: {
+    short: 'Reconnecting…',
+    long: 'Reconnecting… What you write is sent as soon as it works.',
+  },
+  offline: {
+    short: 'Offline',
+    long: 'You are offline. What you write is kept here, and sent as soon as you are back.',
+  },
 };
 
-/** Says quietly that events do not arrive now; over the page, so that nothing moves. */
-export function ConnectionNotice() {
+/**
+ * Says quietly that events do not arrive now; over the page, so that nothing moves. On a phone
+ * the list leaves it the middle of its head, so that it covers no conversation however long it stays.
+ */
+export function ConnectionNotice({ isOverList }: { isOverList: boolean }) {
   const connection = useConnection();
   // A dead network shows here at once, and in the connection only after an unanswered heartbeat.
   const hasNetwork = useBrowserOnline();
   const { isLoaded } = useListState();
+  const { short, long } = texts[hasNetwork ? (isLoaded ? 'reconnecting' : 'connecting') : 'offline'];
   return (
-    <output className="pointer-events-none fixed inset-x-0 top-17 z-20 flex justify-center px-4 md:left-80">
+    <output
+      className={`pointer-events-none fixed inset-x-0 z-20 flex justify-center px-4 md:top-17 md:left-80 ${isOverList ? 'top-2.5' : 'top-17'}`}
+    >
       {connection === 'online' && hasNetwork ? null : (
         <p className="shown-late rounded-2xl border border-line bg-raised px-4 py-1.5 text-center text-small text-faint shadow-raised">
-          {hasNetwork ? (isLoaded ? texts.reconnecting : texts.connecting) : texts.offline}
+          {isOverList ? <span className="md:hidden">{short}</span> : null}
+          <span className={isOverList ? 'max-md:hidden' : ''}>{long}</span>
         </p>
       )}
     </output>
