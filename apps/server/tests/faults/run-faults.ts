@@ -27,7 +27,7 @@ export interface FaultRun {
 /** What goes wrong in which engine's world: the scenarios that a run holds unless it is told otherwise. */
 export const SCENARIOS_OF: Record<Engine, readonly ScenarioName[]> = {
   sqlite: ['kills', 'stops', 'network', 'deliveries'],
-  postgres: ['kills', 'stops', 'network', 'deliveries', 'redis', 'postgres'],
+  postgres: ['kills', 'stops', 'network', 'deliveries', 'outages'],
 };
 
 /** One scenario on one engine, on a database of its own; everything it started is gone afterwards. */

@@ -35,8 +35,7 @@ export const SCENARIOS = {
   stops: (place: Place) => ending(place, 'SIGTERM'),
   network: badNetwork,
   deliveries: disorder,
-  redis: (place: Place) => goingAway(place, place.redis),
-  postgres: (place: Place) => goingAway(place, place.postgres),
+  outages: (place: Place) => goingAway(place),
 } satisfies Record<string, (place: Place) => Trouble>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
@@ -50,25 +49,33 @@ function ending({ cluster }: Place, signal: 'SIGKILL' | 'SIGTERM'): Trouble {
   };
 }
 
-/** Stops PostgreSQL or Redis and starts it again, or lets it hang for a while. */
-function goingAway({ cluster, random }: Place, away: Away | null): Trouble {
-  if (!away) throw new Error('only a server of the run’s own can be stopped');
+/** Stops PostgreSQL and Redis in turn and starts them again, or lets Redis hang for a while. */
+function goingAway({ cluster, random, postgres, redis }: Place): Trouble {
+  const engines = [redis, postgres].filter((engine) => engine !== null);
+  let turn = 0;
   return {
     urlOf: () => Promise.resolve(cluster.url),
     strike: async () => {
-      if (away.freeze && random.chance(0.3)) {
-        away.freeze();
-        await sleep(random.between(0, 3_000));
-        away.thaw?.();
-        return 1;
-      }
-      await away.stop(random.chance(0.5) ? 'crash' : 'fast');
-      await sleep(random.between(0, 1_500));
-      await away.start();
+      const engine = engines[turn % engines.length];
+      if (!engine) throw new Error('only an engine of the run’s own can be stopped');
+      turn += 1;
+      await goAway(engine, random);
       return 1;
     },
     close: () => Promise.resolve(),
   };
+}
+
+async function goAway(engine: Away, random: Random): Promise<void> {
+  if (engine.freeze && random.chance(0.3)) {
+    engine.freeze();
+    await sleep(random.between(0, 3_000));
+    engine.thaw?.();
+    return;
+  }
+  await engine.stop(random.chance(0.5) ? 'crash' : 'fast');
+  await sleep(random.between(0, 1_500));
+  await engine.start();
 }
 
 /** Each device is behind a network of its own, which fails in one of the ways that networks do. */

@@ -11,6 +11,8 @@ export class Tally {
   /** Messages in the live stores of those who take part, each participant's device counted. */
   delivered = 0;
   faults = 0;
+  /** Messages that were under way when a fault struck, over all of them. */
+  struck = 0;
   readonly #found = new Map<string, Wrong>();
 
   /** @param sentence names what is wrong so that finding it again counts once */
