@@ -22,6 +22,7 @@ interface Visit {
 export async function askToSignIn({ context: { parley }, location }: Visit): Promise<void> {
   const { account, isSignedOut } = parley.live.getState();
   if (account && !isSignedOut) return;
+  if (!account && (await parley.resume())) return;
   try {
     parley.live.start(await parley.api.auth.me.query());
   } catch (error) {
