@@ -70,6 +70,14 @@ describe('the load', () => {
     expect(called).toHaveLength(40);
   });
 
+  it('goes on at a rate until it is stopped', async () => {
+    const stop = new AbortController();
+    const times = paced(connections, { calls: [make], rate: 200, seconds: 60 }, stop.signal);
+    await expect.poll(() => called.length).toBeGreaterThan(2);
+    stop.abort();
+    expect(await times).toHaveLength(called.length);
+  });
+
   it('gives a call the id that the one before was answered with', async () => {
     const steps = [
       { connection: 0, call: make },

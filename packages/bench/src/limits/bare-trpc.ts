@@ -18,9 +18,12 @@ export function uncheckedSend(input: unknown): SendInput {
   return input as SendInput;
 }
 
+/** Connections that may wait to be accepted. What the kernel drops is tried again a second later. */
+const backlog = 4096;
+
 /** Serves a router over WebSocket with tRPC's own adapter, on a free port. */
 export function serveBareTrpc(router: AnyRouter): void {
-  const wss = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
+  const wss = new WebSocketServer({ host: '127.0.0.1', port: 0, backlog, perMessageDeflate: false });
   applyWSSHandler({ wss, router });
   announce(wss);
 }

@@ -19,6 +19,8 @@ interface Pending {
 export class Connection {
   /** Called with each event's text. */
   onEvent: (frame: string) => void = () => undefined;
+  /** Resolves when the connection is gone, whoever ended it. */
+  readonly closed: Promise<void>;
   private readonly socket: WebSocket;
   private readonly pending = new Map<number, Pending>();
   private lastId = subscriptionId;
@@ -28,7 +30,14 @@ export class Connection {
     this.socket = socket;
     // The load's own texts are ASCII, and latin1 is the cheaper decoding.
     socket.on('message', (data: Buffer) => this.receive(data.toString('latin1')));
-    socket.on('close', (code) => this.failAll(new Error(`The server closed the connection (${code}).`)));
+    this.closed = new Promise((resolve) => {
+      socket.on('close', (code) => {
+        this.failAll(new Error(`The server closed the connection (${code}).`));
+        resolve();
+      });
+    });
+    // What went wrong with an open connection ends in `close`.
+    socket.on('error', () => undefined);
   }
 
   /** Connects; `cookie` is the whole header, `name=value`. Throws when the server refuses. */

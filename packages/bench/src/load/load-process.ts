@@ -6,6 +6,7 @@ import type { FanOutInput } from './fan-out.ts';
 import type { Step } from './in-turn.ts';
 import type { OpenInput } from './main.ts';
 import type { PacedInput } from './paced.ts';
+import type { ReturningClientOptions } from './returning-client.ts';
 
 /** The bench's handle on a load process; see the functions of the same names for what they measure. */
 export class LoadProcess {
@@ -34,6 +35,11 @@ export class LoadProcess {
     return this.process.ask('paced', input);
   }
 
+  /** Ends `paced` before its time. */
+  stopPacing(): Promise<void> {
+    return this.process.ask('stopPacing');
+  }
+
   inTurn(steps: Step[], seconds: number): Promise<number[][]> {
     return this.process.ask('inTurn', { steps, seconds });
   }
@@ -49,6 +55,22 @@ export class LoadProcess {
   /** Events that have reached the connections so far, when nothing else watches them. */
   eventCount(): Promise<number> {
     return this.process.ask('eventCount');
+  }
+
+  openCrowd(clients: ReturningClientOptions[]): Promise<void> {
+    return this.process.ask('openCrowd', clients);
+  }
+
+  expectCut(): Promise<void> {
+    return this.process.ask('expectCut');
+  }
+
+  returned(): Promise<number> {
+    return this.process.ask('returned');
+  }
+
+  checkCrowd(): Promise<void> {
+    return this.process.ask('checkCrowd');
   }
 
   closeConnections(): Promise<void> {

@@ -9,6 +9,8 @@ import { Connection } from './connection.ts';
 import { captureEvent, fanOut, type FanOutInput } from './fan-out.ts';
 import { inTurn, type Step } from './in-turn.ts';
 import { paced, type PacedInput } from './paced.ts';
+import { Crowd } from './crowd.ts';
+import type { ReturningClientOptions } from './returning-client.ts';
 
 export interface OpenInput {
   url: string;
@@ -21,6 +23,8 @@ export interface OpenInput {
 const openAtOnce = 50;
 
 const connections: Connection[] = [];
+const crowd = new Crowd();
+let stopPacing = new AbortController();
 let events = 0;
 
 async function open({ url, cookies, subscribe }: OpenInput): Promise<void> {
@@ -39,6 +43,7 @@ async function open({ url, cookies, subscribe }: OpenInput): Promise<void> {
 
 function closeAll(): void {
   for (const connection of connections.splice(0)) connection.close();
+  crowd.close();
 }
 
 function once(call: Call): Promise<string> {
@@ -52,10 +57,18 @@ answerQuestions({
   once,
   closedLoop: ({ calls, seconds }: { calls: Call[]; seconds: number }) =>
     closedLoop(connections, calls, seconds),
-  paced: (input: PacedInput) => paced(connections, input),
+  paced(input: PacedInput) {
+    stopPacing = new AbortController();
+    return paced(connections, input, stopPacing.signal);
+  },
+  stopPacing: () => stopPacing.abort(),
   inTurn: ({ steps, seconds }: { steps: Step[]; seconds: number }) => inTurn(connections, steps, seconds),
   fanOut: (input: FanOutInput) => fanOut(connections, input),
   captureEvent: (input: { call: Call; event: string }) => captureEvent(connections, input),
   eventCount: () => events,
+  openCrowd: (clients: ReturningClientOptions[]) => crowd.open(clients),
+  expectCut: () => crowd.expectCut(),
+  returned: () => crowd.returned(),
+  checkCrowd: () => crowd.check(),
   close: closeAll,
 });

@@ -12,8 +12,14 @@ export interface PacedInput {
 /**
  * Calls at a steady rate, whether answers come or not: a server that stalls is not spared the calls that fall
  * due meanwhile. Gives each call's time to its answer in ms. Throws on any error.
+ *
+ * @param stop ends it before its time; what is under way is still waited for
  */
-export async function paced(connections: Connection[], input: PacedInput): Promise<number[]> {
+export async function paced(
+  connections: Connection[],
+  input: PacedInput,
+  stop?: AbortSignal,
+): Promise<number[]> {
   const callers = connections.map((connection, index) => {
     const call = input.calls[index % input.calls.length];
     if (!call) throw new Error('There is nothing to call.');
@@ -25,6 +31,7 @@ export async function paced(connections: Connection[], input: PacedInput): Promi
   const failures: unknown[] = [];
   const start = performance.now();
   while (answers.length < total && failures.length === 0) {
+    if (stop?.aborted === true) break;
     const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * input.rate));
     while (answers.length < due) {
       const next = callers[answers.length % callers.length];

@@ -9,7 +9,7 @@ export interface Server {
   process: NodeProcess;
 }
 
-export type LimitName = 'send-sqlite' | 'send-postgres' | 'read-sqlite' | 'fan-out-ws';
+export type LimitName = 'send-sqlite' | 'send-postgres' | 'read-sqlite' | 'fan-out-ws' | 'connect-trpc';
 
 export interface LimitOptions {
   /** The SQLite file or the PostgreSQL URL of those that have a database. */
