@@ -13,11 +13,9 @@ import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { SessionCookies } from './host/session-cookie.ts';
+import { answerWhileStopping, stopServing } from './host/stop-serving.ts';
 import { WebSocketHost } from './host/web-socket-host.ts';
-import { RedisBus } from './redis/redis-bus.ts';
-
-/** How long open connections get to finish when the server stops, in milliseconds. */
-const FINISH_MS = 5_000;
+import { shareByRedis } from './redis/share-by-redis.ts';
 
 export interface RunningServer {
   /** The address people open. */
@@ -38,14 +36,14 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
   const server = createServer((request, response) => answer(request, response));
   await listen(server, config);
   let opened: Database | undefined;
-  let bus: RedisBus | undefined;
+  let shared: Awaited<ReturnType<typeof share>>;
   try {
     const db = (opened = await openDatabase(config.databaseUrl));
     await migrate(db);
     db.listOrder.schedule();
     const secrets = config.sessionSecrets ?? [await generatedSessionSecret(db, config.dataDir)];
-    bus = await connectBus(config, db, logger);
-    const services = createServices(db, bus);
+    shared = await share(config, db, logger);
+    const services = createServices(db, shared);
     const url = config.publicUrl ?? addressOf(server, config.host);
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
     const host = { services, cookies, publicUrl: config.publicUrl, logger };
@@ -56,29 +54,25 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       url,
       port: portOf(server),
       stop: async () => {
-        webSockets.close();
-        await closed(server, () => webSockets.terminate());
-        await bus?.close();
+        answer = answerWhileStopping(answer);
+        await stopServing(server, webSockets);
+        await shared?.close();
         await db.close();
       },
     };
   } catch (error) {
     server.close();
     server.closeAllConnections();
-    await bus?.close();
+    await shared?.close();
     await opened?.close();
     throw error;
   }
 }
 
-/** What carries events to other processes, where there are any. */
-async function connectBus(
-  { redisUrl: url }: Config,
-  db: Database,
-  logger: Logger,
-): Promise<RedisBus | undefined> {
+/** What is shared with other processes, where there are any. */
+async function share({ redisUrl: url }: Config, db: Database, logger: Logger) {
   if (url === undefined) return undefined;
-  return RedisBus.connect({ url, installationId: await readInstallationId(db.read), logger });
+  return shareByRedis({ url, installationId: await readInstallationId(db.read), logger });
 }
 
 /** Migrations may take a while: the process lives, and can't serve yet. */
@@ -113,16 +107,4 @@ function addressOf(server: Server, host: string): string {
 
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
-}
-
-async function closed(server: Server, force: () => void): Promise<void> {
-  const deadline = setTimeout(() => {
-    force();
-    server.closeAllConnections();
-  }, FINISH_MS);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
-  clearTimeout(deadline);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller, Connection, Context, Services, SessionCookie } from '@parley/api';
 import { findSessionUser } from '@parley/db';
+import { clientAddress } from './client-address.ts';
 import type { SessionCookies } from './session-cookie.ts';
 
 const USER_AGENT_LENGTH = 300;
@@ -26,7 +27,7 @@ export function contextOf(
     ...known,
     origin: {
       userAgent: (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH),
-      address: request.socket.remoteAddress ?? '',
+      address: clientAddress(request),
     },
   };
 }

@@ -1,57 +1,77 @@
 import type { Duplex } from 'node:stream';
 import type { Caller, Connection } from '@parley/api';
 import type { WebSocket } from 'ws';
+import { closeCodes } from './close-codes.ts';
 import { socketLimits } from './socket-limits.ts';
 import { textFrame } from './text-frame.ts';
 
-const TRY_AGAIN_LATER = 1013;
+/** An accepted WebSocket as the API knows it: within the limits of what may wait and be under way. */
+export class SocketConnection implements Connection {
+  readonly userId: number;
+  readonly sessionId: string;
+  readonly #socket: WebSocket;
+  readonly #stream: Duplex;
+  #callsUnderWay = 0;
+  #farewell: { code: number; reason: string } | undefined;
 
-/**
- * An accepted WebSocket as the API knows it: within the limits of what may wait and be under way.
- *
- * @param stream what the WebSocket writes to
- */
-export function connectionOf(socket: WebSocket, stream: Duplex, caller: Caller): Connection {
-  let callsUnderWay = 0;
-  const connection: Connection = {
-    userId: caller.user.id,
-    sessionId: caller.sessionId,
+  /** @param stream what the WebSocket writes to */
+  constructor(socket: WebSocket, stream: Duplex, caller: Caller) {
+    this.userId = caller.user.id;
+    this.sessionId = caller.sessionId;
+    this.#socket = socket;
+    this.#stream = stream;
+    // Answers pile up like events do: who asks on without reading them is not served.
+    socket.on('message', () => {
+      if (this.#isBehind()) this.close(closeCodes.tryAgainLater, 'too many answers were not read');
+    });
+  }
+
+  send(payload: Uint8Array): void {
     // Without compression `ws` holds no frame back: ours go out whole, between its own.
-    send: (payload) => {
-      if (mayWrite(socket)) stream.write(textFrame(payload));
-    },
-    close: (code, reason) => {
-      // A client may put off its half of the closing: nothing it still asks is done.
-      socket.removeAllListeners('message');
-      socket.close(code, reason);
-    },
-    beginCall: () => {
-      if (socket.readyState !== socket.OPEN) return false;
-      if (callsUnderWay >= socketLimits.callsUnderWay) {
-        connection.close(TRY_AGAIN_LATER, 'too many calls at once');
-        return false;
-      }
-      callsUnderWay += 1;
-      return true;
-    },
-    endCall: () => {
-      callsUnderWay -= 1;
-    },
-  };
-  // Answers pile up like events do: who asks on without reading them is not served.
-  socket.on('message', () => {
-    if (isBehind(socket)) connection.close(TRY_AGAIN_LATER, 'too many answers were not read');
-  });
-  return connection;
-}
+    if (this.#mayWrite()) this.#stream.write(textFrame(payload));
+  }
 
-function isBehind(socket: WebSocket): boolean {
-  return socket.bufferedAmount > socketLimits.backlogBytes;
-}
+  close(code: number, reason: string): void {
+    // A client may put off its half of the closing: nothing it still asks is done.
+    this.#socket.removeAllListeners('message');
+    this.#socket.close(code, reason);
+  }
 
-/** A receiver that does not read must not fill the memory: it is cut off, and repairs its gap when it returns. */
-function mayWrite(socket: WebSocket): boolean {
-  if (socket.readyState !== socket.OPEN) return false;
-  if (isBehind(socket)) socket.terminate();
-  return socket.readyState === socket.OPEN;
+  /** Begins nothing new, and closes once what is under way has been answered. */
+  closeWhenAnswered(code: number, reason: string): void {
+    this.#socket.removeAllListeners('message');
+    this.#farewell = { code, reason };
+    this.#sayFarewell();
+  }
+
+  beginCall(): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
+    if (this.#callsUnderWay >= socketLimits.callsUnderWay) {
+      this.close(closeCodes.tryAgainLater, 'too many calls at once');
+      return false;
+    }
+    this.#callsUnderWay += 1;
+    return true;
+  }
+
+  endCall(): void {
+    this.#callsUnderWay -= 1;
+    // What has ended is answered in a moment.
+    if (this.#farewell) setImmediate(() => this.#sayFarewell());
+  }
+
+  #sayFarewell(): void {
+    if (this.#farewell && this.#callsUnderWay === 0) this.close(this.#farewell.code, this.#farewell.reason);
+  }
+
+  #isBehind(): boolean {
+    return this.#socket.bufferedAmount > socketLimits.backlogBytes;
+  }
+
+  /** A receiver that does not read must not fill the memory: it is cut off, and repairs its gap when it returns. */
+  #mayWrite(): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
+    if (this.#isBehind()) this.#socket.terminate();
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
 }

@@ -6,8 +6,18 @@ export const socketLimits = {
   callsInABatch: 100,
   /** Calls under way on one WebSocket; one more closes it. */
   callsUnderWay: 200,
+  /** WebSockets of one person on one process: tabs, devices and programs. One more is closed again. */
+  connectionsPerPerson: 50,
   /** Bytes that may wait for a receiver that does not read, before it is cut off. */
   backlogBytes: 4 * 1024 * 1024,
   /** A connection is asked whether it lives this often; one missed answer ends it. */
   heartbeatMs: 12_000,
+  /** How long a client may take to answer that its connection is closed. */
+  goodbyeMs: 3_000,
+  /** A server that stops asks its clients to move on one after the other, about so long apart, … */
+  farewellEachMs: 10,
+  /** … but all of them within this time. */
+  farewellMostMs: 4_000,
+  /** How long what is under way gets to finish when the server stops; then it is cut off. */
+  finishMs: 8_000,
 } as const;

@@ -13,14 +13,22 @@ import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isAllowedOrigin } from './allowed-origin.ts';
+import { closeCodes } from './close-codes.ts';
 import { eventEncoder } from './event-encoder.ts';
 import { describeFailure, logFailure, outageLog } from './log-failure.ts';
 import { contextOf, identify } from './request-context.ts';
 import type { SessionCookies } from './session-cookie.ts';
-import { connectionOf } from './socket-connection.ts';
+import { OpenConnections } from './open-connections.ts';
+import { SocketConnection } from './socket-connection.ts';
 import { socketLimits } from './socket-limits.ts';
 
-const GOING_AWAY = 1001;
+const SOCKETS = {
+  noServer: true,
+  maxPayload: socketLimits.requestBytes,
+  perMessageDeflate: false,
+  // Its types do not know it yet.
+  closeTimeout: socketLimits.goodbyeMs,
+};
 
 export interface WebSocketHostOptions {
   services: Services;
@@ -37,14 +45,12 @@ export class WebSocketHost {
   readonly #options: WebSocketHostOptions;
   readonly #contexts = new WeakMap<WebSocket, Context>();
   readonly #silent = new WeakSet<WebSocket>();
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: socketLimits.requestBytes,
-    perMessageDeflate: false,
-  });
+  readonly #open = new OpenConnections();
+  readonly #sockets = new WebSocketServer(SOCKETS);
   readonly #serve: (socket: WebSocket, request: IncomingMessage) => void;
   #heartbeat: NodeJS.Timeout | undefined;
   #isCheckingSessions = false;
+  #isStopping = false;
 
   constructor(options: WebSocketHostOptions) {
     this.#options = options;
@@ -76,9 +82,22 @@ export class WebSocketHost {
     this.#heartbeat = setInterval(() => this.#beat(), socketLimits.heartbeatMs).unref();
   }
 
-  close(): void {
+  /**
+   * Takes no more connections, and asks those there are to move on: not all in the same instant, as
+   * they come back together then, and each once its calls have been answered.
+   */
+  moveOn(): void {
+    this.#isStopping = true;
     clearInterval(this.#heartbeat);
-    for (const socket of this.#sockets.clients) socket.close(GOING_AWAY, 'the server is stopping');
+    const connections = this.#open.list();
+    const { farewellEachMs, farewellMostMs, finishMs } = socketLimits;
+    const within = Math.min(farewellMostMs, finishMs, connections.length * farewellEachMs);
+    for (const connection of connections) {
+      setTimeout(
+        () => connection.closeWhenAnswered(closeCodes.goingAway, 'the server is stopping'),
+        Math.random() * within,
+      );
+    }
   }
 
   terminate(): void {
@@ -92,17 +111,18 @@ export class WebSocketHost {
     if (request.url?.split('?')[0] !== '/trpc') return refuse(socket, '404 Not Found');
     if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, '403 Forbidden');
     const caller = await identify(services, cookies, request);
+    if (this.#isStopping) return refuse(socket, '503 Service Unavailable');
     socket.off('error', fail);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       if (caller) this.#accept(opened, socket, { request, caller });
-      else this.#turnAway(opened);
+      else this.#turnAway(opened, SESSION_ENDED, 'sign in first');
     });
   }
 
-  #turnAway(socket: WebSocket): void {
+  #turnAway(socket: WebSocket, code: number, reason: string): void {
     // A malformed frame before the close is through is an error event, which must not end the process.
     socket.on('error', () => socket.terminate());
-    socket.close(SESSION_ENDED, 'sign in first');
+    socket.close(code, reason);
   }
 
   #accept(
@@ -111,14 +131,21 @@ export class WebSocketHost {
     { request, caller }: { request: IncomingMessage; caller: Caller },
   ): void {
     const { services } = this.#options;
-    const connection = connectionOf(socket, stream, caller);
+    const connection = new SocketConnection(socket, stream, caller);
+    if (!this.#open.add(connection)) {
+      return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections of this account');
+    }
     this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection }));
     services.hub.open(connection);
     // Its session ended while it opened: the hub has closed it again.
-    if (socket.readyState !== socket.OPEN) return this.#turnAway(socket);
+    if (socket.readyState !== socket.OPEN) {
+      this.#open.remove(connection);
+      return this.#turnAway(socket, SESSION_ENDED, 'sign in first');
+    }
     services.presence.connected(connection.userId);
     socket.on('pong', () => this.#silent.delete(socket));
     socket.once('close', () => {
+      this.#open.remove(connection);
       services.hub.close(connection);
       services.presence.disconnected(connection.userId);
     });
