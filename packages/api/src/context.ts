@@ -1,4 +1,5 @@
 import type { Database, UserRow } from '@parley/db';
+import type { RateLimits } from './auth/rate-limits.ts';
 import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
@@ -10,6 +11,7 @@ export interface Services {
   bus: Bus;
   hub: Hub;
   presence: Presence;
+  rateLimits: RateLimits;
 }
 
 /** Who asks. */

@@ -4,6 +4,8 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
 const refusals = {
   notSignedIn: ['UNAUTHORIZED', 'Sign in first.'],
   wrongCredentials: ['UNAUTHORIZED', 'Wrong username, e-mail address or password.'],
+  tooManyFailedSignIns: ['TOO_MANY_REQUESTS', 'Too many sign-ins to this account have failed'],
+  tooManyRegistrations: ['TOO_MANY_REQUESTS', 'Too many accounts were asked for from this address'],
   wrongPassword: ['FORBIDDEN', 'The current password is not right.'],
   badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
   staffOnly: ['FORBIDDEN', 'Only staff may do this.'],

@@ -1,5 +1,5 @@
 export { appRouter, type AppRouter } from './router.ts';
-export { createServices } from './create-services.ts';
+export { createServices, type Shared } from './create-services.ts';
 export type { Caller, Context, Services, SessionCookie } from './context.ts';
 export { isWithin } from './inputs.ts';
 export { limits } from './limits.ts';
@@ -7,6 +7,7 @@ export type { Reason } from './errors.ts';
 
 export { newAccount, email, password, username, type NewAccount } from './auth/account-inputs.ts';
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
+export type { MakeLimiter } from './auth/rate-limits.ts';
 export { hashPassword } from './auth/passwords.ts';
 
 export type { Channel, SharedBus } from './realtime/bus.ts';

@@ -26,6 +26,10 @@ export const limits = {
   /** Password hashes computed at once: each takes a core and 19 MiB. */
   hashesAtOnce: 2,
   sessionDays: 90,
+  /** Sign-ins that may fail from one address for one account; one that succeeds begins anew. */
+  failedSignIns: { times: 20, inMinutes: 15 },
+  /** Accounts that one address may ask for; a team's people often share one. */
+  registrations: { times: 3_000, inMinutes: 60 },
   typingMs: 6_000,
   /** How long somebody may be without a connection before others see them leave. */
   presenceGraceMs: 10_000,

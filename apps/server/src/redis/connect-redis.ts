@@ -34,12 +34,12 @@ export async function connectRedis(url: string): Promise<Redis> {
     return redis;
   } catch (error) {
     redis.disconnect();
-    throw unreachable(url, reason || (error instanceof Error ? error.message : String(error)));
+    throw unusable(url, reason || (error instanceof Error ? error.message : String(error)));
   }
 }
 
 /** The line for an operator whose Redis can't be used. */
-export function unreachable(url: string, reason: string): ConfigError {
+export function unusable(url: string, reason: string): ConfigError {
   const shown = new URL(url);
   shown.password = '';
   return new ConfigError(

@@ -12,16 +12,16 @@ import {
 } from '@parley/api';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { connectRedis, unreachable } from './connect-redis.ts';
 import { Peers, SIGN_OF_LIFE_MS } from './peers.ts';
 import { Publisher } from './publisher.ts';
 import { Subscriber } from './subscriber.ts';
 
 interface RedisBusOptions {
-  /** `redis://…` */
-  url: string;
-  /** Sets this installation apart from others on the same Redis. */
-  installationId: string;
+  /** Two connections: one tells, the other hears. */
+  publisher: Redis;
+  subscriber: Redis;
+  /** Begins the name of every channel, and sets the installation apart. */
+  prefix: string;
   logger: Logger;
 }
 
@@ -46,31 +46,17 @@ export class RedisBus implements SharedBus {
   #isAway = false;
   #isClosed = false;
 
-  /** @throws ConfigError one line that names REDIS_URL, where Redis can't be used */
-  static async connect(options: RedisBusOptions): Promise<RedisBus> {
-    const toPublish = await connectRedis(options.url);
-    const toSubscribe = await connectRedis(options.url).catch((error: unknown) => {
-      toPublish.disconnect();
-      throw error;
-    });
-    const bus = new RedisBus(options, toPublish, toSubscribe);
-    await Promise.all([bus.follow('everyone'), bus.#subscriber.follow(bus.#ownChannelOf(bus.processId))]);
-    if (bus.#subscriber.hears) return bus;
-    await bus.close();
-    throw unreachable(options.url, 'it lets nobody subscribe');
-  }
-
-  private constructor({ installationId, logger }: RedisBusOptions, toPublish: Redis, toSubscribe: Redis) {
-    this.#prefix = `parley:${installationId}:`;
+  constructor({ publisher, subscriber, prefix, logger }: RedisBusOptions) {
+    this.#prefix = prefix;
     this.#logger = logger;
     const compare: BusMessage = { kind: 'compare' };
-    this.#publisher = new Publisher(toPublish, () => this.#tellOthers(['everyone'], toText(compare)));
-    this.#subscriber = new Subscriber(toSubscribe, () => {
+    this.#publisher = new Publisher(publisher, () => this.#tellOthers(['everyone'], toText(compare)));
+    this.#subscriber = new Subscriber(subscriber, () => {
       this.#here.deliver(compare);
       this.#noticeReturn();
     });
     this.#peers = new Peers({
-      redis: toPublish,
+      redis: publisher,
       channelOf: (process) => this.#ownChannelOf(process),
       onGone: (process) => this.#here.deliver({ kind: 'process.gone', process, saidSo: false }),
     });
@@ -78,14 +64,21 @@ export class RedisBus implements SharedBus {
       () => this.#here.deliver({ kind: 'presence.wanted' }),
       SIGN_OF_LIFE_MS,
     ).unref();
-    toSubscribe.on('message', (channel, payload) => this.#hear(channel, payload));
-    toPublish.on('ready', () => this.#noticeReturn());
-    for (const redis of [toPublish, toSubscribe]) {
+    subscriber.on('message', (channel, payload) => this.#hear(channel, payload));
+    publisher.on('ready', () => this.#noticeReturn());
+    for (const redis of [publisher, subscriber]) {
       let reason: string | undefined;
       redis.on('error', (error: Error) => (reason = error.message));
       redis.on('ready', () => (reason = undefined));
       redis.on('close', () => this.#noticeLoss(reason));
     }
+  }
+
+  /** Begins to hear. @returns whether Redis lets it */
+  async open(): Promise<boolean> {
+    const own = this.#ownChannelOf(this.processId);
+    await Promise.all([this.follow('everyone'), this.#subscriber.follow(own)]);
+    return this.#subscriber.hears;
   }
 
   publish(message: BusMessage): void {

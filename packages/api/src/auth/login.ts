@@ -7,13 +7,19 @@ import { cookieOf, startSession } from './start-session.ts';
 
 /**
  * Signs in with a username or an e-mail address. An unknown account, a wrong password and a
- * deactivated account get the same answer after the same work.
+ * deactivated account get the same answer after the same work; too many of them from one
+ * address for one account are refused before any work.
  */
 export async function login(ctx: Context, input: { login: string; password: string }): Promise<Account> {
   const cookie = cookieOf(ctx);
+  const { failedSignIns } = ctx.rateLimits;
   const found = await findUserByLogin(ctx.db.read, input.login);
+  const guessed = `${ctx.origin.address} ${found?.user.id ?? input.login}`;
+  // Counted before the password is looked at: many guesses at once are many all the same.
+  await failedSignIns.count(guessed);
   const isRight = await isRightPassword(found?.passwordHash ?? null, input.password);
   if (!found || !isRight || !found.user.isActive) throw new Refusal('wrongCredentials');
+  await failedSignIns.forget(guessed);
   const sessionId = await ctx.db.write((scope) => startSession(scope, ctx, found.user.id));
   await cookie.set(sessionId);
   return presentAccount(found.user, ctx.presence);

@@ -8,6 +8,7 @@ import { cookieOf, startSession } from './start-session.ts';
 /** Makes an account and signs in. The first one on a server is its owner. */
 export async function register(ctx: Context, input: NewAccount): Promise<Account> {
   const cookie = cookieOf(ctx);
+  await ctx.rateLimits.registrations.count(ctx.origin.address);
   const { password, ...person } = input;
   const passwordHash = await hashPassword(password);
   const { user, sessionId } = await ctx.db.write(async (scope) => {

@@ -1,0 +1,38 @@
+import type { Shared } from '@parley/api';
+import type { Logger } from 'pino';
+import { connectRedis, unusable } from './connect-redis.ts';
+import { RedisBus } from './redis-bus.ts';
+import { redisLimiter } from './redis-limiter.ts';
+
+interface Options {
+  /** `redis://…` */
+  url: string;
+  /** Sets this installation apart from others on the same Redis. */
+  installationId: string;
+  logger: Logger;
+}
+
+/**
+ * Joins the processes that share this Redis: what happens crosses from each to the others, and
+ * what is counted is counted together.
+ *
+ * @throws ConfigError one line that names REDIS_URL, where Redis can't be used
+ */
+export async function shareByRedis(options: Options): Promise<Shared & { close(): Promise<void> }> {
+  const prefix = `parley:${options.installationId}:`;
+  const publisher = await connectRedis(options.url);
+  const subscriber = await connectRedis(options.url).catch((error: unknown) => {
+    publisher.disconnect();
+    throw error;
+  });
+  const bus = new RedisBus({ publisher, subscriber, prefix, logger: options.logger });
+  if (!(await bus.open())) {
+    await bus.close();
+    throw unusable(options.url, 'it lets nobody subscribe');
+  }
+  return {
+    bus,
+    makeLimiter: redisLimiter(publisher, `${prefix}limit:`),
+    close: () => bus.close(),
+  };
+}
