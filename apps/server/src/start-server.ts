@@ -13,11 +13,9 @@ import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { SessionCookies } from './host/session-cookie.ts';
+import { answerWhileStopping, stopServing } from './host/stop-serving.ts';
 import { WebSocketHost } from './host/web-socket-host.ts';
 import { shareByRedis } from './redis/share-by-redis.ts';
-
-/** How long open connections get to finish when the server stops, in milliseconds. */
-const FINISH_MS = 5_000;
 
 export interface RunningServer {
   /** The address people open. */
@@ -56,8 +54,8 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       url,
       port: portOf(server),
       stop: async () => {
-        webSockets.close();
-        await closed(server, () => webSockets.terminate());
+        answer = answerWhileStopping(answer);
+        await stopServing(server, webSockets);
         await shared?.close();
         await db.close();
       },
@@ -109,16 +107,4 @@ function addressOf(server: Server, host: string): string {
 
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
-}
-
-async function closed(server: Server, force: () => void): Promise<void> {
-  const deadline = setTimeout(() => {
-    force();
-    server.closeAllConnections();
-  }, FINISH_MS);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
-  clearTimeout(deadline);
 }
