@@ -1,8 +1,8 @@
 import type { AppRouter } from '@parley/api';
 import { createWSClient, httpBatchLink, splitLink, wsLink, type TRPCLink } from '@trpc/client';
-import { backoff } from './backoff.ts';
 import { onNetworkLost, untilOnline } from './browser-network.ts';
 import { CookieJar } from './cookie-jar.ts';
+import { ReconnectDelay } from './reconnect-delay.ts';
 import { socketClass } from './socket-class.ts';
 import { waitForConnection } from './wait-for-connection.ts';
 
@@ -36,6 +36,7 @@ export function connect(url: string, listener: TransportListener): Transport {
   const socketUrl = endpoint.href.replace(/^http/, 'ws');
   const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
   let waiting = new AbortController();
+  const delay = new ReconnectDelay();
   const socket = createWSClient({
     // No try is made, and no backoff grows, while the browser has no network: it connects at once when it does.
     url: async () => {
@@ -44,9 +45,13 @@ export function connect(url: string, listener: TransportListener): Transport {
     },
     lazy: { enabled: true, closeMs: 60_000 },
     keepAlive: HEARTBEAT,
-    retryDelayMs: backoff,
-    onOpen: listener.onOpen,
+    retryDelayMs: delay.next,
+    onOpen: () => {
+      delay.opened();
+      listener.onOpen();
+    },
     onClose: (cause) => {
+      delay.closed(cause?.code);
       const hasEnded = cause?.code === SESSION_ENDED;
       if (hasEnded) void socket.close();
       listener.onClose(hasEnded);
