@@ -140,16 +140,18 @@ export class Ledger {
 
   #judgeOrder(conversationId: number, rows: readonly StoredMessage[]): void {
     const turns = new Map<string, number>();
-    for (const row of rows) {
+    // Skips holes, which were told already.
+    rows.forEach((row) => {
       const line = this.#sent.get(row.clientId ?? '')?.line;
-      if (!line) continue;
-      if (line.turn < (turns.get(line.device) ?? 0))
-        this.#tally.wrong(
-          'out of order',
-          `turn ${line.turn} of ${line.device} in conversation ${conversationId} came after a later one`,
-        );
-      turns.set(line.device, Math.max(line.turn, turns.get(line.device) ?? 0));
-    }
+      if (!line) return;
+      const latest = turns.get(line.device) ?? 0;
+      turns.set(line.device, Math.max(line.turn, latest));
+      if (line.turn > latest) return;
+      this.#tally.wrong(
+        'out of order',
+        `turn ${line.turn} of ${line.device} in conversation ${conversationId} came after a later one`,
+      );
+    });
   }
 }
 
