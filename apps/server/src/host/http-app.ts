@@ -55,6 +55,10 @@ function cookieFor(cookies: SessionCookies, response: Response): SessionCookie {
   };
 }
 
+/**
+ * Ready is what can read the database. Redis has no say: while it is away each process serves its
+ * own people, and a balancer that took all of them away would make an outage of it.
+ */
 function ready({ db }: Services): RequestHandler {
   return async (_request, response) => {
     // Whoever asks has little patience, and a database may be gone without a word.
