@@ -5,6 +5,7 @@ import type { Options } from './options.ts';
 import { startLimit, type LimitName, type LimitOptions, type Server } from './processes/limit-server.ts';
 import { startOurServer, type OurServer, type OurServerOptions } from './processes/our-server.ts';
 import { PostgresServer } from './processes/postgres.ts';
+import { RedisServer } from './processes/redis.ts';
 import { fullPace, quickPace, type Pace } from './rounds.ts';
 import { settings } from './settings.ts';
 
@@ -58,6 +59,13 @@ export class Bench {
   async startPostgres(): Promise<PostgresServer> {
     const server = await PostgresServer.start();
     this.stops.push(() => server.stop());
+    return server;
+  }
+
+  /** Undefined where there is none on this machine. */
+  async startRedis(): Promise<RedisServer | undefined> {
+    const server = await RedisServer.start();
+    if (server) this.stops.push(() => server.stop());
     return server;
   }
 

@@ -9,6 +9,8 @@ const repositoryDir = dirname(dirname(packageDir));
 export const settings = {
   /** A PostgreSQL server to measure on, `postgres://…`; without it the bench starts one of its own. */
   postgresUrl: process.env['TEST_DATABASE_URL'],
+  /** A Redis for the parts with several processes, `redis://…`; without it the bench starts one it finds. */
+  redisUrl: process.env['TEST_REDIS_URL'],
   /** What the servers under test inherit: enough to run, nothing that could configure them. */
   inheritedEnvironment: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
   /** Made once and kept: databases, people's cookies, logs. */

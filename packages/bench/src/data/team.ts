@@ -23,14 +23,20 @@ export async function startWithTeam(
   const kept = await keep('team', async (dataDir) => {
     bench.tell(`making a team of ${teamSize} people, once`);
     const server = await bench.startOurs({ dataDir });
-    const people = await registerPeople(server, teamSize);
-    const groups = await Promise.all(groupSizes.map((size) => makeGroup(server, people.slice(0, size))));
+    const team = await makeTeam(server);
     await server.process.stop();
-    return { people, groups };
+    return team;
   });
   const dataDir = bench.scratch('team');
   cpSync(kept.dir, dataDir, { recursive: true });
   return { server: await bench.startOurs({ dataDir, nodeArgs }), team: kept.facts };
+}
+
+/** Makes a team on an empty server. */
+export async function makeTeam(server: OurServer): Promise<Team> {
+  const people = await registerPeople(server, teamSize);
+  const groups = await Promise.all(groupSizes.map((size) => makeGroup(server, people.slice(0, size))));
+  return { people, groups };
 }
 
 async function makeGroup(server: OurServer, people: Person[]): Promise<Team['groups'][number]> {

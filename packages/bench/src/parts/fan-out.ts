@@ -32,10 +32,10 @@ export const fanOut: Part = {
 type Group = Team['groups'][number];
 
 /** Messages of a round: few, so that the sides take turns often. */
-const messages = 15;
+export const messagesOfARound = 15;
 
 /** Two things that everybody in a conversation is told. */
-const kinds = [
+export const fanOutKinds = [
   { event: 'message.created', note: '', callTo: (id: number): Call => sendTo(id) },
   // Without the durable commit before it, this is fan-out alone.
   { event: 'typing', note: ', nothing stored', callTo: typeIn },
@@ -51,8 +51,9 @@ async function measure(
   { ours, limit }: { ours: LoadProcess; limit: LoadProcess },
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { event, note, callTo } of kinds) {
+  for (const { event, note, callTo } of fanOutKinds) {
     const call = callTo(group.conversationId);
+    const messages = messagesOfARound;
     // The limit relays the very text that our server writes.
     const frame = await ours.captureEvent({ call, event });
     const { toLast } = await interleave(bench.pace.rounds, {

@@ -15,6 +15,8 @@ export interface OurServerOptions {
   logFile: string;
   /** `postgres://…`; without it, `sqliteFile(dataDir)`. */
   databaseUrl?: string;
+  /** `redis://…`, for one of several processes of a team. */
+  redisUrl?: string;
   nodeArgs?: string[];
 }
 
@@ -41,6 +43,7 @@ export async function startOurServer(options: OurServerOptions): Promise<OurServ
       PUBLIC_URL: httpUrl,
       DATA_DIR: options.dataDir,
       DATABASE_URL: options.databaseUrl ?? `sqlite:${sqliteFile(options.dataDir)}`,
+      REDIS_URL: options.redisUrl,
     },
   });
   await waitUntilReady(server, httpUrl);

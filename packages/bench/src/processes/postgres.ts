@@ -36,10 +36,11 @@ export class PostgresServer {
     return server;
   }
 
-  /** Makes an empty database; gives its URL. */
-  async createDatabase(): Promise<string> {
+  /** Makes a database, empty or a copy of another that nobody uses now; gives its URL. */
+  async createDatabase(original?: string): Promise<string> {
     const name = `parley_bench_${randomBytes(6).toString('hex')}`;
-    await this.administer(`CREATE DATABASE ${name}`);
+    const template = original === undefined ? '' : ` TEMPLATE ${new URL(original).pathname.slice(1)}`;
+    await this.administer(`CREATE DATABASE ${name}${template}`);
     this.made.push(name);
     const url = new URL(this.adminUrl);
     url.pathname = `/${name}`;
