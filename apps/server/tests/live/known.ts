@@ -1,5 +1,6 @@
 import type { LiveConversation, LiveState, ParleyClient } from '@parley/client';
 import { expect, vi } from 'vitest';
+import type { Person } from './world.ts';
 
 /** What a state says of a conversation, with nothing that may honestly differ between two devices. */
 function factsOf({ summary, timeline }: LiveConversation, firstSeq: number): unknown {
@@ -35,4 +36,25 @@ export async function expectSameAsFetchedAnew(client: ParleyClient, fresh: Parle
     },
     { timeout: 15_000, interval: 50 },
   );
+}
+
+/**
+ * Nothing is there twice, and everything that a device has sent is there, unless it was refused
+ * and is shown as such.
+ */
+export function expectOnce(of: {
+  person: Person;
+  fresh: ParleyClient;
+  conversationId: number;
+  keys: readonly string[];
+}): void {
+  const { person, fresh, conversationId, keys } = of;
+  const { messages = [] } = fresh.live.getState().conversations.get(conversationId)?.timeline ?? {};
+  const stored = messages.flatMap(({ clientId }) => clientId ?? []);
+  expect(new Set(stored).size).toBe(stored.length);
+  const words = messages.flatMap(({ content }) => (/^\d+ as it was sent$/.test(content) ? [content] : []));
+  expect(new Set(words).size).toBe(words.length);
+  const refused = person.client.live.getState().outbox.map(({ key }) => key);
+  // Who was taken out of the conversation sees nothing of it any more.
+  if (messages[0]?.seq === 1) expect([...stored, ...refused]).toEqual(expect.arrayContaining([...keys]));
 }

@@ -9,7 +9,7 @@ describe('a client whose session ended', () => {
   let conversationId: number;
 
   beforeEach(async () => {
-    world = await startWorld(null, ['ada', 'bob']);
+    world = await startWorld({ postgresUrl: null, names: ['ada', 'bob'] });
     [ada, bob] = world.people as [Person, Person];
     const conversation = await ada.client.api.conversations.create.mutate({
       participantIds: [bob.account.id],

@@ -6,46 +6,66 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { startServer } from '../../src/start-server.ts';
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
+import { startDisorderingProxy, type DisorderingProxy, type Draw } from './disordering-proxy.ts';
 
 export const PASSWORD = 'correct horse battery';
 
-/** Somebody who is signed in, behind a network of their own. */
+/** Somebody who is signed in on one device, behind a network of its own. */
 export interface Person {
   name: string;
   account: Account;
   client: ParleyClient;
   network: CuttingProxy;
+  /** The stretch of the way before the network, where events come late and twice while it is not in order. */
+  deliveries: DisorderingProxy;
 }
 
 export interface World {
+  /** The first server's address. */
   url: string;
+  /** Of each server process. */
+  urls: readonly string[];
   people: Person[];
   /** Another device of the same person, which knows nothing yet. */
   secondDevice(person: Person): Promise<ParleyClient>;
   stop(): Promise<void>;
 }
 
-/** A server on a database of its own, and people who follow what happens there. */
-export async function startWorld(postgresUrl: string | null, names: readonly string[]): Promise<World> {
+export interface WorldOptions {
+  /** An administrator's URL; null for SQLite. */
+  postgresUrl: string | null;
+  /** With it there are two servers. */
+  redisUrl?: string | null;
+  /** One device each; who is named again arrives with another device. */
+  names: readonly string[];
+  /** Draws what happens to deliveries. */
+  draw?: Draw;
+}
+
+/** Servers on a database of their own, and people who follow what happens there. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { postgresUrl, redisUrl = null, names, draw = Math.random } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), 'parley-live-'));
   const database = postgresUrl === null ? null : await freshPostgres(postgresUrl);
-  const server = await startServer(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      dataDir,
-      databaseUrl: database?.url ?? `sqlite:${path.join(dataDir, 'parley.sqlite')}`,
-      publicUrl: null,
-    },
-    pino({ level: 'silent' }),
-  );
-  const people = await Promise.all(names.map((name) => arrive(server.url, name)));
+  const databaseUrl = database?.url ?? `sqlite:${path.join(dataDir, 'parley.sqlite')}`;
+  const place = { host: '127.0.0.1', port: 0, dataDir, databaseUrl, publicUrl: null };
+  const start = () =>
+    startServer(redisUrl === null ? place : { ...place, redisUrl }, pino({ level: 'silent' }));
+  const servers = await Promise.all(redisUrl === null ? [start()] : [start(), start()]);
+  const urls = servers.map((server) => server.url);
+  const [url = ''] = urls;
+  const people: Person[] = [];
+  for (const [index, name] of names.entries()) {
+    const isNew = !names.slice(0, index).includes(name);
+    people.push(await arrive({ url: urls[index % urls.length] ?? url, name, isNew, draw }));
+  }
   const others: ParleyClient[] = [];
   return {
-    url: server.url,
+    url,
+    urls,
     people,
     secondDevice: async (person) => {
-      const client = createClient({ url: server.url });
+      const client = createClient({ url });
       others.push(client);
       client.live.start(await client.signIn({ login: person.name, password: PASSWORD }));
       return client;
@@ -54,20 +74,25 @@ export async function startWorld(postgresUrl: string | null, names: readonly str
       await Promise.all(
         [...people.map((person) => person.client), ...others].map((client) => client.close()),
       );
-      await Promise.all(people.map((person) => person.network.close()));
-      await server.stop();
+      await Promise.all(people.flatMap(({ network, deliveries }) => [deliveries.close(), network.close()]));
+      await Promise.all(servers.map((server) => server.stop()));
       await database?.drop();
       await rm(dataDir, { recursive: true });
     },
   };
 }
 
-async function arrive(url: string, name: string): Promise<Person> {
-  const network = await startCuttingProxy(url);
-  const client = createClient({ url: network.url });
-  const account = await client.register({ username: name, email: `${name}@example.org`, password: PASSWORD });
+async function arrive(at: { url: string; name: string; isNew: boolean; draw: Draw }): Promise<Person> {
+  const { name } = at;
+  const network = await startCuttingProxy(at.url);
+  const deliveries = await startDisorderingProxy(network.url, at.draw);
+  deliveries.setOrder(true);
+  const client = createClient({ url: deliveries.url });
+  const account = at.isNew
+    ? await client.register({ username: name, email: `${name}@example.org`, password: PASSWORD })
+    : await client.signIn({ login: name, password: PASSWORD });
   client.live.start(account);
-  return { name, account, client, network };
+  return { name, account, client, network, deliveries };
 }
 
 async function freshPostgres(adminUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
