@@ -24,11 +24,9 @@ export interface Team {
   redisUrl: string;
   /** Where it is the block's own. */
   redis: OwnRedis | undefined;
-  /** Starts one more process, which goes with the team. */
-  join(): Promise<Process>;
   /** A subscribed WebSocket of a person at one of the processes, under a session of its own. */
   listen(person: Person, at: Process): Promise<RawSocket>;
-  /** The channels that anybody follows in Redis, without what sets the installation apart. */
+  /** The channels of events that anybody follows in Redis, without what sets the installation apart. */
   channels(): Promise<string[]>;
 }
 
@@ -65,7 +63,7 @@ async function gatherTeam({ count = 2, ownRedis = false }): Promise<{ team: Team
   const redisUrl = redis?.url ?? inject('redisUrl') ?? '';
   const running: RunningServer[] = [];
   const sockets: RawSocket[] = [];
-  const join = async (): Promise<Process> => {
+  const start = async (): Promise<Process> => {
     const log: string[] = [];
     const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
     const place = { host: '127.0.0.1', port: 0, publicUrl: null };
@@ -77,7 +75,7 @@ async function gatherTeam({ count = 2, ownRedis = false }): Promise<{ team: Team
     return { url: `http://127.0.0.1:${server.port}`, log, stop: () => server.stop() };
   };
   // All at once: the first of them migrates.
-  const [first, second, ...others] = await Promise.all(Array.from({ length: count }, join));
+  const [first, second, ...others] = await Promise.all(Array.from({ length: count }, start));
   if (!first || !second) throw new Error('a team has two processes at least');
   const people = gatherPeople(first.url);
   const asking = new Redis(redisUrl, { lazyConnect: true });
@@ -91,7 +89,6 @@ async function gatherTeam({ count = 2, ownRedis = false }): Promise<{ team: Team
     database,
     redisUrl,
     redis,
-    join,
     listen: async (person, at) => {
       const socket = await openSocket(at.url, { cookie: await person.cookie() });
       sockets.push(socket);
@@ -101,7 +98,8 @@ async function gatherTeam({ count = 2, ownRedis = false }): Promise<{ team: Team
     channels: async () => {
       const prefix = `parley:${installationId}:`;
       const found = (await asking.pubsub('CHANNELS', `${prefix}*`)) as string[];
-      return found.map((channel) => channel.slice(prefix.length)).toSorted();
+      const names = found.map((channel) => channel.slice(prefix.length));
+      return names.filter((name) => !name.startsWith('process:')).toSorted();
     },
   };
   return {

@@ -87,6 +87,8 @@ export class Memberships {
   join(audience: Audience, conversationId: number): Promise<void> | undefined {
     let following: Promise<void> | undefined;
     for (const person of this.of(audience)) {
+      // Nothing feeds who has never subscribed.
+      if (person.begun === 0) continue;
       for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, true);
       following = this.#join(person, conversationId);
     }

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { signIn } from '../harness/people.ts';
+import { openSocket, type RawSocket } from '../harness/raw-socket.ts';
+import { ready, startMain } from '../start/start-main.ts';
+import { describeProcesses, type Process } from './team.ts';
+
+vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
+  const { limits } = await original();
+  return { limits: { ...limits, presenceGraceMs: 300 as typeof limits.presenceGraceMs } };
+});
+
+/** The last that a socket was told of somebody, if anything. */
+function told(socket: RawSocket, userId: number): 'online' | 'offline' | undefined {
+  const changes = socket.frames.flatMap((frame) => {
+    const data = frame.result?.data as { type?: string; online?: number[]; offline?: number[] } | undefined;
+    if (data?.type !== 'presence') return [];
+    if (data.online?.includes(userId)) return ['online' as const];
+    return data.offline?.includes(userId) ? ['offline' as const] : [];
+  });
+  return changes.at(-1);
+}
+
+describeProcesses('Somebody’s presence', (team) => {
+  /** Whether the process says that they are online. */
+  async function isOnline(socket: RawSocket, id: number): Promise<boolean> {
+    const answer = await socket.call('query', 'users.retrieve', { id });
+    return (answer.result?.data as { isOnline: boolean }).isOnline;
+  }
+
+  async function connect(name: string, at: Process): Promise<RawSocket> {
+    return openSocket(at.url, { cookie: await signIn(at.url, name) });
+  }
+
+  test('at one process shows at the others, until their last connection anywhere is gone', async () => {
+    const [ada, bob] = await team.people.persons('ada', 'bob');
+    const [here, there] = team.processes;
+    const watching = await team.listen(ada, here);
+    const first = await connect('bob', there);
+    await vi.waitFor(() => expect(told(watching, bob.id)).toBe('online'));
+    expect(await isOnline(watching, bob.id)).toBe(true);
+    const second = await connect('bob', here);
+    const settled = await team.listen(ada, there);
+    first.terminate();
+    // What others tell of somebody else comes after what they would have told of Bob.
+    const cys = await team.people.person('cy');
+    const cy = await connect('cy', there);
+    await vi.waitFor(() => expect(told(settled, cys.id)).toBe('online'));
+    cy.terminate();
+    await vi.waitFor(() => expect(told(watching, cys.id)).toBe('offline'));
+    expect(told(watching, bob.id)).toBe('online');
+    second.terminate();
+    for (const socket of [watching, settled]) {
+      await vi.waitFor(() => expect(told(socket, bob.id)).toBe('offline'));
+      expect(await isOnline(socket, bob.id)).toBe(false);
+    }
+    expect(told(watching, ada.id)).not.toBe('offline');
+  });
+
+  test('is known to a process that starts later, and ends with a process that is killed', async () => {
+    const [ada, dora] = await team.people.persons('ada', 'dora');
+    const watching = await team.listen(ada, team.processes[0]);
+    const child = startMain({
+      DATABASE_URL: team.database.url,
+      REDIS_URL: team.redisUrl,
+      DATA_DIR: team.database.dataDir,
+    });
+    const late = { url: await ready(child) };
+    const doras = await openSocket(late.url, { cookie: await signIn(late.url, 'dora') });
+    await doras.subscribe();
+    await vi.waitFor(async () => expect(await isOnline(doras, ada.id)).toBe(true));
+    await vi.waitFor(() => expect(told(watching, dora.id)).toBe('online'));
+    const connected = () => watching.texts.filter((text) => text.includes('"connected"')).length;
+    expect(connected()).toBe(1);
+    child.kill('SIGKILL');
+    await vi.waitFor(() => expect(told(watching, dora.id)).toBe('offline'), { timeout: 15_000 });
+    // What it did last may not have been told: everybody compares.
+    expect(connected()).toBeGreaterThan(1);
+  });
+
+  test('outlives a process that ends in good order, and nobody need compare', async () => {
+    const [ada, emil] = await team.people.persons('ada', 'emil');
+    const watching = await team.listen(ada, team.processes[0]);
+    const child = startMain({
+      DATABASE_URL: team.database.url,
+      REDIS_URL: team.redisUrl,
+      DATA_DIR: team.database.dataDir,
+    });
+    const url = await ready(child);
+    const emils = await openSocket(url, { cookie: await signIn(url, 'emil') });
+    await emils.subscribe();
+    await vi.waitFor(() => expect(told(watching, emil.id)).toBe('online'));
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await emils.closed;
+    const moved = await team.listen(emil, team.processes[1]);
+    await exited;
+    await moved.settled();
+    await watching.settled();
+    expect(told(watching, emil.id)).toBe('online');
+    expect(watching.texts.filter((text) => text.includes('"connected"'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest';
+import { PASSWORD, signIn } from '../harness/people.ts';
+import { cookieOfAnswer, rawCall } from '../harness/raw-http.ts';
+import { openSocket } from '../harness/raw-socket.ts';
+import { expectRefusal } from '../harness/refused.ts';
+import { describeProcesses } from './team.ts';
+
+const SESSION_ENDED = 4401;
+
+describeProcesses('A session', (team) => {
+  test('that one process began is good at every process', async () => {
+    const [ada] = await team.people.persons('ada');
+    const cookie = await signIn(team.processes[1].url, 'ada');
+    for (const { url } of team.processes) {
+      const me = await rawCall(url, 'auth.me', { cookie, query: true });
+      expect(me.data).toMatchObject({ id: ada.id });
+    }
+  });
+
+  test('that one process ends closes what it feeds at the others, and leaves other sessions', async () => {
+    await team.people.person('ada');
+    const [here, there] = team.processes;
+    const cookie = await signIn(here.url, 'ada');
+    const ending = await openSocket(there.url, { cookie });
+    const staying = await openSocket(there.url, { cookie: await signIn(here.url, 'ada') });
+    await ending.subscribe();
+    await staying.subscribe();
+    await rawCall(here.url, 'auth.logout', { cookie });
+    expect(await ending.closed).toMatchObject({ code: SESSION_ENDED });
+    await staying.settled();
+    const input = { currentPassword: PASSWORD, newPassword: 'battery staple horse' };
+    const other = await signIn(here.url, 'ada');
+    await rawCall(here.url, 'auth.changePassword', { cookie: other, input });
+    expect(await staying.closed).toMatchObject({ code: SESSION_ENDED });
+  });
+});
+
+describeProcesses('Signing in', (team) => {
+  test('fails so often and no more, wherever it is tried, for that account and address', async () => {
+    await team.people.persons('bob', 'cy');
+    const [here, there] = team.processes;
+    const login = (url: string, name: string, password: string) =>
+      rawCall(url, 'auth.login', { input: { login: name, password } });
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const { url } = attempt % 2 === 0 ? here : there;
+      expectRefusal(await login(url, 'bob', 'wrong'), { code: 'UNAUTHORIZED' });
+    }
+    for (const { url } of team.processes) {
+      // The right password too: who guesses must not learn that they guessed it.
+      expectRefusal(await login(url, 'bob', PASSWORD), {
+        code: 'TOO_MANY_REQUESTS',
+        reason: 'tooManyFailedSignIns',
+        message: /try again in 15 minutes$/,
+      });
+      expect((await login(url, 'cy', PASSWORD)).data).toMatchObject({ username: 'cy' });
+    }
+    const elsewhere = await rawCall(here.url, 'auth.login', {
+      input: { login: 'bob', password: PASSWORD },
+      headers: { 'x-forwarded-for': '198.51.100.7' },
+    });
+    expect(cookieOfAnswer(elsewhere.response)).not.toBe('');
+    await vi.waitFor(() => expect(here.log.concat(there.log).join('\n')).not.toContain('"level":50'));
+  });
+});
