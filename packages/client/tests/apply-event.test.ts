@@ -9,6 +9,7 @@ const created = (seq: number, change = {}): ServerEvent => ({
   conversationId: 7,
   revision: seq + 1,
   message: message(seq, change),
+  readEpoch: 0,
 });
 
 const known = (state: LiveState) => {
@@ -85,10 +86,11 @@ describe('an edit', () => {
 
 describe('reading', () => {
   const before = knowing(conversation(5, 2), null);
-  const read = (userId: number, lastReadSeq: number): ServerEvent => ({
+  const read = (userId: number, lastReadSeq: number, readEpoch = 0): ServerEvent => ({
     type: 'read',
     conversationId: 7,
     userId,
+    readEpoch,
     lastReadSeq,
   });
 
@@ -106,7 +108,17 @@ describe('reading', () => {
     });
   });
 
-  it('never goes back', () => {
+  it('set back on another device is unread here too, and stays so when an earlier reading is heard late', () => {
+    const unread = { unreadCount: 4, readEpoch: 1, lastReadSeq: 1 };
+    const after = applyEvent(before, read(ada.id, 1, 1)).state;
+    expect(known(after).summary).toMatchObject(unread);
+    expect(known(applyEvent(after, read(ada.id, 5)).state).summary).toMatchObject(unread);
+    const sentBefore = created(6, { sender: { ...ada } });
+    expect(known(applyEvent(after, sentBefore).state).summary).toMatchObject({ ...unread, unreadCount: 5 });
+    expect(known(applyEvent(after, read(ada.id, 3, 1)).state).summary).toMatchObject({ unreadCount: 2 });
+  });
+
+  it('never goes back within an epoch', () => {
     expect(known(applyEvent(before, read(ada.id, 1)).state).summary).toMatchObject({
       unreadCount: 3,
       lastReadSeq: 2,

@@ -40,7 +40,7 @@ export function message(seq: number, change: Partial<Message> = {}): Message {
 
 /** Conversation 7 of Ada and Bob, with as many messages, of which Ada has read some. */
 export function conversation(messageCount: number, lastReadSeq = 0): Conversation {
-  const place = { role: 'member' as const, joinedAt: NOON };
+  const place = { role: 'member' as const, joinedAt: NOON, readEpoch: 0 };
   return {
     id: 7,
     kind: 'direct',
@@ -54,6 +54,7 @@ export function conversation(messageCount: number, lastReadSeq = 0): Conversatio
       messageCount === 0 ? null : { ...message(messageCount), isRead: messageCount <= lastReadSeq },
     messageCount,
     role: 'member',
+    readEpoch: 0,
     lastReadSeq,
     unreadCount: messageCount - lastReadSeq,
     revision: messageCount + 1,

@@ -67,7 +67,7 @@ export {
 export type { MessageRow, MessageSender } from './messages/message-row.ts';
 export { deleteMessage, editMessage } from './messages/change-message.ts';
 export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
-export { moveReadPosition } from './messages/move-read-position.ts';
+export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
 
 export { Importer } from './import/importer.ts';

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   addParticipant,
   deleteConversation,
+  lockConversation,
   removeParticipant,
   setRole,
   takeRevision,
@@ -16,7 +17,7 @@ import type { Sql } from '../src/connection/sql.ts';
 import type { Database } from '../src/database.ts';
 import { deleteMessage, editMessage } from '../src/messages/change-message.ts';
 import { listMessages } from '../src/messages/list-messages.ts';
-import { moveReadPosition } from '../src/messages/move-read-position.ts';
+import { moveReadPosition, setReadPosition } from '../src/messages/move-read-position.ts';
 import { makeDirect, makeGroup, makePeople, range, say, words } from './harness/builders.ts';
 import { describeOnBoth } from './harness/describe-on-both.ts';
 
@@ -197,6 +198,7 @@ describeOnBoth('changing a conversation', (place) => {
     );
     expect(await findParticipation(place.db.read, id, bob.id)).toMatchObject({
       role: 'member',
+      readEpoch: 1,
       lastReadSeq: 1,
       lastSeq: 1,
       participantCount: 2,
@@ -220,14 +222,59 @@ describeOnBoth('changing a conversation', (place) => {
     const { ada, bob, cy } = await makePeople(place.db);
     const id = await makeDirect(place.db, ada, bob);
     await Promise.all(range(1, 5).map(() => say(place.db, words(id, ada))));
-    const move = (userId: number, to: number) =>
-      place.db.write(({ sql }) => moveReadPosition(sql, { conversationId: id, userId }, to));
-    expect(await move(bob.id, 3)).toBe(true);
-    expect(await move(bob.id, 3)).toBe(false);
-    expect(await move(bob.id, 2)).toBe(false);
+    const move = (userId: number, lastReadSeq: number) =>
+      place.db.write(({ sql }) =>
+        moveReadPosition(sql, { conversationId: id, userId }, { readEpoch: 0, lastReadSeq }),
+      );
+    expect(await move(bob.id, 3)).toEqual({ readEpoch: 0, lastReadSeq: 3 });
+    expect(await move(bob.id, 3)).toBeUndefined();
+    expect(await move(bob.id, 2)).toBeUndefined();
     expect(await findConversation(place.db.read, id, bob.id)).toMatchObject({ lastReadSeq: 3, revision: 6 });
-    expect(await move(cy.id, 3)).toBe(false);
+    expect(await move(cy.id, 3)).toBeUndefined();
     await Promise.all(range(1, 5).map((to) => move(bob.id, to)));
     expect(await findConversation(place.db.read, id, bob.id)).toMatchObject({ lastReadSeq: 5 });
+  });
+
+  it('sets a read position back in an epoch of its own, and what was read before moves it no more', async () => {
+    const { ada, bob, cy } = await makePeople(place.db);
+    const id = await makeDirect(place.db, ada, bob);
+    await Promise.all(range(1, 5).map(() => say(place.db, words(id, ada))));
+    const move = (lastReadSeq: number, readEpoch: number) =>
+      place.db.write(({ sql }) =>
+        moveReadPosition(sql, { conversationId: id, userId: bob.id }, { readEpoch, lastReadSeq }),
+      );
+    const setBack = (userId: number, to: number) =>
+      place.db.write(async ({ sql }) => {
+        await lockConversation(sql, id);
+        return setReadPosition(sql, { conversationId: id, userId }, to);
+      });
+    await move(4, 0);
+    expect(await setBack(bob.id, 1)).toEqual({ readEpoch: 1, lastReadSeq: 1 });
+    expect(await move(5, 0)).toBeUndefined();
+    expect(await findConversation(place.db.read, id, bob.id)).toMatchObject({ readEpoch: 1, lastReadSeq: 1 });
+    expect(await move(3, 1)).toEqual({ readEpoch: 1, lastReadSeq: 3 });
+    expect(await setBack(cy.id, 1)).toBeUndefined();
+    expect(await findConversation(place.db.read, id, ada.id)).toMatchObject({ readEpoch: 0, lastReadSeq: 5 });
+  });
+
+  it('tells with a send the epoch that it moves its sender’s position in', async () => {
+    const { ada, bob } = await makePeople(place.db);
+    const id = await makeDirect(place.db, ada, bob);
+    const first = await place.db.sends.send({ ...words(id, ada), clientId: 'first' });
+    expect(first).toMatchObject({ kind: 'stored', position: { readEpoch: 0, lastReadSeq: 1 } });
+    await place.db.write(async ({ sql }) => {
+      await lockConversation(sql, id);
+      await setReadPosition(sql, { conversationId: id, userId: ada.id }, 0);
+    });
+    // Sent again, it says where the position is now, and does not move it.
+    expect(await place.db.sends.send({ ...words(id, ada), clientId: 'first' })).toMatchObject({
+      kind: 'repeated',
+      position: { readEpoch: 1, lastReadSeq: 0 },
+    });
+    const together = await Promise.all(range(2, 3).map(() => place.db.sends.send(words(id, ada))));
+    expect(together).toMatchObject([
+      { kind: 'stored', position: { readEpoch: 1, lastReadSeq: 2 } },
+      { kind: 'stored', position: { readEpoch: 1, lastReadSeq: 3 } },
+    ]);
   });
 });

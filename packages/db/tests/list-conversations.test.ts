@@ -210,10 +210,12 @@ describeOnBoth('listing conversations', (place) => {
     await say(place.db, words(one, ada));
     const revisions = await listRevisions(place.db.read, ada.id);
     expect(revisions.sort((a, b) => a.id - b.id)).toEqual([
-      { id: one, revision: 2, lastReadSeq: 1 },
-      { id: two, revision: 1, lastReadSeq: 0 },
+      { id: one, revision: 2, readEpoch: 0, lastReadSeq: 1 },
+      { id: two, revision: 1, readEpoch: 0, lastReadSeq: 0 },
     ]);
-    expect(await listRevisions(place.db.read, bob.id)).toEqual([{ id: one, revision: 2, lastReadSeq: 0 }]);
+    expect(await listRevisions(place.db.read, bob.id)).toEqual([
+      { id: one, revision: 2, readEpoch: 0, lastReadSeq: 0 },
+    ]);
   });
 });
 

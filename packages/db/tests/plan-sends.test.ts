@@ -38,6 +38,7 @@ const situations: fc.Arbitrary<Situation> = fc
       const was = request.clientId !== null && sentBefore.includes(`${request.senderId}:${request.clientId}`);
       return {
         sender: isMember ? sender : undefined,
+        position: { readEpoch: 0, lastReadSeq: 0 },
         lastSeq,
         revision: lastSeq + moreRevisions,
         earlier: was ? messageSentBefore(request, sender, sentIn) : undefined,

@@ -39,6 +39,11 @@ const rules: [what: string, act: Act, outcomes: Record<Role, Outcome>][] = [
     (api, { id }) => api.messages.markConversationAsRead.mutate({ conversationId: id }),
     insiders,
   ],
+  [
+    'marks it unread',
+    (api, { id }) => api.messages.markConversationAsUnread.mutate({ conversationId: id, seq: 1 }),
+    insiders,
+  ],
   ['gives it a title', (api, { id }) => api.conversations.update.mutate({ id, title: 'New' }), admins],
   ['takes its title', (api, { id }) => api.conversations.update.mutate({ id, title: null }), admins],
   [

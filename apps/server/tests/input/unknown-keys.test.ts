@@ -88,6 +88,7 @@ function leastInput(path: string, id: number): object {
     'messages.create': { conversationId: id, content: 'x' },
     'messages.update': { id: 1, content: 'x' },
     'messages.markConversationAsRead': { conversationId: id },
+    'messages.markConversationAsUnread': { conversationId: id, seq: 1 },
     'events.setTyping': { conversationId: id },
   };
   return known[path] ?? { id };

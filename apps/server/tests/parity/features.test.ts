@@ -226,8 +226,8 @@ describeOnBoth('What the guide’s app has', (server) => {
       said.push(await ada.api.messages.create.mutate({ conversationId: id, content }));
     }
     const mark = (at: number) => bob.api.messages.markAsRead.mutate({ id: said[at]?.id ?? 0 });
-    expect(await mark(1)).toEqual({ conversationId: id, lastReadSeq: 2, unreadCount: 2 });
-    expect(await mark(0)).toEqual({ conversationId: id, lastReadSeq: 2, unreadCount: 2 });
+    expect(await mark(1)).toEqual({ conversationId: id, readEpoch: 0, lastReadSeq: 2, unreadCount: 2 });
+    expect(await mark(0)).toEqual({ conversationId: id, readEpoch: 0, lastReadSeq: 2, unreadCount: 2 });
     const markAll = (seq?: number) =>
       bob.api.messages.markConversationAsRead.mutate({
         conversationId: id,
@@ -238,6 +238,40 @@ describeOnBoth('What the guide’s app has', (server) => {
     expect(await markAll(1_000_000)).toMatchObject({ lastReadSeq: 4, unreadCount: 0 });
     expect(await markAll()).toMatchObject({ lastReadSeq: 4 });
     expect((await bob.api.conversations.retrieve.query({ id })).unreadCount).toBe(0);
+  });
+
+  test('mark unread from here: the own position goes back, and what was read before does not undo it', async () => {
+    const [ada, bob] = await three();
+    const { id } = await ada.api.conversations.create.mutate({ participantIds: [bob.id], title: 'Unread' });
+    for (const content of ['1', '2', '3', '4'])
+      await ada.api.messages.create.mutate({ conversationId: id, content });
+    const { markConversationAsRead, markConversationAsUnread } = bob.api.messages;
+    await markConversationAsRead.mutate({ conversationId: id });
+    expect(await markConversationAsUnread.mutate({ conversationId: id, seq: 3 })).toEqual({
+      conversationId: id,
+      readEpoch: 1,
+      lastReadSeq: 2,
+      unreadCount: 2,
+    });
+    // Read before it was marked, told after it.
+    expect(await markConversationAsRead.mutate({ conversationId: id, seq: 4, readEpoch: 0 })).toMatchObject({
+      readEpoch: 1,
+      lastReadSeq: 2,
+    });
+    const own = { readEpoch: 1, lastReadSeq: 2, unreadCount: 2 };
+    expect(await bob.api.conversations.retrieve.query({ id })).toMatchObject(own);
+    expect((await bob.api.conversations.revisions.query()).find((one) => one.id === id)).toMatchObject({
+      readEpoch: 1,
+      lastReadSeq: 2,
+    });
+    expect(await ada.api.conversations.retrieve.query({ id })).toMatchObject({ unreadCount: 0 });
+    // Reading it again, and beyond its end, is as ever.
+    expect(await markConversationAsRead.mutate({ conversationId: id, readEpoch: 1 })).toMatchObject({
+      readEpoch: 1,
+      lastReadSeq: 4,
+    });
+    const beyond = await markConversationAsUnread.mutate({ conversationId: id, seq: 1_000 });
+    expect(beyond).toMatchObject({ readEpoch: 2, lastReadSeq: 4, unreadCount: 0 });
   });
 
   test('session login, everything closed to strangers, pages of 20', async () => {

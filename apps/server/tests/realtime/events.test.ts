@@ -21,7 +21,7 @@ describeOnBoth('Events', (server) => {
       { type: 'conversation.added', conversationId: id, revision: 1 },
       { type: 'message.created', conversationId: id, revision: 2, message: { content: 'hello', seq: 1 } },
       { type: 'message.updated', conversationId: id, revision: 3, message: { content: 'hello!' } },
-      { type: 'read', conversationId: id, userId: bob.id, lastReadSeq: 1 },
+      { type: 'read', conversationId: id, userId: bob.id, readEpoch: 0, lastReadSeq: 1 },
       { type: 'typing', conversationId: id, userId: bob.id, expiresInMs: 6_000 },
       { type: 'conversation.updated', conversationId: id, revision: 4, title: 'Living' },
       { type: 'message.deleted', conversationId: id, revision: 5, message: { content: '' } },

@@ -5,6 +5,8 @@ import { presentUser, type User, type WhoIsOnline } from '../users/present-user.
 /** A person in a conversation. */
 export interface Participant extends User {
   role: ParticipantRole;
+  /** How often they set their read position back. Of two positions the one of the later epoch counts. */
+  readEpoch: number;
   /** How far they have read. */
   lastReadSeq: number;
   joinedAt: string;
@@ -24,6 +26,7 @@ export interface Conversation {
   messageCount: number;
   /** The caller's own place: role, how far they have read, and what is left. */
   role: ParticipantRole;
+  readEpoch: number;
   lastReadSeq: number;
   unreadCount: number;
   revision: number;
@@ -45,6 +48,7 @@ export function presentConversation(
     lastMessage: row.lastMessage && presentReadMessage(row.lastMessage, row.lastReadSeq),
     messageCount: row.lastSeq,
     role: row.role,
+    readEpoch: row.readEpoch,
     lastReadSeq: row.lastReadSeq,
     unreadCount: row.lastSeq - row.lastReadSeq,
     revision: row.revision,
@@ -57,6 +61,7 @@ export function presentParticipant(row: ParticipantRow, presence: WhoIsOnline): 
   return {
     ...presentUser(row.user, presence),
     role: row.role,
+    readEpoch: row.readEpoch,
     lastReadSeq: row.lastReadSeq,
     joinedAt: new Date(row.joinedAt).toISOString(),
   };

@@ -7,6 +7,7 @@ import { editMessage } from './edit-message.ts';
 import { findVisibleMessage } from './find-visible-message.ts';
 import { listMessages } from './list-messages.ts';
 import { markAsRead, markConversationAsRead } from './mark-as-read.ts';
+import { markConversationAsUnread } from './mark-as-unread.ts';
 import { presentReadMessage } from './present-message.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -36,7 +37,13 @@ const newMessage = z.strictObject({
   clientId: text(limits.clientIdLength).min(1).optional(),
 });
 
-const readPosition = z.strictObject({ conversationId: id, seq: sequence.optional() });
+const readPosition = z.strictObject({
+  conversationId: id,
+  seq: sequence.optional(),
+  readEpoch: sequence.optional(),
+});
+
+const firstUnread = z.strictObject({ conversationId: id, seq: sequence.min(1) });
 
 export const messagesRouter = router({
   list: participantProcedure.input(page).query(({ ctx, input }) => listMessages(ctx, input)),
@@ -53,4 +60,7 @@ export const messagesRouter = router({
   markConversationAsRead: participantProcedure
     .input(readPosition)
     .mutation(({ ctx, input }) => markConversationAsRead(ctx, input)),
+  markConversationAsUnread: participantProcedure
+    .input(firstUnread)
+    .mutation(({ ctx, input }) => markConversationAsUnread(ctx, input)),
 });

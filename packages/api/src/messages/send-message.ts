@@ -3,6 +3,12 @@ import { Refusal } from '../errors.ts';
 import { tellParticipants } from '../realtime/publish.ts';
 import { presentMessage, presentReadMessage, type ReadMessage } from './present-message.ts';
 
+/** A sent message, with the sender's own read position, which sending moved to it. */
+export interface SentMessage extends ReadMessage {
+  readEpoch: number;
+  lastReadSeq: number;
+}
+
 /**
  * Sends a message. Who may, its `seq`, its `revision` and the insert are decided in one
  * transaction; it is told to the others once it is durable. Sending again with the same
@@ -12,7 +18,7 @@ import { presentMessage, presentReadMessage, type ReadMessage } from './present-
 export async function sendMessage(
   ctx: SignedInContext,
   input: { conversationId: number; content: string; clientId?: string | undefined },
-): Promise<ReadMessage> {
+): Promise<SentMessage> {
   const outcome = await ctx.db.sends.send({
     conversationId: input.conversationId,
     senderId: ctx.caller.user.id,
@@ -23,15 +29,15 @@ export async function sendMessage(
   });
   if (outcome.kind === 'refused') throw new Refusal('conversationNotFound');
   if (outcome.kind === 'clientIdTaken') throw new Refusal('clientIdTaken', { field: 'clientId' });
-  const { message } = outcome;
+  const { message, position } = outcome;
   if (outcome.kind === 'stored') {
     tellParticipants(ctx, message.conversationId, {
       type: 'message.created',
       conversationId: message.conversationId,
       revision: message.revision,
       message: presentMessage(message),
+      readEpoch: position.readEpoch,
     });
   }
-  // Sending moved the sender's own read position at least as far.
-  return presentReadMessage(message, message.seq);
+  return { ...presentReadMessage(message, position.lastReadSeq), ...position };
 }

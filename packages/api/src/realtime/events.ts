@@ -12,7 +12,8 @@ export interface EventMap {
    * subscription; it comes again where something between may have been missed.
    */
   connected: { userId: number };
-  'message.created': { conversationId: number; revision: number; message: Message };
+  /** `readEpoch` is its sender's: sending has moved their read position to the message. */
+  'message.created': { conversationId: number; revision: number; message: Message; readEpoch: number };
   'message.updated': { conversationId: number; revision: number; message: Message };
   'message.deleted': { conversationId: number; revision: number; message: Message };
   'conversation.updated': {
@@ -33,8 +34,11 @@ export interface EventMap {
   };
   'participant.updated': { conversationId: number; revision: number; participant: Participant };
   'participant.removed': { conversationId: number; revision: number; userId: number; updatedAt: string };
-  /** Somebody, perhaps oneself elsewhere, has read this far. */
-  read: { conversationId: number; userId: number; lastReadSeq: number };
+  /**
+   * Somebody, perhaps oneself elsewhere, has read this far. Within an epoch a position only moves
+   * forward; whoever sets theirs back begins a new one, and of two events the later epoch's counts.
+   */
+  read: { conversationId: number; userId: number; readEpoch: number; lastReadSeq: number };
   /** Somebody is writing; unless it comes again, they have stopped after this time. */
   typing: { conversationId: number; userId: number; expiresInMs: number };
   presence: { online: number[]; offline: number[] };

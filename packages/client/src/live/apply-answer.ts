@@ -7,14 +7,16 @@ import type {
   ReadMessage,
 } from '@parley/api';
 import {
+  changeParticipant,
   dropConversation,
   isNextTo,
-  moveReadPosition,
   putConversation,
   putMessage,
   takePositions,
   withConversation,
+  withOwnPosition,
 } from './conversations.ts';
+import type { ReadPosition } from './read-position.ts';
 import type { LiveState, Timeline } from './state.ts';
 
 /** Whether somebody came to or left a conversation since the answer was asked for. */
@@ -94,34 +96,36 @@ function inOrder(changes: ConversationChanges): Message[] {
 }
 
 /**
- * Where a returning client's conversations stand: what it left meanwhile is dropped, what it read
- * elsewhere is read. What else moved is for the repair.
+ * Where a returning client's conversations stand: what it left meanwhile is dropped, and how far it
+ * has read is what the server says, whatever was shown before. What else moved is for the repair.
  */
 export function applyRevisions(
   state: LiveState,
-  revisions: readonly { id: number; lastReadSeq: number }[],
+  revisions: readonly ({ id: number } & ReadPosition)[],
   hasMoved: HasMoved,
 ): LiveState {
-  const userId = state.account?.id ?? 0;
-  const positions = new Map(revisions.map(({ id, lastReadSeq }) => [id, lastReadSeq]));
+  const positions = new Map(revisions.map((revision) => [revision.id, revision]));
   let after = state;
   for (const id of state.conversations.keys()) {
     if (hasMoved(id)) continue;
-    const lastReadSeq = positions.get(id);
-    if (lastReadSeq === undefined) after = dropConversation(after, id);
-    else after = applyOwnPosition(after, { id, userId, lastReadSeq });
+    const position = positions.get(id);
+    if (position) after = applyOwnPosition(after, id, position);
+    else after = dropConversation(after, id);
   }
   return after;
 }
 
-function applyOwnPosition(
-  state: LiveState,
-  own: { id: number; userId: number; lastReadSeq: number },
-): LiveState {
-  return withConversation(state, own.id, (conversation) => {
-    if (conversation.summary.lastReadSeq >= own.lastReadSeq) return conversation;
-    const reader = { userId: own.userId, isSelf: true };
-    return { ...conversation, summary: moveReadPosition(conversation.summary, reader, own.lastReadSeq) };
+function applyOwnPosition(state: LiveState, id: number, position: ReadPosition): LiveState {
+  const { readEpoch, lastReadSeq } = position;
+  return withConversation(state, id, (conversation) => {
+    const { summary } = conversation;
+    if (summary.readEpoch === readEpoch && summary.lastReadSeq === lastReadSeq) return conversation;
+    const own = changeParticipant(summary, state.account?.id ?? 0, (participant) => ({
+      ...participant,
+      readEpoch,
+      lastReadSeq,
+    }));
+    return { ...conversation, summary: withOwnPosition(own, position) };
   });
 }
 

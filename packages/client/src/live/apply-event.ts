@@ -8,6 +8,7 @@ import {
   withConversation,
   withLastMessage,
 } from './conversations.ts';
+import type { Reading } from './read-position.ts';
 import type { LiveConversation, LiveState } from './state.ts';
 
 /** What an event did: the state after it, and the conversation to read anew where a gap shows. */
@@ -52,7 +53,8 @@ const BRINGS_TO_THE_LIST: ReadonlySet<string> = new Set(['message.created', 'con
 function applyDurable(state: LiveState, event: Durable): Applied {
   const known = state.conversations.get(event.conversationId);
   if (!known) return { state, gap: BRINGS_TO_THE_LIST.has(event.type) ? event.conversationId : null };
-  if (event.revision <= known.summary.revision) return { state, gap: null };
+  if (event.revision <= known.summary.revision)
+    return { state: withSendersPosition(state, event), gap: null };
   if (event.revision > known.summary.revision + 1) return { state, gap: event.conversationId };
   const leavesHole =
     event.type === 'message.created' && known.timeline !== null && !isNextTo(known.timeline, event.message);
@@ -74,7 +76,7 @@ function changeConversation(
   switch (event.type) {
     case 'message.created':
       return {
-        summary: summaryAfter(summary, event.message, selfId),
+        summary: summaryAfter(summary, event, selfId),
         timeline: putMessage(timeline, event.message),
       };
     case 'message.updated':
@@ -95,7 +97,11 @@ function changeConversation(
   }
 }
 
-function summaryAfter(summary: Conversation, message: Message, selfId: number | undefined): Conversation {
+function summaryAfter(
+  summary: Conversation,
+  { message, readEpoch }: EventMap['message.created'],
+  selfId: number | undefined,
+): Conversation {
   const sender = { userId: message.sender.id, isSelf: message.sender.id === selfId };
   const grown = {
     ...summary,
@@ -103,7 +109,19 @@ function summaryAfter(summary: Conversation, message: Message, selfId: number | 
     unreadCount: Math.max(0, message.seq - summary.lastReadSeq),
     updatedAt: message.createdAt > summary.updatedAt ? message.createdAt : summary.updatedAt,
   };
-  return moveReadPosition(withLastMessage(grown, message), sender, message.seq);
+  return moveReadPosition(withLastMessage(grown, message), sender, { readEpoch, lastReadSeq: message.seq });
+}
+
+/** A message may be known already, from another answer, and how far its sender has read may not. */
+function withSendersPosition(state: LiveState, event: Durable): LiveState {
+  if (event.type !== 'message.created') return state;
+  const { conversationId, message, readEpoch } = event;
+  return applyRead(state, {
+    conversationId,
+    userId: message.sender.id,
+    readEpoch,
+    lastReadSeq: message.seq,
+  });
 }
 
 /** An edit of a message that is not loaded shows when its page is. */
@@ -146,11 +164,11 @@ function withoutParticipant(summary: Conversation, event: EventMap['participant.
   };
 }
 
-function applyRead(state: LiveState, event: EventMap['read']): LiveState {
+function applyRead(state: LiveState, event: Reading): LiveState {
   const reader = { userId: event.userId, isSelf: event.userId === state.account?.id };
   return withConversation(state, event.conversationId, (conversation) => ({
     ...conversation,
-    summary: moveReadPosition(conversation.summary, reader, event.lastReadSeq),
+    summary: moveReadPosition(conversation.summary, reader, event),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, Message, Participant, ReadMessage } from '@parley/api';
+import { isFurther, type ReadPosition } from './read-position.ts';
 import type { LiveConversation, LiveState, Timeline } from './state.ts';
 
 /** Changes one known conversation; the state stays identical where it is unknown or nothing changed. */
@@ -39,14 +40,11 @@ export function takePositions(state: LiveState, answered: Conversation): LiveSta
 
 /** Each position as far as either of the two tells. */
 function withPositionsOf(summary: Conversation, other: Conversation): Conversation {
-  const positions = new Map(
-    other.participants.map((participant) => [participant.id, participant.lastReadSeq]),
+  const positions = new Map(other.participants.map((participant) => [participant.id, participant]));
+  const participants = summary.participants.map((participant) =>
+    moved(participant, positions.get(participant.id) ?? participant),
   );
-  const participants = summary.participants.map((participant) => ({
-    ...participant,
-    lastReadSeq: Math.max(participant.lastReadSeq, positions.get(participant.id) ?? 0),
-  }));
-  return withOwnPosition({ ...summary, participants }, Math.max(summary.lastReadSeq, other.lastReadSeq));
+  return withOwnPosition({ ...summary, participants }, isFurther(other, summary) ? other : summary);
 }
 
 export function dropConversation(state: LiveState, id: number): LiveState {
@@ -96,23 +94,30 @@ export function changeParticipant(
   };
 }
 
-/** Moves a read position, forward only; one's own decides what is unread. */
+/** Moves a read position, to one that counts over it only; one's own decides what is unread. */
 export function moveReadPosition(
   summary: Conversation,
   reader: { userId: number; isSelf: boolean },
-  seq: number,
+  position: ReadPosition,
 ): Conversation {
-  const moved = changeParticipant(summary, reader.userId, (participant) =>
-    participant.lastReadSeq < seq ? { ...participant, lastReadSeq: seq } : participant,
-  );
-  return reader.isSelf ? withOwnPosition(moved, Math.max(moved.lastReadSeq, seq)) : moved;
+  const changed = changeParticipant(summary, reader.userId, (participant) => moved(participant, position));
+  return reader.isSelf && isFurther(position, changed) ? withOwnPosition(changed, position) : changed;
+}
+
+function moved(participant: Participant, position: ReadPosition): Participant {
+  const { readEpoch, lastReadSeq } = position;
+  return isFurther(position, participant) ? { ...participant, readEpoch, lastReadSeq } : participant;
 }
 
 /** Everything that follows from one's own position, derived anew. */
-export function withOwnPosition(summary: Conversation, lastReadSeq: number): Conversation {
+export function withOwnPosition(
+  summary: Conversation,
+  { readEpoch, lastReadSeq }: ReadPosition,
+): Conversation {
   const { lastMessage, messageCount } = summary;
   return {
     ...summary,
+    readEpoch,
     lastReadSeq,
     unreadCount: Math.max(0, messageCount - lastReadSeq),
     lastMessage: lastMessage && { ...lastMessage, isRead: lastMessage.seq <= lastReadSeq },

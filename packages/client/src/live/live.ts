@@ -10,6 +10,7 @@ import { CatchUp } from './catch-up.ts';
 import { putMessage, withConversation } from './conversations.ts';
 import { Keeper } from './keeper.ts';
 import { Membership } from './membership.ts';
+import { NO_EPOCH, type ReadPosition } from './read-position.ts';
 import { ReadsHeard } from './reads-heard.ts';
 import { Repair } from './repair.ts';
 import type { LiveState, OutboxItem, Timeline } from './state.ts';
@@ -60,6 +61,7 @@ export class Live {
       storage,
       origin,
       onStored: (message, kind) => this.#stored(message, kind),
+      onPosition: (conversationId, position) => this.#moveOwnPosition(conversationId, position),
       onReadRefused: (conversationId) => void this.#repair.conversation(conversationId),
       onError,
     });
@@ -108,6 +110,8 @@ export class Live {
     this.#catchUp.resumed(opened.map(([id]) => id));
     this.start(kept.account);
     await this.#outbox.isRead;
+    for (const { conversationId, ...position } of this.#outbox.positions)
+      this.#moveOwnPosition(conversationId, position);
     return kept.account;
   }
 
@@ -241,17 +245,26 @@ export class Live {
 
   /** Moves one's own read position to the conversation's end. @returns once the server has answered */
   async markRead(conversationId: number): Promise<void> {
-    const { account, conversations } = this.getState();
-    const summary = conversations.get(conversationId)?.summary;
-    if (!account || !summary || summary.unreadCount === 0) return;
-    const seq = summary.messageCount;
-    this.#receive({ type: 'read', conversationId, userId: account.id, lastReadSeq: seq });
-    await this.#outbox.read(conversationId, seq);
+    const summary = this.getState().conversations.get(conversationId)?.summary;
+    if (!summary || summary.unreadCount === 0) return;
+    const { messageCount: seq, readEpoch } = summary;
+    this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq: seq });
+    await this.#outbox.move(conversationId, { kind: 'read', seq, readEpoch });
   }
 
-  /** Moves one's own read position back: this message and what follows are unread. @returns once the server has answered */
+  /**
+   * Sets one's own read position back, on all one's devices: the message with this `seq` and what
+   * follows are unread.
+   *
+   * @returns once the server has answered
+   */
   async markUnread(conversationId: number, seq: number): Promise<void> {
-    await this.#outbox.markUnread(conversationId, seq);
+    const summary = this.getState().conversations.get(conversationId)?.summary;
+    if (!summary) return;
+    const readEpoch = summary.readEpoch + 1;
+    const lastReadSeq = Math.min(seq - 1, summary.messageCount);
+    this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq });
+    await this.#outbox.move(conversationId, { kind: 'unread', seq, readEpoch });
   }
 
   /** Tells the others that one is writing; call it on every key. */
@@ -287,6 +300,10 @@ export class Live {
       this.#membership.moved(event.conversationId);
     }
     if (event.type === 'read') this.#reads.heard(event);
+    if (event.type === 'message.created') {
+      const { conversationId, message, readEpoch } = event;
+      this.#reads.heard({ conversationId, userId: message.sender.id, readEpoch, lastReadSeq: message.seq });
+    }
     if (event.type === 'typing') this.#typing.saw(event);
     if (event.type === 'message.created') this.#typing.stopped(event.conversationId, event.message.sender.id);
     if ('revision' in event) this.#repair.heardOf(event.conversationId, event.revision);
@@ -300,6 +317,8 @@ export class Live {
   #connected({ userId }: EventMap['connected']): void {
     if (userId === this.getState().account?.id) {
       void this.#catchUp.begin();
+      // What the server says of one's own positions is from before what waits here to be told.
+      for (const position of this.#outbox.positions) this.#reads.heard({ userId, ...position });
       return;
     }
     this.#catchUp.giveUp();
@@ -310,7 +329,8 @@ export class Live {
   /** The answer is the same fact as its event, which may come before, after, or never. */
   #stored(message: Message, kind: OutboxItem['kind']): void {
     const { conversationId, revision } = message;
-    if (kind === 'send') this.#receive({ type: 'message.created', conversationId, revision, message });
+    if (kind === 'send')
+      this.#receive({ type: 'message.created', conversationId, revision, message, readEpoch: NO_EPOCH });
     else {
       this.#store.update((state) =>
         withConversation(state, conversationId, (known) => ({
@@ -319,6 +339,11 @@ export class Live {
         })),
       );
     }
+  }
+
+  #moveOwnPosition(conversationId: number, position: ReadPosition): void {
+    const userId = this.getState().account?.id;
+    if (userId !== undefined) this.#receive({ type: 'read', conversationId, userId, ...position });
   }
 
   #loaded(matches: (message: Message) => boolean): Message {

@@ -1,5 +1,5 @@
-import type { EventMap } from '@parley/api';
 import { moveReadPosition, withConversation } from './conversations.ts';
+import { isFurther, type Reading, type ReadPosition } from './read-position.ts';
 import type { LiveState } from './state.ts';
 
 /**
@@ -7,23 +7,24 @@ import type { LiveState } from './state.ts';
  * conversation or the participant it is about, and an answer that was under way may be older.
  */
 export class ReadsHeard {
-  readonly #heard = new Map<number, Map<number, number>>();
+  readonly #heard = new Map<number, Map<number, ReadPosition>>();
 
-  heard({ conversationId, userId, lastReadSeq }: EventMap['read']): void {
-    const readers = this.#heard.get(conversationId) ?? new Map<number, number>();
+  heard({ conversationId, userId, ...position }: Reading): void {
+    const readers = this.#heard.get(conversationId) ?? new Map<number, ReadPosition>();
     this.#heard.set(conversationId, readers);
-    readers.set(userId, Math.max(lastReadSeq, readers.get(userId) ?? 0));
+    const known = readers.get(userId);
+    if (!known || isFurther(position, known)) readers.set(userId, position);
   }
 
   /** The state after an answer or a coming, with what was heard of these conversations. */
   applied(state: LiveState, conversationIds: Iterable<number>): LiveState {
     let after = state;
     for (const id of conversationIds) {
-      for (const [userId, seq] of this.#heard.get(id) ?? []) {
+      for (const [userId, position] of this.#heard.get(id) ?? []) {
         const reader = { userId, isSelf: userId === state.account?.id };
         after = withConversation(after, id, (conversation) => ({
           ...conversation,
-          summary: moveReadPosition(conversation.summary, reader, seq),
+          summary: moveReadPosition(conversation.summary, reader, position),
         }));
       }
     }

@@ -3,7 +3,7 @@
  * once more on what is kept, where another tab may have come first.
  */
 import type { Message } from '@parley/api';
-import { nextOf, type Waiting, type WaitingDelete, type WaitingEdit } from './waiting.ts';
+import { nextOf, type Waiting, type WaitingDelete, type WaitingEdit, type WaitingRead } from './waiting.ts';
 
 /** One step from what waits to what waits then; the same items where nothing changes. */
 export type Change = (items: readonly Waiting[]) => readonly Waiting[];
@@ -51,14 +51,14 @@ export function changed(item: WaitingEdit | WaitingDelete): Change {
   };
 }
 
-/** How far one has read; only the furthest position counts. */
-export function readUpTo(item: Waiting & { seq: number }): Change {
+/** How far one has read; of positions that follow each other only the furthest counts. */
+export function readUpTo(item: WaitingRead): Change {
   return (items) => {
-    const last = items.findLast(
-      (other): other is typeof item => 'seq' in other && other.conversationId === item.conversationId,
-    );
+    const last = items.findLast((other) => 'seq' in other && other.conversationId === item.conversationId);
     if (last?.kind !== 'read') return [...items, item];
-    return atKey(last.key, () => (last.seq >= item.seq ? last : { ...last, seq: item.seq }))(items);
+    const { key, readEpoch, seq } = last;
+    if (item.readEpoch < readEpoch || (item.readEpoch === readEpoch && item.seq <= seq)) return items;
+    return atKey(key, () => ({ ...item, key }))(items);
   };
 }
 
@@ -146,7 +146,7 @@ export function difference(before: readonly Waiting[], after: readonly Waiting[]
 /** Whether an item says the same as it did. */
 function isSame(item: Waiting, sent: Waiting): boolean {
   if (item.kind !== sent.kind) return false;
-  if ('seq' in item && 'seq' in sent) return item.seq === sent.seq;
+  if ('seq' in item && 'seq' in sent) return item.seq === sent.seq && item.readEpoch === sent.readEpoch;
   if ('content' in item && 'content' in sent) return item.content === sent.content;
   return true;
 }

@@ -1,35 +1,48 @@
-import type { Message, ReadMessage } from '@parley/api';
+import type { Message } from '@parley/api';
 import type { Api } from '../api.ts';
 import { timeless } from '../live/apply-answer.ts';
+import type { ReadPosition } from '../live/read-position.ts';
 import type { Waiting } from './waiting.ts';
+
+/** What the server says that an item came to. */
+export interface Answer {
+  /** The message as it is stored now; null for a read position. */
+  message: Message | null;
+  /** Where one's own read position is now; null where the call had nothing to do with it. */
+  position: ReadPosition | null;
+}
 
 /**
  * Makes the one call that an item stands for.
  *
  * @param signal gives the call up, so that it never goes out over a later connection
- * @returns the message as it is stored now, or null for a read position
  */
-export async function deliver(api: Api, item: Waiting, signal: AbortSignal): Promise<Message | null> {
-  const answer = await call(api, item, signal);
-  return answer && timeless(answer);
-}
-
-async function call(api: Api, item: Waiting, signal: AbortSignal): Promise<ReadMessage | null> {
+export async function deliver(api: Api, item: Waiting, signal: AbortSignal): Promise<Answer> {
+  const { messages } = api;
   const { conversationId } = item;
   switch (item.kind) {
-    case 'send':
-      return api.messages.create.mutate(
-        { conversationId, content: item.content, clientId: item.key },
-        { signal },
-      );
-    case 'edit':
-      return api.messages.update.mutate({ id: item.messageId, content: item.content }, { signal });
-    case 'delete':
-      return api.messages.destroy.mutate({ id: item.messageId }, { signal });
-    case 'read':
-      await api.messages.markConversationAsRead.mutate({ conversationId, seq: item.seq }, { signal });
-      return null;
-    case 'unread':
-      return null;
+    case 'send': {
+      const { content, key: clientId } = item;
+      const sent = await messages.create.mutate({ conversationId, content, clientId }, { signal });
+      const { readEpoch, lastReadSeq, ...message } = sent;
+      return { message: timeless(message), position: { readEpoch, lastReadSeq } };
+    }
+    case 'edit': {
+      const { messageId: id, content } = item;
+      return { message: timeless(await messages.update.mutate({ id, content }, { signal })), position: null };
+    }
+    case 'delete': {
+      const { messageId: id } = item;
+      return { message: timeless(await messages.destroy.mutate({ id }, { signal })), position: null };
+    }
+    case 'read': {
+      const { seq, readEpoch } = item;
+      const read = { conversationId, seq, readEpoch };
+      return { message: null, position: await messages.markConversationAsRead.mutate(read, { signal }) };
+    }
+    case 'unread': {
+      const unread = { conversationId, seq: item.seq };
+      return { message: null, position: await messages.markConversationAsUnread.mutate(unread, { signal }) };
+    }
   }
 }

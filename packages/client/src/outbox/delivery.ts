@@ -1,11 +1,10 @@
-import type { Message } from '@parley/api';
 import type { Api } from '../api.ts';
 import { backoff } from '../links/backoff.ts';
 import { randomId } from '../live/random-id.ts';
 import { isClientIdTaken, refusalOf } from '../live/refusal.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import { answered, handedOver, refused, renamed, type Change } from './changes.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Answer } from './deliver.ts';
 import type { Replica } from './replica.ts';
 import { nextOf, type Waiting } from './waiting.ts';
 
@@ -16,7 +15,7 @@ interface DeliveryParts {
   /** The storage's name of the outbox: nobody else who shares it hands over at the same time. */
   name: string;
   /** Told what the server answered, while the item still stands. */
-  onAnswer: (item: Waiting, stored: Message | null) => void;
+  onAnswer: (item: Waiting, answer: Answer) => void;
   /** Told that a read position was refused, which was shown already. */
   onReadRefused: (conversationId: number) => void;
 }
@@ -77,9 +76,9 @@ export class Delivery {
     const connection = this.#connection;
     if (!item?.isOnItsWay || !connection) return true;
     try {
-      const stored = await deliver(api, item, connection.signal);
-      this.#parts.onAnswer(item, stored);
-      await replica.change(answered(item, stored));
+      const answer = await deliver(api, item, connection.signal);
+      this.#parts.onAnswer(item, answer);
+      await replica.change(answered(item, answer.message));
       return true;
     } catch (error) {
       const change = this.#afterRefusal(item, error);

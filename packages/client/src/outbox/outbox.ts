@@ -1,6 +1,7 @@
 import type { Message } from '@parley/api';
 import type { Api } from '../api.ts';
 import { randomId } from '../live/random-id.ts';
+import type { ReadPosition } from '../live/read-position.ts';
 import type { OutboxItem } from '../live/state.ts';
 import type { Store } from '../live/store.ts';
 import { names } from '../storage/names.ts';
@@ -16,10 +17,11 @@ import {
   withdrawn,
   type Change,
 } from './changes.ts';
+import type { Answer } from './deliver.ts';
 import { Delivery } from './delivery.ts';
 import { Replica } from './replica.ts';
 import { Unseen } from './unseen.ts';
-import { newlyWritten, visible, type Waiting } from './waiting.ts';
+import { newlyWritten, positionOf, visible, type Waiting, type WaitingRead } from './waiting.ts';
 
 interface OutboxParts {
   api: Api;
@@ -27,8 +29,10 @@ interface OutboxParts {
   storage: ClientStorage;
   /** The server's origin: what waits for one never goes to another. */
   origin: string;
-  /** Told the message of every answer. */
+  /** Told every message that an answer brings. */
   onStored: (message: Message, kind: OutboxItem['kind']) => void;
+  /** Told where an answer says that one's own read position is. */
+  onPosition: (conversationId: number, position: ReadPosition) => void;
   /** Told where a read position was refused that is shown already. */
   onReadRefused: (conversationId: number) => void;
   onError: (error: unknown) => void;
@@ -62,7 +66,7 @@ export class Outbox {
       replica,
       name,
       onReadRefused,
-      onAnswer: (item, stored) => this.#answered(item, stored),
+      onAnswer: (item, answer) => this.#answered(item, answer),
     });
     this.#opened = { replica, delivery };
     this.isRead = replica.refresh();
@@ -114,20 +118,24 @@ export class Outbox {
     this.#change(discarded(key));
   }
 
-  /** @returns once the server has answered, or there is nobody to tell it for */
-  read(conversationId: number, seq: number): Promise<void> {
-    this.#change(readUpTo({ ...newlyWritten(randomId(), conversationId), kind: 'read', seq }));
-    const last = this.#items.findLast(
-      (item) => item.kind === 'read' && item.conversationId === conversationId,
-    );
-    return this.#settled(last?.key ?? '');
+  /**
+   * Moves one's own read position.
+   *
+   * @returns once the server has answered, or there is nobody to tell it for
+   */
+  move(conversationId: number, wish: Pick<WaitingRead, 'kind' | 'seq' | 'readEpoch'>): Promise<void> {
+    const item = { ...newlyWritten(randomId(), conversationId), ...wish };
+    this.#change(wish.kind === 'read' ? readUpTo(item) : added(item));
+    const last = this.#items.findLast((other) => 'seq' in other && other.conversationId === conversationId);
+    return this.#settled(last?.key ?? item.key);
   }
 
-  /** @returns once the server has answered, or there is nobody to tell it for */
-  markUnread(conversationId: number, seq: number): Promise<void> {
-    const written = newlyWritten(randomId(), conversationId);
-    this.#change(added({ ...written, kind: 'unread', seq }));
-    return this.#settled(written.key);
+  /** Where one's own read positions will be once the server has answered. */
+  get positions(): (ReadPosition & { conversationId: number })[] {
+    return this.#items.flatMap((item) => {
+      const position = positionOf(item);
+      return position ? [{ conversationId: item.conversationId, ...position }] : [];
+    });
   }
 
   /** Whether a key names something that waits or was refused. */
@@ -174,8 +182,9 @@ export class Outbox {
     this.#opened?.delivery.lookAgain();
   }
 
-  #answered(item: Waiting, stored: Message | null): void {
-    if (!stored || item.kind === 'read' || item.kind === 'unread') return;
+  #answered(item: Waiting, { message: stored, position }: Answer): void {
+    if (position) this.#parts.onPosition(item.conversationId, position);
+    if (!stored || 'seq' in item) return;
     const shown = this.#items.find(({ key }) => key === item.key);
     if (item.kind === 'send') this.#unseen.answered(shown?.kind === 'send' ? shown : item, stored);
     this.#parts.onStored(stored, item.kind);

@@ -1,3 +1,4 @@
+import type { ReadPosition } from '../live/read-position.ts';
 import type { OutboxItem } from '../live/state.ts';
 
 interface Written {
@@ -34,6 +35,8 @@ export interface WaitingDelete extends Written {
 export interface WaitingRead extends Written {
   kind: 'read' | 'unread';
   seq: number;
+  /** The epoch in which it was read, or that setting it back begins. */
+  readEpoch: number;
 }
 
 /** Something written here that the server has not answered yet, as it is kept. */
@@ -53,6 +56,13 @@ export function visible(items: readonly Waiting[]): readonly OutboxItem[] {
 /** What is to be handed over next in a conversation. */
 export function nextOf(items: readonly Waiting[], conversationId: number): Waiting | undefined {
   return items.find((item) => item.conversationId === conversationId && item.status === 'waiting');
+}
+
+/** The read position that an item stands for; undefined for every other. */
+export function positionOf(item: Waiting): ReadPosition | undefined {
+  if (!('seq' in item)) return undefined;
+  const { kind, seq, readEpoch } = item;
+  return { readEpoch, lastReadSeq: kind === 'read' ? seq : Math.max(0, seq - 1) };
 }
 
 /** What a storage kept, where it is an outbox that this version wrote. */

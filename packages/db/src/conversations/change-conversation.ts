@@ -49,7 +49,10 @@ export async function setRole(
   );
 }
 
-/** Lets somebody in (again): they have read nothing less and nothing more than what is there now. */
+/**
+ * Lets somebody in (again): they have read nothing less and nothing more than what is there now.
+ * Where they had read before counts no more: it is a new epoch.
+ */
 export async function addParticipant(
   sql: Sql,
   place: { conversationId: number; userId: number; revision: number; at: number },
@@ -59,7 +62,7 @@ export async function addParticipant(
       (conversation_id, user_id, role, last_read_seq, revision, activity_at, joined_at)
     SELECT c.id, $2, 'member', c.last_seq, $3, c.updated_at, $4 FROM conversations AS c WHERE c.id = $1
     ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role,
-      last_read_seq = excluded.last_read_seq, revision = excluded.revision,
+      read_epoch = participants.read_epoch + 1, last_read_seq = excluded.last_read_seq, revision = excluded.revision,
       activity_at = excluded.activity_at, joined_at = excluded.joined_at, removed_at = NULL`,
     [place.conversationId, place.userId, place.revision, place.at],
   );

@@ -14,6 +14,7 @@ export interface ConversationRow {
   createdAt: number;
   updatedAt: number;
   /** The viewer's own read position and role. */
+  readEpoch: number;
   lastReadSeq: number;
   role: ParticipantRole;
   lastMessage: MessageRow | null;
@@ -29,6 +30,7 @@ export interface FlatConversation extends FlatMessage {
   cRevision: number;
   cCreatedAt: number;
   updatedAt: number;
+  readEpoch: number;
   lastReadSeq: number;
   role: ParticipantRole;
 }
@@ -37,7 +39,7 @@ export interface FlatConversation extends FlatMessage {
 export const CONVERSATION_COLUMNS = `
   c.id AS "cId", c.title, c.kind AS "cKind", c.participant_count AS "participantCount",
   c.last_seq AS "lastSeq", c.revision AS "cRevision", c.created_at AS "cCreatedAt", c.updated_at AS "updatedAt",
-  me.last_read_seq AS "lastReadSeq", me.role, ${MESSAGE_COLUMNS}`;
+  me.read_epoch AS "readEpoch", me.last_read_seq AS "lastReadSeq", me.role, ${MESSAGE_COLUMNS}`;
 
 /** A conversation's last message is found by its `last_seq`: nothing is stored twice. */
 export const LAST_MESSAGE = `
@@ -54,6 +56,7 @@ export function conversationRow(row: FlatConversation): ConversationRow {
     revision: row.cRevision,
     createdAt: row.cCreatedAt,
     updatedAt: row.updatedAt,
+    readEpoch: row.readEpoch,
     lastReadSeq: row.lastReadSeq,
     role: row.role,
     lastMessage: row.lastSeq === 0 ? null : messageRow(row),

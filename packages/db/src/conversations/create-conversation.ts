@@ -77,6 +77,7 @@ async function addFirstParticipants(
     people.map((person) => ({
       ...person,
       conversationId: beginning.conversationId,
+      readEpoch: 0,
       lastReadSeq: 0,
       revision: 1,
       activityAt: beginning.at,

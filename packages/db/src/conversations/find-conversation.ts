@@ -16,6 +16,7 @@ export interface Participation {
   kind: ConversationKind;
   title: string | null;
   role: ParticipantRole;
+  readEpoch: number;
   lastReadSeq: number;
   lastSeq: number;
   revision: number;
@@ -23,7 +24,7 @@ export interface Participation {
 }
 
 export const PARTICIPATION = `SELECT c.id AS "conversationId", p.user_id AS "userId", c.kind, c.title, p.role,
-    p.last_read_seq AS "lastReadSeq", c.last_seq AS "lastSeq", c.revision,
+    p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq", c.last_seq AS "lastSeq", c.revision,
     c.participant_count AS "participantCount"
   FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
   WHERE p.conversation_id = $1 AND p.user_id = $2 AND p.removed_at IS NULL AND c.deleted_at IS NULL`;
@@ -34,7 +35,7 @@ export const VIEWED_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS}
 
 const EXISTS = 'SELECT kind FROM conversations WHERE id = $1 AND deleted_at IS NULL';
 
-export const REVISIONS = `SELECT c.id, c.revision, p.last_read_seq AS "lastReadSeq"
+export const REVISIONS = `SELECT c.id, c.revision, p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq"
   FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
   WHERE p.user_id = $1 AND p.removed_at IS NULL`;
 
@@ -73,7 +74,7 @@ export async function conversationExists(sql: Sql, id: number): Promise<boolean>
 export async function listRevisions(
   sql: Sql,
   userId: number,
-): Promise<{ id: number; revision: number; lastReadSeq: number }[]> {
+): Promise<{ id: number; revision: number; readEpoch: number; lastReadSeq: number }[]> {
   return sql.all(REVISIONS, [userId]);
 }
 

@@ -7,6 +7,7 @@ export interface ParticipantRow {
   conversationId: number;
   user: UserRow;
   role: ParticipantRole;
+  readEpoch: number;
   lastReadSeq: number;
   revision: number;
   /** Unix milliseconds. */
@@ -18,13 +19,14 @@ export interface ParticipantRow {
 export type FlatParticipant = Omit<ParticipantRow, 'user'> & UserRow;
 
 export const PARTICIPANT_COLUMNS = `p.conversation_id AS "conversationId", p.role,
-  p.last_read_seq AS "lastReadSeq", p.revision, p.joined_at AS "joinedAt", p.removed_at AS "removedAt", ${USER_COLUMNS}`;
+  p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq", p.revision, p.joined_at AS "joinedAt", p.removed_at AS "removedAt", ${USER_COLUMNS}`;
 
 export function participantRow(row: FlatParticipant): ParticipantRow {
   return {
     conversationId: row.conversationId,
     user: userRow(row),
     role: row.role,
+    readEpoch: row.readEpoch,
     lastReadSeq: row.lastReadSeq,
     revision: row.revision,
     joinedAt: row.joinedAt,
@@ -33,8 +35,8 @@ export function participantRow(row: FlatParticipant): ParticipantRow {
 }
 
 /** One person in one conversation as a JSON array: PACKED says what stands where. */
-const PACKED = `p.role, p.last_read_seq, p.revision, p.joined_at, u.id, u.username, u.email, u.first_name,
-  u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_active, u.created_at`;
+const PACKED = `p.role, p.read_epoch, p.last_read_seq, p.revision, p.joined_at, u.id, u.username, u.email,
+  u.first_name, u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_active, u.created_at`;
 
 /**
  * The first people of each of several conversations, in the order of their ids: a row a
@@ -67,6 +69,7 @@ export const FIRST_PARTICIPANTS: Record<Dialect, string> = {
 
 type PackedPerson = [
   role: ParticipantRole,
+  readEpoch: number,
   lastReadSeq: number,
   revision: number,
   joinedAt: number,
@@ -83,12 +86,11 @@ type PackedPerson = [
 ];
 
 function unpack(conversationId: number, packed: PackedPerson): ParticipantRow {
-  const [role, lastReadSeq, revision, joinedAt, id, username, email, firstName, lastName, phoneNumber] =
-    packed;
-  const [isStaff, isSuperuser, isActive, createdAt] = packed.slice(10) as [boolean, boolean, boolean, number];
+  const [role, readEpoch, lastReadSeq, revision, joinedAt, id, username, email, ...rest] = packed;
+  const [firstName, lastName, phoneNumber, isStaff, isSuperuser, isActive, createdAt] = rest;
   const names = { id, username, email, firstName, lastName, phoneNumber };
   const user = userRow({ ...names, isStaff, isSuperuser, isActive, createdAt });
-  return { conversationId, user, role, lastReadSeq, revision, joinedAt, removedAt: null };
+  return { conversationId, user, role, readEpoch, lastReadSeq, revision, joinedAt, removedAt: null };
 }
 
 export const LIST_PARTICIPANTS = inBoth(

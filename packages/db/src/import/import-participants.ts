@@ -90,8 +90,8 @@ function addStatement(dialect: Dialect, onConflict: string): string {
   WHERE TRUE ON CONFLICT (conversation_id, user_id) ${onConflict} RETURNING user_id`;
 }
 
-const COME_BACK = `DO UPDATE SET role = excluded.role, last_read_seq = excluded.last_read_seq,
-    revision = excluded.revision, activity_at = excluded.activity_at, joined_at = excluded.joined_at,
+const COME_BACK = `DO UPDATE SET role = excluded.role, read_epoch = participants.read_epoch + 1,
+    last_read_seq = excluded.last_read_seq, revision = excluded.revision, activity_at = excluded.activity_at, joined_at = excluded.joined_at,
     removed_at = NULL
   WHERE participants.removed_at IS NOT NULL`;
 

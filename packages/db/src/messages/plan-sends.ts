@@ -1,5 +1,6 @@
 import type { MessageKind } from '../models/message.ts';
 import type { MessageRow, MessageSender } from './message-row.ts';
+import type { ReadPosition } from './move-read-position.ts';
 
 export interface SendRequest {
   conversationId: number;
@@ -15,6 +16,8 @@ export interface SendRequest {
 export interface SendFacts {
   /** Undefined where the sender may not know the conversation. */
   sender: MessageSender | undefined;
+  /** The sender's own, before the batch. */
+  position: ReadPosition;
   lastSeq: number;
   revision: number;
   /** The message that this sender once sent with this `clientId`. */
@@ -22,10 +25,10 @@ export interface SendFacts {
 }
 
 export type SendOutcome =
-  /** Stored now: everybody who takes part should hear of it. */
-  | { kind: 'stored'; message: MessageRow }
+  /** Stored now: everybody who takes part should hear of it. `position` is what it moved the sender's own to. */
+  | { kind: 'stored'; message: MessageRow; position: ReadPosition }
   /** Sent before with the same `clientId`: nothing changed. */
-  | { kind: 'repeated'; message: MessageRow }
+  | { kind: 'repeated'; message: MessageRow; position: ReadPosition }
   /** There is no such conversation for the sender. */
   | { kind: 'refused' }
   /** The sender used this `clientId` for a message in another conversation. */
@@ -51,8 +54,13 @@ export function planSends(requests: readonly SendRequest[], facts: readonly Send
     if (!known) throw new RangeError(`no facts about request ${index}`);
     const key = request.clientId === null ? undefined : `${request.senderId}:${request.clientId}`;
     const earlier = known.earlier ?? (key === undefined ? undefined : inThisBatch.get(key));
+    const { readEpoch, lastReadSeq } = known.position;
     // It is the sender's own, also where they take part no longer.
-    if (earlier?.conversationId === request.conversationId) return { kind: 'repeated', message: earlier };
+    if (earlier?.conversationId === request.conversationId) {
+      const isNew = earlier !== known.earlier;
+      const position = { readEpoch, lastReadSeq: isNew ? earlier.seq : lastReadSeq };
+      return { kind: 'repeated', message: earlier, position };
+    }
     if (!known.sender) return { kind: 'refused' };
     if (earlier) return { kind: 'clientIdTaken' };
     const before = moved.get(request.conversationId) ?? { ...known, updatedAt: 0 };
@@ -62,7 +70,7 @@ export function planSends(requests: readonly SendRequest[], facts: readonly Send
     moved.set(request.conversationId, { id: request.conversationId, lastSeq: seq, revision, updatedAt });
     const message = newMessage(request, known.sender, { seq, revision });
     if (key !== undefined) inThisBatch.set(key, message);
-    return { kind: 'stored', message };
+    return { kind: 'stored', message, position: { readEpoch, lastReadSeq: seq } };
   });
   return { outcomes, conversations: [...moved.values()] };
 }

@@ -5,7 +5,7 @@ import type { SendOutcome, SendRequest } from './plan-sends.ts';
 const SETUP = [
   `CREATE TEMP TABLE IF NOT EXISTS sending_alone (
     id, conversation_id, seq, revision, sender_id, kind, content, client_id, created_at,
-    username, first_name, last_name
+    username, first_name, last_name, read_epoch
   )`,
   `CREATE TEMP TRIGGER IF NOT EXISTS send_alone AFTER INSERT ON sending_alone BEGIN
     INSERT INTO messages (id, conversation_id, seq, revision, sender_id, kind, content, client_id, created_at)
@@ -22,13 +22,14 @@ const SETUP = [
 
 const SEND = `INSERT INTO sending_alone
   SELECT (SELECT COALESCE(MAX(id), 0) + 1 FROM messages), c.id, c.last_seq + 1, c.revision + 1,
-    u.id, $3, $4, $5, $6, u.username, u.first_name, u.last_name
+    u.id, $3, $4, $5, $6, u.username, u.first_name, u.last_name, p.read_epoch
   FROM conversations AS c
   JOIN participants AS p ON p.conversation_id = c.id AND p.user_id = $2 AND p.removed_at IS NULL
   JOIN users AS u ON u.id = p.user_id AND u.is_active
   WHERE c.id = $1 AND c.deleted_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM messages WHERE sender_id = $2 AND client_id = $5)
-  RETURNING id, seq, revision, username, first_name AS "firstName", last_name AS "lastName"`;
+  RETURNING id, seq, revision, username, first_name AS "firstName", last_name AS "lastName",
+    read_epoch AS "readEpoch"`;
 
 interface Stored {
   id: number;
@@ -37,6 +38,7 @@ interface Stored {
   username: string;
   firstName: string;
   lastName: string;
+  readEpoch: number;
 }
 
 /**
@@ -70,9 +72,9 @@ async function storeAlone(sql: Sql, request: SendRequest): Promise<SendOutcome[]
     createdAt,
   ]);
   if (!stored) return undefined;
-  const { id, seq, revision, ...names } = stored;
+  const { id, seq, revision, readEpoch, ...names } = stored;
   const sender = { id: senderId, ...names };
   const said = { conversationId, kind, content, clientId, createdAt };
   const message = { ...said, id, seq, revision, sender, editedAt: null, deletedAt: null };
-  return [{ kind: 'stored', message }];
+  return [{ kind: 'stored', message, position: { readEpoch, lastReadSeq: seq } }];
 }

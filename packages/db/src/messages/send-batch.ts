@@ -16,6 +16,8 @@ interface FactRow extends FlatMessage {
   senderUsername: string;
   senderFirstName: string;
   senderLastName: string;
+  readEpoch: number | null;
+  lastReadSeq: number | null;
 }
 
 /**
@@ -85,6 +87,7 @@ async function readFacts(sql: Sql, requests: readonly SendRequest[]): Promise<Se
   for (const row of rows) {
     facts[row.position] = {
       sender: row.senderUserId === null ? undefined : senderOf(row, row.senderUserId),
+      position: { readEpoch: row.readEpoch ?? 0, lastReadSeq: row.lastReadSeq ?? 0 },
       lastSeq: row.lastSeq ?? 0,
       revision: row.conversationRevision ?? 0,
       earlier: row.id === null ? undefined : messageRow(row),
@@ -138,7 +141,8 @@ function ownPositions(
 export const FACTS = inBoth(
   (dialect) => `SELECT r.position, c.last_seq AS "lastSeq", c.revision AS "conversationRevision",
     u.id AS "senderUserId", u.username AS "senderUsername",
-    u.first_name AS "senderFirstName", u.last_name AS "senderLastName", ${MESSAGE_COLUMNS}
+    u.first_name AS "senderFirstName", u.last_name AS "senderLastName",
+    p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq", ${MESSAGE_COLUMNS}
   FROM ${jsonRows(dialect, '$1', { position: 'bigint', conversation_id: 'bigint', sender_id: 'bigint', client_id: 'text' })}
   LEFT JOIN conversations AS c ON c.id = r.conversation_id AND c.deleted_at IS NULL
   LEFT JOIN participants AS p

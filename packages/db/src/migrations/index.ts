@@ -1,7 +1,8 @@
 import { initial } from './001-initial.ts';
 import { sessionExpiry } from './002-session-expiry.ts';
+import { readEpochs } from './003-read-epochs.ts';
 import { installation } from './004-installation.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [initial, sessionExpiry, installation];
+export const migrations: readonly Migration[] = [initial, sessionExpiry, readEpochs, installation];

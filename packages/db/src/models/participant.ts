@@ -14,7 +14,11 @@ export class Participant extends Model {
   @Column({ type: DataType.TEXT, allowNull: false })
   declare role: ParticipantRole;
 
-  /** Everything up to this `seq` has been read; it only moves forward. */
+  /** How often the position was set back: positions are compared by epoch first, then by `seq`. */
+  @Column({ type: DataType.BIGINT, allowNull: false })
+  declare readEpoch: number;
+
+  /** Everything up to this `seq` has been read; within an epoch it only moves forward. */
   @Column({ type: DataType.BIGINT, allowNull: false })
   declare lastReadSeq: number;
 
