@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { PASSWORD } from '../harness/people.ts';
 
 /** Comes as somebody new. @returns once their conversations are there */
@@ -30,3 +31,49 @@ export async function say(page: Page, text: string): Promise<void> {
 export const conversations = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
 export const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
 export const message = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+
+/** What was said, as it stands on the page, in order; a deleted message is an empty one. */
+export async function said(page: Page): Promise<string[]> {
+  // The words alone, without the marks behind them.
+  return timeline(page).evaluate<string[], void>(
+    `(log) => [...log.querySelectorAll('article')].map(
+      (article) => article.querySelector('.written')?.firstChild?.textContent ?? '',
+    )`,
+  );
+}
+
+/** Goes to a message with the mouse, and chooses one of its actions. */
+export async function choose(page: Page, content: string, action: string): Promise<void> {
+  const row = timeline(page).getByRole('article').filter({ hasText: content });
+  await row.hover();
+  await row.getByRole('button', { name: action }).click();
+}
+
+/** The browser's own switch, for all its tabs. */
+export async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.waitForFunction('!navigator.onLine');
+}
+
+export async function goOnline(page: Page): Promise<void> {
+  await page.context().setOffline(false);
+  await page.waitForFunction('navigator.onLine');
+}
+
+/** Waits until the browser keeps this text of the account's, so that it outlives a reload. */
+export async function untilKept(page: Page, text: string): Promise<void> {
+  await expect.poll(() => page.evaluate(EVERYTHING_KEPT), { timeout: 10_000 }).toContain(text);
+}
+
+const EVERYTHING_KEPT = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('parley');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('kept').objectStore('kept').getAll();
+    reading.onerror = () => reject(reading.error);
+    reading.onsuccess = () => {
+      opening.result.close();
+      resolve(JSON.stringify(reading.result));
+    };
+  };
+})`;

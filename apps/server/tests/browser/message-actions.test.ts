@@ -1,0 +1,151 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { complaintsOf, launchBrowser, openPage } from './browser.ts';
+import { choose, message, said, say, signIn, timeline } from './on-the-page.ts';
+
+const PATIENCE = { timeout: 10_000 };
+
+/** The tests of this file are one story, told in order. */
+describe('what one can do with a message', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let ada: Page;
+  let bob: Page;
+  let conversationId: number;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+    const [adas, bobs] = await server.people.persons('ada', 'bob');
+    const created = await adas.api.conversations.create.mutate({
+      participantIds: [bobs.id],
+      title: 'Garden',
+    });
+    conversationId = created.id;
+    await bobs.api.messages.create.mutate({ conversationId, content: 'Where is the ladder?' });
+    await adas.api.messages.create.mutate({ conversationId, content: 'At the plum tre' });
+    browser = await launchBrowser();
+    ada = await comeIn('ada');
+    bob = await comeIn('bob');
+    complaints = complaintsOf(ada);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const comeIn = async (name: string): Promise<Page> => {
+    const page = await openPage(browser, server.url);
+    await page.goto(`/sign-in?to=/c/${conversationId}`);
+    await signIn(page, name);
+    await message(page).waitFor();
+    return page;
+  };
+  const editing = (page: Page) => page.getByRole('textbox', { name: 'Edit message' });
+  const question = (page: Page) => page.getByRole('alertdialog');
+
+  it('is to edit one’s last one with the arrow key, which the other sees at once', async () => {
+    await message(ada).press('ArrowUp');
+    expect(await editing(ada).inputValue()).toBe('At the plum tre');
+    await editing(ada).pressSequentially('e');
+    await editing(ada).press('Enter');
+    await timeline(bob).getByText('At the plum tree').waitFor();
+    await timeline(bob).getByText('(edited)').waitFor();
+    expect(await said(ada)).toEqual(['Where is the ladder?', 'At the plum tree']);
+    expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree']);
+  });
+
+  it('is to leave an edit, and what one had begun to write stands there again', async () => {
+    await message(ada).fill('I was just');
+    await choose(ada, 'At the plum tree', 'Edit');
+    await editing(ada).fill('Nowhere');
+    await editing(ada).press('Escape');
+    expect(await message(ada).inputValue()).toBe('I was just');
+    expect(await said(ada)).toEqual(['Where is the ladder?', 'At the plum tree']);
+    await message(ada).press('ArrowUp');
+    expect(await editing(ada).count()).toBe(0);
+    await message(ada).fill('');
+  });
+
+  it('is not to make a message empty by editing', async () => {
+    await message(ada).press('ArrowUp');
+    await editing(ada).fill('  ');
+    await editing(ada).press('Enter');
+    await ada.getByRole('alert').getByText('A message can’t be empty.').waitFor();
+    await editing(ada).press('Escape');
+    expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree']);
+  });
+
+  it('is to delete it, if one says so twice, which the other sees at once', async () => {
+    await say(ada, 'Or at the shed');
+    await timeline(bob).getByText('Or at the shed').waitFor();
+    await choose(ada, 'Or at the shed', 'Delete');
+    await question(ada).getByRole('button', { name: 'Keep it' }).click();
+    await question(ada).waitFor({ state: 'detached' });
+    expect(await said(bob)).toContain('Or at the shed');
+    await choose(ada, 'Or at the shed', 'Delete');
+    await question(ada).getByRole('button', { name: 'Delete' }).click();
+    await timeline(bob).getByText('This message was deleted').waitFor();
+    await expect.poll(() => said(ada), PATIENCE).toEqual(['Where is the ladder?', 'At the plum tree', '']);
+    expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree', '']);
+  });
+
+  it('is nothing to what others wrote, but for the owner of the group to delete it', async () => {
+    const ofAda = timeline(bob).getByRole('article').filter({ hasText: 'At the plum tree' });
+    await ofAda.hover();
+    expect(await namesOfActions(ofAda)).toEqual(['Mark unread from here']);
+    const ofBob = timeline(ada).getByRole('article').filter({ hasText: 'Where is the ladder?' });
+    await ofBob.hover();
+    expect(await namesOfActions(ofBob)).toEqual(['Mark unread from here', 'Delete']);
+  });
+
+  it('is reached with the keyboard alone', async () => {
+    await say(bob, 'Thank you');
+    await timeline(bob).getByText('Thank you').waitFor();
+    await message(bob).press('Shift+Tab');
+    // Past what was deleted, which has none.
+    await bob.keyboard.press('ArrowUp');
+    await bob.keyboard.press('ArrowDown');
+    await bob.keyboard.press('ArrowRight');
+    await bob.keyboard.press('Enter');
+    await question(bob).getByText('Thank you').waitFor();
+    await bob.keyboard.press('Escape');
+    await question(bob).waitFor({ state: 'detached' });
+    expect(await bob.evaluate('document.activeElement.ariaLabel')).toBe('Delete');
+    await bob.keyboard.press('ArrowLeft');
+    await bob.keyboard.press('Enter');
+    expect(await editing(bob).inputValue()).toBe('Thank you');
+    await editing(bob).press('Escape');
+  });
+
+  it('is behind a button of each message where one points with a finger', async () => {
+    const context = await browser.newContext({
+      baseURL: server.url,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      storageState: await bob.context().storageState(),
+    });
+    const phone = await context.newPage();
+    await phone.goto(`/c/${conversationId}`);
+    await timeline(phone).getByText('Thank you').waitFor();
+    expect(await phone.getByRole('toolbar').count()).toBe(0);
+    await timeline(phone).getByRole('button', { name: 'Message actions' }).last().tap();
+    await phone.getByRole('dialog').getByRole('button', { name: 'Edit' }).tap();
+    await editing(phone).fill('Thank you, Ada');
+    await phone.getByRole('button', { name: 'Save' }).tap();
+    await timeline(ada).getByText('Thank you, Ada').waitFor();
+    await context.close();
+  });
+
+  it('without a complaint in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function namesOfActions(row: Locator): Promise<string[]> {
+  return row.evaluate<string[], void>(
+    `(article) => [...article.querySelectorAll('button')].map((button) => button.ariaLabel)`,
+  );
+}

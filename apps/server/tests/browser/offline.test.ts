@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { complaintsOf, launchBrowser, openPage } from './browser.ts';
+import {
+  choose,
+  conversations,
+  goOffline,
+  goOnline,
+  said,
+  say,
+  signIn,
+  timeline,
+  untilKept,
+} from './on-the-page.ts';
+
+/** What a browser reports of requests without a network. */
+const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of 401/;
+
+describe('without a network', () => {
+  let server: TestServer;
+  let browsers: Browser[];
+  let ada: Page;
+  let bob: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+    const [adas, bobs] = await server.people.persons('ada', 'bob');
+    const create = adas.api.conversations.create;
+    const { id } = await create.mutate({ participantIds: [bobs.id] });
+    await bobs.api.messages.create.mutate({ conversationId: id, content: 'Hello Ada' });
+    browsers = await Promise.all([launchBrowser(), launchBrowser()]);
+    const [one, other] = browsers;
+    if (!one || !other) throw new Error('Two browsers were started');
+    ada = await openPage(one, server.url);
+    bob = await openPage(other, server.url);
+    complaints = complaintsOf(ada);
+    await comeIn(ada, 'ada');
+    await comeIn(bob, 'bob');
+  });
+  afterAll(async () => {
+    for (const browser of browsers) await browser.close();
+    await server.stop();
+  });
+
+  const comeIn = async (page: Page, name: 'ada' | 'bob'): Promise<void> => {
+    await page.goto('/sign-in');
+    await signIn(page, name);
+    await conversations(page)
+      .getByRole('link', { name: name === 'ada' ? /bob/ : /ada/ })
+      .click();
+    await timeline(page).getByText('Hello Ada').waitFor();
+  };
+
+  it('the app starts, and shows the conversations that were open', async () => {
+    await ada.evaluate('navigator.serviceWorker.ready');
+    await untilKept(ada, 'Hello Ada');
+    await goOffline(ada);
+    await ada.reload();
+    await timeline(ada).getByText('Hello Ada').waitFor();
+    await conversations(ada).getByRole('link', { name: /bob/ }).waitFor();
+    await ada.getByText('You are offline.').waitFor();
+    expect(await ada.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
+  });
+
+  it('five messages are written, one is edited, and all of them outlive a reload', async () => {
+    for (const word of ['one', 'two', 'three', 'four', 'five']) await say(ada, word);
+    await choose(ada, 'three', 'Edit');
+    await ada.getByRole('textbox', { name: 'Edit message' }).fill('three, better');
+    await ada.keyboard.press('Enter');
+    await untilKept(ada, 'three, better');
+    await ada.reload();
+    await timeline(ada).getByText('five').waitFor();
+    expect(await said(ada)).toEqual(['Hello Ada', 'one', 'two', 'three, better', 'four', 'five']);
+    await say(bob, 'Are you on the train?');
+    expect(await timeline(bob).getByText('one').count()).toBe(0);
+  });
+
+  it('nothing is lost: once it is back all of it arrives, once and in order, and both show the same', async () => {
+    await goOnline(ada);
+    const all = ['Hello Ada', 'Are you on the train?', 'one', 'two', 'three, better', 'four', 'five'];
+    await expect.poll(() => said(bob), { timeout: 10_000 }).toEqual(all);
+    await expect.poll(() => said(ada), { timeout: 10_000 }).toEqual(all);
+    await timeline(ada).getByText('waiting to be sent').first().waitFor({ state: 'detached' });
+    await ada.reload();
+    await expect.poll(() => said(ada), { timeout: 10_000 }).toEqual(all);
+    const { items } = await (
+      await server.people.person('bob')
+    ).api.messages.list.query({ conversationId: 1 });
+    expect(items.map(({ content }) => content).toReversed()).toEqual(all);
+  });
+
+  it('what is withdrawn is never sent, what is written after it is', async () => {
+    await goOffline(ada);
+    await say(ada, 'better not');
+    await say(ada, 'Good night');
+    await choose(ada, 'better not', 'Withdraw');
+    await timeline(ada).getByText('better not').waitFor({ state: 'detached' });
+    await goOnline(ada);
+    await timeline(bob).getByText('Good night').waitFor();
+    expect(await said(bob)).not.toContain('better not');
+    expect((await said(ada)).at(-1)).toBe('Good night');
+  });
+
+  it('an edit and a deletion show at once, and reach the other later', async () => {
+    await goOffline(ada);
+    await choose(ada, 'Good night', 'Edit');
+    await ada.getByRole('textbox', { name: 'Edit message' }).fill('Good morning');
+    await ada.keyboard.press('Enter');
+    await choose(ada, 'five', 'Delete');
+    await ada.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await timeline(ada).getByText('This message was deleted').waitFor();
+    expect((await said(ada)).slice(-2)).toEqual(['', 'Good morning']);
+    expect((await said(bob)).slice(-2)).toEqual(['five', 'Good night']);
+    await goOnline(ada);
+    await expect
+      .poll(async () => (await said(bob)).slice(-2), { timeout: 10_000 })
+      .toEqual(['', 'Good morning']);
+  });
+
+  it('an edit that is refused in the end says why, and leaves the message as it is', async () => {
+    await say(ada, 'Shall we?');
+    await timeline(bob).getByText('Shall we?').waitFor();
+    await goOffline(ada);
+    await choose(ada, 'Shall we?', 'Edit');
+    await ada.getByRole('textbox', { name: 'Edit message' }).fill('Shall we go?');
+    await ada.keyboard.press('Enter');
+    const elsewhere = await server.people.person('ada');
+    const { items } = await elsewhere.api.messages.list.query({ conversationId: 1, limit: 1 });
+    await elsewhere.api.messages.destroy.mutate({ id: items[0]?.id ?? 0 });
+    await goOnline(ada);
+    await timeline(ada).getByRole('alert').getByText('Not changed. The message was deleted.').waitFor();
+    await timeline(ada).getByRole('button', { name: 'Discard' }).click();
+    await timeline(ada).getByRole('alert').waitFor({ state: 'detached' });
+    expect((await said(ada)).at(-1)).toBe('');
+  });
+
+  it('without a complaint in the console but that there is none', () => {
+    expect(complaints.filter((complaint) => !EXPECTED.test(complaint))).toEqual([]);
+  });
+});
