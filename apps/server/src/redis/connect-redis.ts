@@ -2,21 +2,22 @@ import { Redis } from 'ioredis';
 import { ConfigError } from '../config/environment.ts';
 
 /** Without an answer for this long, a connection is taken for lost. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Opens a connection to Redis, which opens itself again whenever it is lost. It keeps nothing
  * for later: a command fails where it can't be sent now, or is not answered.
  *
+ * @param role an operator finds it by this in CLIENT LIST
  * @throws ConfigError one line that names REDIS_URL, where the first attempt fails
  */
-export async function connectRedis(url: string): Promise<Redis> {
+export async function connectRedis(url: string, role: 'publisher' | 'subscriber'): Promise<Redis> {
   let hasConnected = false;
   let reason = '';
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectionName: 'parley',
+    connectionName: `parley-${role}`,
     connectTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,
     enableOfflineQueue: false,

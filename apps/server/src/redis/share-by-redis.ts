@@ -20,8 +20,8 @@ interface Options {
  */
 export async function shareByRedis(options: Options): Promise<Shared & { close(): Promise<void> }> {
   const prefix = `parley:${options.installationId}:`;
-  const publisher = await connectRedis(options.url);
-  const subscriber = await connectRedis(options.url).catch((error: unknown) => {
+  const publisher = await connectRedis(options.url, 'publisher');
+  const subscriber = await connectRedis(options.url, 'subscriber').catch((error: unknown) => {
     publisher.disconnect();
     throw error;
   });

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 
 /** The other side is asked this often whether it is there: nothing else is written on this connection. */
-const PING_MS = 5_000;
+const PING_MS = 2_500;
 
 /**
  * The connection that hears. It keeps Redis's subscriptions equal to what is wanted, in rounds,

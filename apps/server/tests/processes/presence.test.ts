@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { signIn } from '../harness/people.ts';
 import { openSocket, type RawSocket } from '../harness/raw-socket.ts';
 import { ready, startMain } from '../start/start-main.ts';
+import { eventually } from './eventually.ts';
 import { describeProcesses, type Process } from './team.ts';
 
 vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
@@ -24,8 +25,8 @@ function told(socket: RawSocket, userId: number): 'online' | 'offline' | undefin
 describeProcesses('Somebody’s presence', (team) => {
   /** Whether the process says that they are online. */
   async function isOnline(socket: RawSocket, id: number): Promise<boolean> {
-    const answer = await socket.call('query', 'users.retrieve', { id });
-    return (answer.result?.data as { isOnline: boolean }).isOnline;
+    const { result } = await socket.call('query', 'users.retrieve', { id });
+    return (result?.data as { isOnline: boolean } | undefined)?.isOnline ?? false;
   }
 
   async function connect(name: string, at: Process): Promise<RawSocket> {
@@ -37,7 +38,7 @@ describeProcesses('Somebody’s presence', (team) => {
     const [here, there] = team.processes;
     const watching = await team.listen(ada, here);
     const first = await connect('bob', there);
-    await vi.waitFor(() => expect(told(watching, bob.id)).toBe('online'));
+    await eventually(() => expect(told(watching, bob.id)).toBe('online'));
     expect(await isOnline(watching, bob.id)).toBe(true);
     const second = await connect('bob', here);
     const settled = await team.listen(ada, there);
@@ -45,13 +46,13 @@ describeProcesses('Somebody’s presence', (team) => {
     // What others tell of somebody else comes after what they would have told of Bob.
     const cys = await team.people.person('cy');
     const cy = await connect('cy', there);
-    await vi.waitFor(() => expect(told(settled, cys.id)).toBe('online'));
+    await eventually(() => expect(told(settled, cys.id)).toBe('online'));
     cy.terminate();
-    await vi.waitFor(() => expect(told(watching, cys.id)).toBe('offline'));
+    await eventually(() => expect(told(watching, cys.id)).toBe('offline'));
     expect(told(watching, bob.id)).toBe('online');
     second.terminate();
     for (const socket of [watching, settled]) {
-      await vi.waitFor(() => expect(told(socket, bob.id)).toBe('offline'));
+      await eventually(() => expect(told(socket, bob.id)).toBe('offline'));
       expect(await isOnline(socket, bob.id)).toBe(false);
     }
     expect(told(watching, ada.id)).not.toBe('offline');
@@ -68,12 +69,12 @@ describeProcesses('Somebody’s presence', (team) => {
     const late = { url: await ready(child) };
     const doras = await openSocket(late.url, { cookie: await signIn(late.url, 'dora') });
     await doras.subscribe();
-    await vi.waitFor(async () => expect(await isOnline(doras, ada.id)).toBe(true));
-    await vi.waitFor(() => expect(told(watching, dora.id)).toBe('online'));
+    await eventually(async () => expect(await isOnline(doras, ada.id)).toBe(true));
+    await eventually(() => expect(told(watching, dora.id)).toBe('online'));
     const connected = () => watching.texts.filter((text) => text.includes('"connected"')).length;
     expect(connected()).toBe(1);
     child.kill('SIGKILL');
-    await vi.waitFor(() => expect(told(watching, dora.id)).toBe('offline'), { timeout: 15_000 });
+    await eventually(() => expect(told(watching, dora.id)).toBe('offline'));
     // What it did last may not have been told: everybody compares.
     expect(connected()).toBeGreaterThan(1);
   });
@@ -89,7 +90,7 @@ describeProcesses('Somebody’s presence', (team) => {
     const url = await ready(child);
     const emils = await openSocket(url, { cookie: await signIn(url, 'emil') });
     await emils.subscribe();
-    await vi.waitFor(() => expect(told(watching, emil.id)).toBe('online'));
+    await eventually(() => expect(told(watching, emil.id)).toBe('online'));
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await emils.closed;

@@ -33,7 +33,11 @@ describe.concurrent('A start', () => {
       /postgres:\/\/u@127\.0\.0\.1:1\/none can't be opened/,
     ],
     ['REDIS_URL', 'http://x', /REDIS_URL must begin with redis:\/\//],
-    ['REDIS_URL', 'redis://x', /REDIS_URL .*unset it/],
+    [
+      'REDIS_URL',
+      'redis://x',
+      /REDIS_URL needs PostgreSQL, as several processes share the database: set DATABASE_URL/,
+    ],
     ['SESSION_SECRET', 'short', /SESSION_SECRET must be .* at least 32 characters/],
     ['SESSION_SECRET', `${'a'.repeat(32)},short`, /SESSION_SECRET must/],
     ['PUBLIC_URL', 'chat.example.org', /PUBLIC_URL must be the http:\/\/ or https:\/\/ address/],

@@ -1,0 +1,123 @@
+import { createClient, type ParleyClient } from '@parley/client';
+import { afterEach, expect, test } from 'vitest';
+import { PASSWORD, type Person } from '../harness/people.ts';
+import type { RawSocket } from '../harness/raw-socket.ts';
+import { eventually } from './eventually.ts';
+import { describeProcesses, type Process } from './team.ts';
+
+const clients: ParleyClient[] = [];
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+});
+
+/** Somebody's live state at one of the processes. */
+async function follow(person: Person, at: Process): Promise<ParleyClient> {
+  const client = createClient({ url: at.url });
+  clients.push(client);
+  client.live.start(await client.signIn({ login: person.name, password: PASSWORD }));
+  await eventually(() => expect(client.live.getState().connection).toBe('online'));
+  return client;
+}
+
+/** The messages that a client knows of a conversation. */
+function known(client: ParleyClient, id: number): string[] | undefined {
+  return client.live
+    .getState()
+    .conversations.get(id)
+    ?.timeline?.messages.map(({ content }) => content);
+}
+
+function timesConnected(socket: RawSocket): number {
+  return socket.texts.filter((text) => text.includes('"connected"')).length;
+}
+
+function said(at: Process, words: string): number {
+  return at.log.filter((line) => line.includes(words)).length;
+}
+
+describeProcesses(
+  'While Redis is away',
+  (team) => {
+    test('a process’s own people hear at once, the others when it is back, and nothing is lost', async () => {
+      const [ada, bob, cy] = await team.people.persons('ada', 'bob', 'cy');
+      const [here, there] = team.processes;
+      const { id } = await ada.api.conversations.create.mutate({
+        participantIds: [bob.id, cy.id],
+        title: 'Away',
+      });
+      const [adas, near, far] = [await follow(ada, here), await follow(bob, here), await follow(cy, there)];
+      for (const client of [adas, near, far]) await client.live.open(id);
+      const send = (content: string) => ada.api.messages.create.mutate({ conversationId: id, content });
+      await send('before');
+      await eventually(() => expect(known(far, id)).toEqual(['before']));
+
+      await team.redis?.stop();
+      await eventually(() => {
+        for (const one of team.processes) expect(said(one, 'Redis is away')).toBe(1);
+      });
+      await send('meanwhile');
+      await ada.api.messages.update.mutate({ id: (await send('misspelt')).id, content: 'spelt' });
+      const fresh = await ada.api.conversations.create.mutate({ participantIds: [cy.id], title: 'Fresh' });
+      await ada.api.conversations.removeParticipant.mutate({ id, userId: bob.id });
+      await eventually(() => expect(known(adas, id)).toEqual(['before', 'meanwhile', 'spelt']));
+      await eventually(() => expect(near.live.getState().conversations.has(id)).toBe(false));
+      // Who comes while it is away is served too.
+      const newcomer = await follow(ada, there);
+      await newcomer.live.open(id);
+      expect(known(newcomer, id)).toEqual(['before', 'meanwhile', 'spelt']);
+      for (const { url } of team.processes) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+      await team.redis?.start();
+      await eventually(() => expect(known(far, id)).toEqual(['before', 'meanwhile', 'spelt']));
+      await eventually(() => expect(far.live.getState().conversations.has(fresh.id)).toBe(true));
+      for (const one of team.processes) {
+        await eventually(() => expect(said(one, 'Redis is back')).toBe(1));
+        expect(said(one, 'Redis is away')).toBe(1);
+      }
+      await send('after');
+      for (const client of [adas, far, newcomer]) {
+        await eventually(() => expect(known(client, id)?.at(-1)).toBe('after'));
+      }
+      expect(near.live.getState().conversations.has(id)).toBe(false);
+    });
+
+    test('a membership that ends elsewhere feeds until it is back, and no longer', async () => {
+      const [ada, bob] = await team.people.persons('ada', 'bob');
+      const [here, there] = team.processes;
+      const { id } = await ada.api.conversations.create.mutate({ participantIds: [bob.id], title: 'Cut' });
+      const bobs = await team.listen(bob, there);
+      const adas = await team.listen(ada, there);
+      await team.redis?.stop();
+      await ada.api.conversations.removeParticipant.mutate({ id, userId: bob.id });
+      const before = timesConnected(bobs);
+      await team.redis?.start();
+      await eventually(() => expect(timesConnected(bobs)).toBeGreaterThan(before));
+      await adas.call('mutation', 'messages.create', { conversationId: id, content: 'among us' });
+      await bobs.settled();
+      expect(JSON.stringify(bobs.events())).not.toContain('among us');
+      expect(said(here, '"level":50')).toBe(0);
+    });
+
+    test('that keeps its connections and answers nothing is taken for lost, and nothing waits for it', async () => {
+      const [ada, bob] = await team.people.persons('ada', 'bob');
+      const [here, there] = team.processes;
+      const { id } = await ada.api.conversations.create.mutate({ participantIds: [bob.id], title: 'Hung' });
+      const bobs = await follow(bob, there);
+      await bobs.live.open(id);
+      team.redis?.freeze();
+      const lost = [said(here, 'Redis is away'), said(there, 'Redis is away')];
+      await ada.api.messages.create.mutate({ conversationId: id, content: 'into the ice' });
+      // A connection that begins meanwhile waits for its channels no longer than that.
+      const during = team.listen(bob, there);
+      await eventually(() => {
+        expect(said(here, 'Redis is away')).toBeGreaterThan(lost[0] ?? 0);
+        expect(said(there, 'Redis is away')).toBeGreaterThan(lost[1] ?? 0);
+      });
+      await (await during).settled();
+      team.redis?.thaw();
+      await eventually(() => expect(known(bobs, id)).toEqual(['into the ice']));
+    });
+  },
+  { ownRedis: true },
+);
