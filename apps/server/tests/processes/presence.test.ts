@@ -11,6 +11,9 @@ vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
   return { limits: { ...limits, presenceGraceMs: 300 as typeof limits.presenceGraceMs } };
 });
 
+// Servers start as processes of their own here.
+vi.setConfig({ testTimeout: 90_000 });
+
 /** The last that a socket was told of somebody, if anything. */
 function told(socket: RawSocket, userId: number): 'online' | 'offline' | undefined {
   const changes = socket.frames.flatMap((frame) => {

@@ -1,9 +1,13 @@
 import { createClient, type ParleyClient } from '@parley/client';
-import { afterEach, expect, test } from 'vitest';
+import { Redis } from 'ioredis';
+import { afterEach, expect, test, vi } from 'vitest';
 import { PASSWORD, type Person } from '../harness/people.ts';
 import type { RawSocket } from '../harness/raw-socket.ts';
 import { eventually } from './eventually.ts';
 import { describeProcesses, type Process } from './team.ts';
+
+// Redis and the clients take their time to notice, and to come back.
+vi.setConfig({ testTimeout: 90_000 });
 
 const clients: ParleyClient[] = [];
 
@@ -34,6 +38,16 @@ function timesConnected(socket: RawSocket): number {
 
 function said(at: Process, words: string): number {
   return at.log.filter((line) => line.includes(words)).length;
+}
+
+/** Ends the connections on which processes tell; those on which they hear stay. */
+async function cutPublishers(url: string): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true });
+  const connections = String(await redis.client('LIST')).split('\n');
+  for (const line of connections.filter((one) => one.includes('name=parley-publisher'))) {
+    await redis.client('KILL', 'ID', /^id=(\d+)/.exec(line)?.[1] ?? '');
+  }
+  redis.disconnect();
 }
 
 describeProcesses(
@@ -97,6 +111,20 @@ describeProcesses(
       await bobs.settled();
       expect(JSON.stringify(bobs.events())).not.toContain('among us');
       expect(said(here, '"level":50')).toBe(0);
+    });
+
+    test('for one process’s telling alone, the others compare, as they can’t know what they missed', async () => {
+      const [ada, bob] = await team.people.persons('ada', 'bob');
+      const [here, there] = team.processes;
+      const { id } = await ada.api.conversations.create.mutate({ participantIds: [bob.id], title: 'Mute' });
+      const bobs = await follow(bob, there);
+      await bobs.live.open(id);
+      await cutPublishers(team.redis?.url ?? '');
+      for (const content of ['one', 'two', 'three']) {
+        await ada.api.messages.create.mutate({ conversationId: id, content });
+      }
+      await eventually(() => expect(known(bobs, id)).toEqual(['one', 'two', 'three']));
+      await eventually(() => expect(said(here, 'Redis is back')).toBe(said(here, 'Redis is away')));
     });
 
     test('that keeps its connections and answers nothing is taken for lost, and nothing waits for it', async () => {

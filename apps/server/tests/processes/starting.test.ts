@@ -2,13 +2,16 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from '@parley/db';
 import { pino } from 'pino';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import type { Config } from '../../src/config/load-config.ts';
 import { startServer } from '../../src/start-server.ts';
 import { freshDatabase, type FreshDatabase } from '../commands/fresh-database.ts';
 import { PASSWORD } from '../harness/people.ts';
 import { cookieOfAnswer, rawCall } from '../harness/raw-http.ts';
 import { ended, freshFolder, ready, startMain } from '../start/start-main.ts';
+
+// Servers start as processes of their own here.
+vi.setConfig({ testTimeout: 90_000 });
 
 const cleanups: (() => Promise<void>)[] = [];
 
