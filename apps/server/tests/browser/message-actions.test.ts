@@ -102,7 +102,8 @@ describe('what one can do with a message', () => {
 
   it('is reached with the keyboard alone', async () => {
     await say(bob, 'Thank you');
-    await timeline(bob).getByText('Thank you').waitFor();
+    await timeline(ada).getByText('Thank you').waitFor();
+    await timeline(bob).getByText('waiting to be sent').waitFor({ state: 'detached' });
     await message(bob).press('Shift+Tab');
     // Past what was deleted, which has none.
     await bob.keyboard.press('ArrowUp');
@@ -144,8 +145,7 @@ describe('what one can do with a message', () => {
   });
 });
 
-async function namesOfActions(row: Locator): Promise<string[]> {
-  return row.evaluate<string[], void>(
-    `(article) => [...article.querySelectorAll('button')].map((button) => button.ariaLabel)`,
-  );
+async function namesOfActions(row: Locator): Promise<(string | null)[]> {
+  const buttons = await row.getByRole('button').all();
+  return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
 }

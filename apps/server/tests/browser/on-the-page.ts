@@ -34,13 +34,13 @@ export const message = (page: Page): Locator => page.getByRole('textbox', { name
 
 /** What was said, as it stands on the page, in order; a deleted message is an empty one. */
 export async function said(page: Page): Promise<string[]> {
-  // The words alone, without the marks behind them.
-  return timeline(page).evaluate<string[], void>(
-    `(log) => [...log.querySelectorAll('article')].map(
-      (article) => article.querySelector('.written')?.firstChild?.textContent ?? '',
-    )`,
-  );
+  return page.evaluate(EVERYTHING_SAID);
 }
+
+/** The words alone, without the marks behind them. */
+const EVERYTHING_SAID = `[...document.querySelectorAll('[role=log] article')].map(
+  (article) => article.querySelector('.written')?.firstChild?.textContent ?? '',
+)`;
 
 /** Goes to a message with the mouse, and chooses one of its actions. */
 export async function choose(page: Page, content: string, action: string): Promise<void> {
