@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type pg from 'pg';
 import { Transaction } from 'sequelize';
 import { Sequelize } from 'sequelize-typescript';
 import sqlite3 from 'sqlite3';
@@ -10,7 +9,6 @@ import { DatabaseUnusableError, reasonOf } from './connection/errors.ts';
 import { Checkpointer, PAGES_BEFORE_WRITER_CHECKPOINTS } from './connection/checkpointer.ts';
 import { GroupCommit } from './connection/group-commit.ts';
 import { postgresLimits } from './connection/postgres-limits.ts';
-import { PLANNING } from './connection/postgres-planning.ts';
 import { PostgresPool } from './connection/postgres-pool.ts';
 import { SqliteConnection } from './connection/sqlite-connection.ts';
 import { Database } from './database.ts';
@@ -93,20 +91,15 @@ async function openPostgres(url: string): Promise<Database> {
       connectionTimeoutMillis: postgresLimits.connectMs,
       query_timeout: postgresLimits.statementMs,
     },
-    hooks: {
-      afterConnect: async (connection) => {
-        await (connection as pg.Client).query(PLANNING);
-      },
-    },
     models,
   });
+  const pool = new PostgresPool(sequelize);
   try {
     await sequelize.authenticate();
   } catch (error) {
     await sequelize.close();
     throw error;
   }
-  const pool = new PostgresPool(sequelize);
   return new Database({
     sequelize,
     read: pool,

@@ -3,15 +3,20 @@ import { Transaction, type Sequelize } from 'sequelize';
 import type { WriteScope } from '../database.ts';
 import { faultOf } from './errors.ts';
 import { PostgresConnection } from './postgres-connection.ts';
+import { PLANNING } from './postgres-planning.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 /** Everything on PostgreSQL runs on the pool that the models use too, so that the operator counts one pool a process. */
 export class PostgresPool implements Sql {
   readonly dialect = 'postgres';
   readonly #sequelize: Sequelize;
+  readonly #open = new Set<pg.Client>();
+  readonly #busy = new Set<pg.Client>();
 
+  /** @param sequelize before it has opened its first connection */
   constructor(sequelize: Sequelize) {
     this.#sequelize = sequelize;
+    sequelize.addHook('afterConnect', (connection) => this.#opened(connection as pg.Client));
   }
 
   async all<Row>(statement: string, params: readonly SqlValue[]): Promise<Row[]> {
@@ -47,22 +52,37 @@ export class PostgresPool implements Sql {
   ): Promise<T> {
     const { connectionManager } = this.#sequelize;
     const client = (await connectionManager.getConnection({ type: 'read' })) as pg.Client;
+    this.#busy.add(client);
     try {
       const result = await job(client);
-      connectionManager.releaseConnection(client);
+      this.#release(client);
       return result;
     } catch (error) {
       const isLost = faultOf(error) === 'databaseUnavailable' || (undo && !(await succeeds(undo(client))));
       if (isLost) await this.#destroy(client);
-      else connectionManager.releaseConnection(client);
+      else this.#release(client);
       throw error;
     }
   }
 
-  /** It may be dead without knowing it yet: handed out again, it would fail the next request too. */
+  async #opened(client: pg.Client): Promise<void> {
+    client.once('end', () => this.#open.delete(client));
+    await client.query(PLANNING);
+    this.#open.add(client);
+  }
+
+  #release(client: pg.Client): void {
+    this.#busy.delete(client);
+    this.#sequelize.connectionManager.releaseConnection(client);
+  }
+
+  /**
+   * A lost connection may be dead without knowing it yet, and so may those that lie idle: handed
+   * out again, each would fail somebody.
+   */
   async #destroy(client: pg.Client): Promise<void> {
-    // First, as nobody may be there any more to answer its goodbye.
-    client.connection.stream.destroy();
+    this.#busy.delete(client);
+    for (const open of this.#open) if (!this.#busy.has(open)) open.connection.stream.destroy();
     await this.#sequelize.connectionManager.destroyConnection(client);
   }
 }
