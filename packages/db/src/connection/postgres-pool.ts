@@ -82,8 +82,11 @@ export class PostgresPool implements Sql {
    */
   async #destroy(client: pg.Client): Promise<void> {
     this.#busy.delete(client);
-    for (const open of this.#open) if (!this.#busy.has(open)) open.connection.stream.destroy();
-    await this.#sequelize.connectionManager.destroyConnection(client);
+    const suspects = [...this.#open].filter((open) => !this.#busy.has(open));
+    // Their ends first: nobody may be there any more to answer a goodbye.
+    for (const { connection } of suspects) connection.stream.destroy();
+    const { connectionManager } = this.#sequelize;
+    await Promise.all([client, ...suspects].map((each) => connectionManager.destroyConnection(each)));
   }
 }
 
