@@ -14,8 +14,7 @@ export interface Reading {
 
 /** Moves one's read position to the end whenever the end is seen, unless one has moved it back oneself. */
 export function useReading(conversation: Conversation, isAtEnd: boolean): Reading {
-  const { id, messageCount, unreadCount, lastReadSeq } = conversation;
-  const readEpoch = 0;
+  const { id, messageCount, unreadCount, readEpoch, lastReadSeq } = conversation;
   const { live } = useParley();
   const isVisible = usePageVisible();
   const isSeen = isAtEnd && isVisible;
