@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { initTRPC } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +33,7 @@ const router = trpc.router({
   }),
 });
 
+let http: Server;
 let server: WebSocketServer;
 let url: string;
 let crowd: Crowd;
@@ -39,16 +41,17 @@ let crowd: Crowd;
 beforeEach(async () => {
   told = { list: 5, revisions: 5, event: null };
   asked.length = 0;
-  server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  http = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  server = new WebSocketServer({ server: http });
   applyWSSHandler({ wss: server, router });
-  await once(server, 'listening');
-  url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
   crowd = new Crowd();
 });
 
 afterEach(() => {
   crowd.close();
-  server.close();
+  http.close();
 });
 
 async function openThree(openConversation: number | null): Promise<void> {
@@ -97,9 +100,18 @@ describe('a crowd', () => {
   it('measures nothing when somebody is not let in again', async () => {
     await openThree(7);
     crowd.expectCut();
-    server.close();
+    http.close();
     cut();
     await expect(crowd.returned()).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('knocks again where a connection is dropped before it is open', async () => {
+    await openThree(7);
+    crowd.expectCut();
+    http.once('connection', (socket: Socket) => socket.resetAndDestroy());
+    cut();
+    expect(await crowd.returned()).toBeGreaterThan(0);
+    await crowd.check();
   });
 
   it('does not return before it was told to', async () => {

@@ -53,8 +53,8 @@ export class ReturningClient {
 
   /** Connects; resolves when the client is caught up. Throws when anything is refused. */
   async connect(): Promise<void> {
-    const { url, cookie, openConversation: id } = this.options;
-    const connection = await Connection.open(url, cookie ?? undefined);
+    const { openConversation: id } = this.options;
+    const connection = await this.reach();
     this.connection = connection;
     this.events = [];
     connection.onEvent = (frame) => this.events.push(frame);
@@ -88,6 +88,18 @@ export class ReturningClient {
     this.connection?.close();
   }
 
+  /** Knocks again where the system on the other side drops the connection before the server has seen it. */
+  private async reach(): Promise<Connection> {
+    const { url, cookie } = this.options;
+    for (;;) {
+      try {
+        return await Connection.open(url, cookie ?? undefined);
+      } catch (error) {
+        if (!wasDropped(error)) throw error;
+      }
+    }
+  }
+
   private get connected(): Connection {
     if (!this.connection) throw new Error('The client never connected.');
     return this.connection;
@@ -107,4 +119,9 @@ export class ReturningClient {
     }
     return known;
   }
+}
+
+function wasDropped(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return error.code === 'ECONNRESET' || error.code === 'EPIPE';
 }
