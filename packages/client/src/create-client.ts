@@ -76,6 +76,8 @@ export function createClient(options: ClientOptions): ParleyClient {
   const under = async (signingIn: Promise<Account>): Promise<Account> => {
     const account = await signingIn;
     feed.suspend();
+    // What waits goes out again when events show whose connection the next one is.
+    live.connectionClosed(false);
     await transport.disconnect();
     feed.resume(api);
     return account;

@@ -1,4 +1,5 @@
 import type { Conversation, EventMap, Message, ServerEvent, User } from '@parley/api';
+import type { Durable } from './ahead.ts';
 import {
   changeParticipant,
   dropConversation,
@@ -41,11 +42,6 @@ export function applyEvent(state: LiveState, event: ServerEvent): Applied {
       return applyDurable(state, event);
   }
 }
-
-type Durable = Extract<
-  ServerEvent,
-  { type: `message.${string}` | `participant.${string}` | 'conversation.updated' }
->;
 
 /** Conversations that were not loaded come to the list when they move; what only changes inside them can wait. */
 const BRINGS_TO_THE_LIST: ReadonlySet<string> = new Set(['message.created', 'conversation.updated']);

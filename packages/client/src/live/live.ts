@@ -1,21 +1,20 @@
-import type { Account, EventMap, Message, ServerEvent } from '@parley/api';
+import type { Account, EventMap } from '@parley/api';
 import type { Api } from '../api.ts';
 import type { EventFeed } from '../links/event-feed.ts';
-import { Outbox } from '../outbox/outbox.ts';
 import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
-import { applyEvent } from './apply-event.ts';
 import { applyOlder, applyOpened } from './apply-answer.ts';
 import { CatchUp } from './catch-up.ts';
-import { putMessage, withConversation } from './conversations.ts';
+import { withConversation } from './conversations.ts';
 import { Keeper } from './keeper.ts';
 import { Membership } from './membership.ts';
-import { NO_EPOCH, type ReadPosition } from './read-position.ts';
 import { ReadsHeard } from './reads-heard.ts';
+import { Receiver } from './receiver.ts';
 import { Repair } from './repair.ts';
-import type { LiveState, OutboxItem, Timeline } from './state.ts';
+import type { LiveState, Timeline } from './state.ts';
 import { EMPTY, Store } from './store.ts';
 import { Typing } from './typing.ts';
+import { Writing } from './writing.ts';
 
 const MESSAGE_PAGE = 50;
 
@@ -25,7 +24,7 @@ interface LiveParts {
   storage: ClientStorage;
   /** The server's, such as `https://chat.example.org`. */
   origin: string;
-  /** Told what went wrong with the storage; what waits goes on without it. */
+  /** Told what a listener threw, and what the storage could not keep; everything else goes on. */
   onError: (error: unknown) => void;
 }
 
@@ -36,13 +35,14 @@ interface LiveParts {
 export class Live {
   readonly #api: Api;
   readonly #feed: EventFeed;
-  readonly #store = new Store();
+  readonly #store: Store;
   readonly #typing: Typing;
   readonly #membership = new Membership();
   readonly #reads = new ReadsHeard();
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
-  readonly #outbox: Outbox;
+  readonly #writing: Writing;
+  readonly #receiver: Receiver;
   readonly #keeper: Keeper;
   readonly #storage: ClientStorage;
   readonly #origin: string;
@@ -55,21 +55,29 @@ export class Live {
     this.#feed = feed;
     this.#storage = storage;
     this.#origin = origin;
-    this.#outbox = new Outbox({
+    const store = new Store(onError);
+    this.#store = store;
+    this.#writing = new Writing({
       api,
-      store: this.#store,
+      store,
       storage,
       origin,
-      onStored: (message, kind) => this.#stored(message, kind),
-      onPosition: (conversationId, position) => this.#moveOwnPosition(conversationId, position),
+      receive: (event) => this.#receiver.receive(event),
       onReadRefused: (conversationId) => void this.#repair.conversation(conversationId),
       onError,
     });
-    this.#keeper = new Keeper({ store: this.#store, storage, origin, onError });
-    const shared = { api, store: this.#store, membership: this.#membership, reads: this.#reads };
+    this.#keeper = new Keeper({ store, storage, origin, onError });
+    this.#typing = new Typing(api, store);
+    const shared = { api, store, membership: this.#membership, reads: this.#reads };
     this.#repair = new Repair(shared);
     this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
-    this.#typing = new Typing(api, this.#store);
+    this.#receiver = new Receiver({
+      ...shared,
+      repair: this.#repair,
+      catchUp: this.#catchUp,
+      typing: this.#typing,
+      onConnected: (event) => this.#connected(event),
+    });
   }
 
   /** The state now; a new object whenever anything changed. */
@@ -89,9 +97,11 @@ export class Live {
       return;
     }
     this.#store.update((state) => ({ ...state, account, connection: 'connecting', isSignedOut: false }));
-    if (!this.#stopListening) this.#outbox.begin(account.id);
+    if (!this.#stopListening) this.#writing.outbox.begin(account.id);
     this.#keeper.begin(account);
-    this.#stopListening ??= this.#feed.onAny((event) => this.#receive(event));
+    this.#stopListening ??= this.#feed.onAny((event) => this.#receiver.receive(event));
+    // Subscribed anew: the state begins with a subscription, and follows nothing else.
+    this.#feed.suspend();
     this.#feed.start(this.#api);
   }
 
@@ -109,9 +119,8 @@ export class Live {
     const opened = [...kept.state.conversations].filter(([, { timeline }]) => timeline);
     this.#catchUp.resumed(opened.map(([id]) => id));
     this.start(kept.account);
-    await this.#outbox.isRead;
-    for (const { conversationId, ...position } of this.#outbox.positions)
-      this.#moveOwnPosition(conversationId, position);
+    await this.#writing.outbox.isRead;
+    this.#writing.showPositions();
     return kept.account;
   }
 
@@ -130,7 +139,8 @@ export class Live {
     this.#stopListening?.();
     this.#stopListening = undefined;
     this.#typing.clear();
-    this.#outbox.end();
+    this.#receiver.clear();
+    this.#writing.outbox.end();
     this.#keeper.end();
     this.#reads.clear();
     this.#repair.clear();
@@ -191,7 +201,7 @@ export class Live {
   /** Sends a message; it stands in `outbox` at once. @returns its key, the `clientId` */
   send(conversationId: number, content: string): string {
     this.#typing.finished(conversationId);
-    return this.#outbox.send(conversationId, content);
+    return this.#writing.outbox.send(conversationId, content);
   }
 
   /**
@@ -201,18 +211,7 @@ export class Live {
    * @throws RangeError where no such message is loaded here
    */
   edit(target: { messageId: number } | { key: string }, content: string): void {
-    if ('messageId' in target)
-      this.#outbox.edit(
-        this.#loaded(({ id }) => id === target.messageId),
-        content,
-      );
-    else if (this.#outbox.has(target.key)) this.#outbox.rewrite(target.key, content);
-    // It was stored a moment ago.
-    else
-      this.#outbox.edit(
-        this.#loaded(({ clientId }) => clientId === target.key),
-        content,
-      );
+    this.#writing.edit(target, content);
   }
 
   /**
@@ -221,7 +220,7 @@ export class Live {
    * @throws RangeError where no such message is loaded here
    */
   remove(messageId: number): void {
-    this.#outbox.remove(this.#loaded(({ id }) => id === messageId));
+    this.#writing.remove(messageId);
   }
 
   /**
@@ -230,26 +229,22 @@ export class Live {
    * @returns false where it may have arrived, or there is no such thing
    */
   withdraw(key: string): boolean {
-    return this.#outbox.withdraw(key);
+    return this.#writing.outbox.withdraw(key);
   }
 
   /** Tries again what was refused. */
   retry(key: string): void {
-    this.#outbox.retry(key);
+    this.#writing.outbox.retry(key);
   }
 
   /** Lets go of what was refused. */
   discard(key: string): void {
-    this.#outbox.discard(key);
+    this.#writing.outbox.discard(key);
   }
 
   /** Moves one's own read position to the conversation's end. @returns once the server has answered */
-  async markRead(conversationId: number): Promise<void> {
-    const summary = this.getState().conversations.get(conversationId)?.summary;
-    if (!summary || summary.unreadCount === 0) return;
-    const { messageCount: seq, readEpoch } = summary;
-    this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq: seq });
-    await this.#outbox.move(conversationId, { kind: 'read', seq, readEpoch });
+  markRead(conversationId: number): Promise<void> {
+    return this.#writing.markRead(conversationId);
   }
 
   /**
@@ -258,13 +253,8 @@ export class Live {
    *
    * @returns once the server has answered
    */
-  async markUnread(conversationId: number, seq: number): Promise<void> {
-    const summary = this.getState().conversations.get(conversationId)?.summary;
-    if (!summary) return;
-    const readEpoch = summary.readEpoch + 1;
-    const lastReadSeq = Math.min(seq - 1, summary.messageCount);
-    this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq });
-    await this.#outbox.move(conversationId, { kind: 'unread', seq, readEpoch });
+  markUnread(conversationId: number, seq: number): Promise<void> {
+    return this.#writing.markUnread(conversationId, seq);
   }
 
   /** Tells the others that one is writing; call it on every key. */
@@ -273,44 +263,16 @@ export class Live {
   }
 
   connectionOpened(): void {
-    this.#store.update((state) => (state.account ? { ...state, connection: 'connecting' } : state));
+    this.#setConnection({ connection: 'connecting' });
   }
 
   /** @param sessionHasEnded whether it was closed for that: what is known is then kept no longer */
   connectionClosed(sessionHasEnded: boolean): void {
     const { account } = this.getState();
     if (account && sessionHasEnded) void this.#keeper.forget(account.id);
-    this.#store.update((state) => {
-      if (!state.account) return state;
-      return {
-        ...state,
-        connection: sessionHasEnded ? 'offline' : 'connecting',
-        isSignedOut: sessionHasEnded,
-      };
-    });
-  }
-
-  #receive(event: ServerEvent): void {
-    if (event.type === 'connected') {
-      this.#connected(event);
-      return;
-    }
-    if (event.type === 'presence') this.#catchUp.heardPresence(event);
-    if (event.type === 'conversation.added' || event.type === 'conversation.removed') {
-      this.#membership.moved(event.conversationId);
-    }
-    if (event.type === 'read') this.#reads.heard(event);
-    if (event.type === 'message.created') {
-      const { conversationId, message, readEpoch } = event;
-      this.#reads.heard({ conversationId, userId: message.sender.id, readEpoch, lastReadSeq: message.seq });
-    }
-    if (event.type === 'typing') this.#typing.saw(event);
-    if (event.type === 'message.created') this.#typing.stopped(event.conversationId, event.message.sender.id);
-    if ('revision' in event) this.#repair.heardOf(event.conversationId, event.revision);
-    const { state, gap } = applyEvent(this.getState(), event);
-    const isComing = event.type === 'participant.added';
-    this.#store.update(() => (isComing ? this.#reads.applied(state, [event.conversationId]) : state));
-    if (gap !== null) void this.#repair.conversation(gap);
+    this.#setConnection(
+      sessionHasEnded ? { connection: 'offline', isSignedOut: true } : { connection: 'connecting' },
+    );
   }
 
   /** Another tab may have signed in as somebody else: nothing of theirs is taken for ours. */
@@ -318,7 +280,7 @@ export class Live {
     if (userId === this.getState().account?.id) {
       void this.#catchUp.begin();
       // What the server says of one's own positions is from before what waits here to be told.
-      for (const position of this.#outbox.positions) this.#reads.heard({ userId, ...position });
+      for (const reading of this.#writing.positionsOf(userId)) this.#reads.heard(reading);
       return;
     }
     this.#catchUp.giveUp();
@@ -326,32 +288,9 @@ export class Live {
     this.connectionClosed(true);
   }
 
-  /** The answer is the same fact as its event, which may come before, after, or never. */
-  #stored(message: Message, kind: OutboxItem['kind']): void {
-    const { conversationId, revision } = message;
-    if (kind === 'send')
-      this.#receive({ type: 'message.created', conversationId, revision, message, readEpoch: NO_EPOCH });
-    else {
-      this.#store.update((state) =>
-        withConversation(state, conversationId, (known) => ({
-          ...known,
-          timeline: isLoaded(known.timeline, message) ? putMessage(known.timeline, message) : known.timeline,
-        })),
-      );
-    }
-  }
-
-  #moveOwnPosition(conversationId: number, position: ReadPosition): void {
-    const userId = this.getState().account?.id;
-    if (userId !== undefined) this.#receive({ type: 'read', conversationId, userId, ...position });
-  }
-
-  #loaded(matches: (message: Message) => boolean): Message {
-    for (const { timeline } of this.getState().conversations.values()) {
-      const message = timeline?.messages.findLast(matches);
-      if (message) return message;
-    }
-    throw new RangeError('There is no such message among the loaded ones.');
+  /** Once the session has ended, only a new start begins anew. */
+  #setConnection(change: Pick<LiveState, 'connection'> & Partial<LiveState>): void {
+    this.#store.update((state) => (state.account && !state.isSignedOut ? { ...state, ...change } : state));
   }
 
   async #load(id: number): Promise<void> {
@@ -371,8 +310,4 @@ export class Live {
       })),
     );
   }
-}
-
-function isLoaded(timeline: Timeline | null, { seq }: Message): boolean {
-  return timeline?.messages.some((loaded) => loaded.seq === seq) ?? false;
 }

@@ -16,6 +16,12 @@ export const EMPTY: LiveState = {
 export class Store {
   #state = EMPTY;
   readonly #listeners = new Set<() => void>();
+  readonly #onListenerError: (error: unknown) => void;
+
+  /** @param onListenerError told what a listener threw; the others, and what goes on here, are not held up */
+  constructor(onListenerError: (error: unknown) => void) {
+    this.#onListenerError = onListenerError;
+  }
 
   readonly getState = (): LiveState => this.#state;
 
@@ -29,6 +35,14 @@ export class Store {
     const changed = change(this.#state);
     if (changed === this.#state) return;
     this.#state = changed;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) this.#call(listener);
+  }
+
+  #call(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      this.#onListenerError(error);
+    }
   }
 }

@@ -38,11 +38,15 @@ export async function deliver(api: Api, item: Waiting, signal: AbortSignal): Pro
     case 'read': {
       const { seq, readEpoch } = item;
       const read = { conversationId, seq, readEpoch };
-      return { message: null, position: await messages.markConversationAsRead.mutate(read, { signal }) };
+      return positionIn(await messages.markConversationAsRead.mutate(read, { signal }));
     }
     case 'unread': {
       const unread = { conversationId, seq: item.seq };
-      return { message: null, position: await messages.markConversationAsUnread.mutate(unread, { signal }) };
+      return positionIn(await messages.markConversationAsUnread.mutate(unread, { signal }));
     }
   }
+}
+
+function positionIn({ readEpoch, lastReadSeq }: ReadPosition): Answer {
+  return { message: null, position: { readEpoch, lastReadSeq } };
 }
