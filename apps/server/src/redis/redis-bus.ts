@@ -58,7 +58,7 @@ export class RedisBus implements SharedBus {
     this.#peers = new Peers({
       redis: publisher,
       channelOf: (process) => this.#ownChannelOf(process),
-      onGone: (process) => this.#here.deliver({ kind: 'process.gone', process, saidSo: false }),
+      onGone: (process) => this.#noticeEnd(process),
     });
     this.#signsOfLife = setInterval(
       () => this.#here.deliver({ kind: 'presence.wanted' }),
@@ -131,6 +131,11 @@ export class RedisBus implements SharedBus {
   #hearGoodbye(process: string): void {
     this.#peers.left(process);
     this.#here.deliver({ kind: 'process.gone', process, saidSo: true });
+  }
+
+  #noticeEnd(process: string): void {
+    this.#logger.warn({ process }, 'another process has ended without a word: everybody compares');
+    this.#here.deliver({ kind: 'process.gone', process, saidSo: false });
   }
 
   #noticeLoss(reason: string | undefined): void {

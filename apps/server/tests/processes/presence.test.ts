@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { signIn } from '../harness/people.ts';
 import { openSocket, type RawSocket } from '../harness/raw-socket.ts';
@@ -82,26 +81,26 @@ describeProcesses('Somebody’s presence', (team) => {
     expect(connected()).toBeGreaterThan(1);
   });
 
-  test('outlives a process that ends in good order, and nobody need compare', async () => {
-    const [ada, emil] = await team.people.persons('ada', 'emil');
+  test('outlives a process that ends in good order where they come back elsewhere, and nobody need compare', async () => {
+    const [ada, emil, fay] = await team.people.persons('ada', 'emil', 'fay');
     const watching = await team.listen(ada, team.processes[0]);
     const child = startMain({
       DATABASE_URL: team.database.url,
       REDIS_URL: team.redisUrl,
       DATA_DIR: team.database.dataDir,
     });
-    const url = await ready(child);
-    const emils = await openSocket(url, { cookie: await signIn(url, 'emil') });
-    await emils.subscribe();
+    const ending = { url: await ready(child) };
+    const emils = await connect('emil', ending);
+    await connect('fay', ending);
     await eventually(() => expect(told(watching, emil.id)).toBe('online'));
-    const exited = once(child, 'exit');
+    await eventually(() => expect(told(watching, fay.id)).toBe('online'));
     child.kill('SIGTERM');
     await emils.closed;
     const moved = await team.listen(emil, team.processes[1]);
-    await exited;
+    // Fay does not come back.
+    await eventually(() => expect(told(watching, fay.id)).toBe('offline'));
     await moved.settled();
-    await watching.settled();
-    expect(told(watching, emil.id)).toBe('online');
+    await eventually(() => expect(told(watching, emil.id)).toBe('online'));
     expect(watching.texts.filter((text) => text.includes('"connected"'))).toHaveLength(1);
   });
 });
