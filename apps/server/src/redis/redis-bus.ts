@@ -12,6 +12,7 @@ import {
 } from '@parley/api';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { OutageLog } from './outage-log.ts';
 import { Peers, SIGN_OF_LIFE_MS } from './peers.ts';
 import { Publisher } from './publisher.ts';
 import { Subscriber } from './subscriber.ts';
@@ -42,36 +43,30 @@ export class RedisBus implements SharedBus {
   readonly #publisher: Publisher;
   readonly #subscriber: Subscriber;
   readonly #peers: Peers;
+  readonly #outages: OutageLog;
   readonly #signsOfLife: NodeJS.Timeout;
-  #isAway = false;
-  #isClosed = false;
 
   constructor({ publisher, subscriber, prefix, logger }: RedisBusOptions) {
     this.#prefix = prefix;
     this.#logger = logger;
+    this.#outages = new OutageLog(logger, [publisher, subscriber]);
     const compare: BusMessage = { kind: 'compare' };
     this.#publisher = new Publisher(publisher, () => this.#tellOthers(['everyone'], toText(compare)));
     this.#subscriber = new Subscriber(subscriber, () => {
       this.#here.deliver(compare);
-      this.#noticeReturn();
+      this.#lookWhetherBack();
     });
     this.#peers = new Peers({
       redis: publisher,
       channelOf: (process) => this.#ownChannelOf(process),
-      onGone: (process) => this.#noticeEnd(process),
+      onGone: (process) => this.#hearNoMore(process),
     });
     this.#signsOfLife = setInterval(
       () => this.#here.deliver({ kind: 'presence.wanted' }),
       SIGN_OF_LIFE_MS,
     ).unref();
     subscriber.on('message', (channel, payload) => this.#hear(channel, payload));
-    publisher.on('ready', () => this.#noticeReturn());
-    for (const redis of [publisher, subscriber]) {
-      let reason: string | undefined;
-      redis.on('error', (error: Error) => (reason = error.message));
-      redis.on('ready', () => (reason = undefined));
-      redis.on('close', () => this.#noticeLoss(reason));
-    }
+    publisher.on('ready', () => this.#lookWhetherBack());
   }
 
   /** Begins to hear. @returns whether Redis lets it */
@@ -101,7 +96,7 @@ export class RedisBus implements SharedBus {
 
   /** Says goodbye to the other processes and lets go of Redis; takes a second at most. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#outages.close();
     clearInterval(this.#signsOfLife);
     this.#peers.close();
     await this.#publisher.close(`${this.#prefix}everyone`, `${this.processId}${GOODBYE}`);
@@ -133,21 +128,13 @@ export class RedisBus implements SharedBus {
     this.#here.deliver({ kind: 'process.gone', process, saidSo: true });
   }
 
-  #noticeEnd(process: string): void {
+  #hearNoMore(process: string): void {
     this.#logger.warn({ process }, 'another process has ended without a word: everybody compares');
     this.#here.deliver({ kind: 'process.gone', process, saidSo: false });
   }
 
-  #noticeLoss(reason: string | undefined): void {
-    if (this.#isAway || this.#isClosed) return;
-    this.#isAway = true;
-    this.#logger.warn({ reason }, 'Redis is away: what happens in other processes is heard when it is back');
-  }
-
-  #noticeReturn(): void {
-    if (!this.#isAway || !this.#publisher.isConnected || !this.#subscriber.hears) return;
-    this.#isAway = false;
-    this.#logger.info('Redis is back: everybody compares what they know');
+  #lookWhetherBack(): void {
+    if (this.#publisher.isConnected && this.#subscriber.hears) this.#outages.back();
   }
 }
 
