@@ -7,6 +7,7 @@ import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
 import { TimelineSkeleton } from '../messages/timeline-skeleton.tsx';
 import { Timeline } from '../messages/timeline.tsx';
+import { UnloadedMessages } from '../messages/unloaded-messages.tsx';
 import { TypingLine } from '../messages/typing-line.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
@@ -39,7 +40,9 @@ function Messages({ conversation, messages }: MessagesProps) {
   if (messages.is === 'loaded' && conversation) {
     return <Timeline conversation={conversation} timeline={messages.timeline} />;
   }
-  if (messages.is !== 'failed') return <TimelineSkeleton />;
+  if (messages.is !== 'failed') {
+    return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <TimelineSkeleton />;
+  }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <PageNote isPage={!conversation} role="alert" title={texts.openFailed}>

@@ -31,6 +31,8 @@ export const texts = {
   nothingYet: 'No messages yet',
   nothingYetHint: 'Write the first one.',
   loading: 'Loading messages…',
+  notHere: 'These messages are not on this device',
+  notHereHint: 'They show as soon as there is a connection. What you write is kept, and sent then.',
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   said: (name: string, text: string) => `${name}: ${text}`,
   isTyping: (name: string) => `${name} is typing…`,

@@ -4,7 +4,10 @@ import { useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { timelineRows, type TimelineRow } from './timeline-rows.ts';
 
 /** The rows of a conversation: what is loaded of it, with what waits for it. */
-export function useRows(conversationId: number, timeline: Timeline): readonly TimelineRow[] {
+export function useRows(
+  conversationId: number,
+  timeline: Pick<Timeline, 'messages' | 'reachedStart'>,
+): readonly TimelineRow[] {
   const ownId = useOwnId();
   const outbox = useOutbox();
   return useMemo(() => {
