@@ -13,7 +13,7 @@ export const socketLimits = {
   /** A connection is asked whether it lives this often; one missed answer ends it. */
   heartbeatMs: 12_000,
   /** How long a client may take to answer that its connection is closed. */
-  goodbyeMs: 3_000,
+  goodbyeMs: 2_000,
   /** A server that stops asks its clients to move on one after the other, about so long apart, … */
   farewellEachMs: 10,
   /** … but all of them within this time. */

@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import { socketLimits } from './socket-limits.ts';
 import type { WebSocketHost } from './web-socket-host.ts';
 
-/** Connections that were busy when the stop began are closed this soon after they have nothing to do. */
+/** A connection that was busy when the stop began is closed this soon after it has nothing to do. */
 const LOOK_FOR_IDLE_MS = 50;
 
 /**
@@ -24,7 +24,7 @@ export async function stopServing(server: Server, webSockets: WebSocketHost): Pr
   clearTimeout(deadline);
 }
 
-/** Answers on connections that are open still: what asks for work is served, and asked to come back elsewhere. */
+/** Answers on connections that are busy still: what asks for work is served, and asked to come back elsewhere. */
 export function answerWhileStopping(serve: RequestListener): RequestListener {
   return (request, response) => {
     response.setHeader('Connection', 'close');
