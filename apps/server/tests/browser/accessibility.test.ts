@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { message, signIn, timeline } from './on-the-page.ts';
+import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 
 describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colorScheme) => {
   let server: TestServer;
@@ -30,8 +30,8 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await server.stop();
   });
 
-  const problems = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+  const problems = async (on: Page = page): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page: on }).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   };
 
@@ -62,11 +62,65 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     expect(await problems()).toEqual([]);
   });
 
+  it('is nothing at a message’s actions, and while one edits it', async () => {
+    await say(page, 'I will cut them tonight');
+    await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
+    await timeline(page).getByText('I will cut them').hover();
+    expect(await problems()).toEqual([]);
+    await choose(page, 'I will cut them', 'Edit');
+    await page.getByRole('textbox', { name: 'Edit message' }).waitFor();
+    expect(await problems()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing where one is asked before a message is deleted', async () => {
+    await choose(page, 'I will cut them', 'Delete');
+    await page.getByRole('alertdialog').waitFor();
+    expect(await problems()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing below what was marked unread', async () => {
+    await choose(page, 'The roses', 'Mark unread from here');
+    await timeline(page).getByText('Unread from here').waitFor();
+    expect(await problems()).toEqual([]);
+  });
+
+  it('is nothing while something waits, and where one is asked before it is let go of', async () => {
+    await goOffline(page);
+    await say(page, 'Or tomorrow');
+    await page.getByText('You are offline.').waitFor();
+    expect(await problems()).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await problems()).toEqual([]);
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await goOnline(page);
+  });
+
   it('is nothing in the list of who takes part', async () => {
     await page.getByRole('button', { name: /3 people/ }).click();
     await page.getByRole('dialog').getByText('eve').waitFor();
     expect(await problems()).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+
+  it('is nothing at a phone’s actions of a message', async () => {
+    const context = await browser.newContext({
+      baseURL: server.url,
+      colorScheme,
+      reducedMotion: 'reduce',
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 390, height: 844 },
+      storageState: await page.context().storageState(),
+    });
+    const phone = await context.newPage();
+    await phone.goto(`/c/${group}`);
+    await phone.getByRole('button', { name: 'Message actions' }).first().tap();
+    await phone.getByRole('dialog').waitFor();
+    expect(await problems(phone)).toEqual([]);
+    await context.close();
   });
 
   it('is nothing where one starts a conversation', async () => {

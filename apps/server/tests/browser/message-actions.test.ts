@@ -39,7 +39,7 @@ describe('what one can do with a message', () => {
     const page = await openPage(browser, server.url);
     await page.goto(`/sign-in?to=/c/${conversationId}`);
     await signIn(page, name);
-    await message(page).waitFor();
+    await timeline(page).getByText('Where is the ladder?').waitFor();
     return page;
   };
   const editing = (page: Page) => page.getByRole('textbox', { name: 'Edit message' });

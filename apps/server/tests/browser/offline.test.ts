@@ -14,6 +14,8 @@ import {
   untilKept,
 } from './on-the-page.ts';
 
+const PATIENCE = { timeout: 10_000 };
+
 /** What a browser reports of requests without a network. */
 const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of 401/;
 
@@ -22,14 +24,18 @@ describe('without a network', () => {
   let browsers: Browser[];
   let ada: Page;
   let bob: Page;
+  let withBob: number;
+  let withEve: number;
   let complaints: string[];
 
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
-    const [adas, bobs] = await server.people.persons('ada', 'bob');
+    const [adas, bobs, eves] = await server.people.persons('ada', 'bob', 'eve');
+    withEve = (await adas.api.conversations.create.mutate({ participantIds: [eves.id] })).id;
+    await eves.api.messages.create.mutate({ conversationId: withEve, content: 'Lunch at one?' });
     const create = adas.api.conversations.create;
-    const { id } = await create.mutate({ participantIds: [bobs.id] });
-    await bobs.api.messages.create.mutate({ conversationId: id, content: 'Hello Ada' });
+    withBob = (await create.mutate({ participantIds: [bobs.id] })).id;
+    await bobs.api.messages.create.mutate({ conversationId: withBob, content: 'Hello Ada' });
     browsers = await Promise.all([launchBrowser(), launchBrowser()]);
     const [one, other] = browsers;
     if (!one || !other) throw new Error('Two browsers were started');
@@ -51,6 +57,12 @@ describe('without a network', () => {
       .getByRole('link', { name: name === 'ada' ? /bob/ : /ada/ })
       .click();
     await timeline(page).getByText('Hello Ada').waitFor();
+  };
+
+  const stored = async (name: string, conversationId: number): Promise<string[]> => {
+    const { api } = await server.people.person(name);
+    const { items } = await api.messages.list.query({ conversationId });
+    return items.map(({ content }) => content).toReversed();
   };
 
   it('the app starts, and shows the conversations that were open', async () => {
@@ -80,15 +92,12 @@ describe('without a network', () => {
   it('nothing is lost: once it is back all of it arrives, once and in order, and both show the same', async () => {
     await goOnline(ada);
     const all = ['Hello Ada', 'Are you on the train?', 'one', 'two', 'three, better', 'four', 'five'];
-    await expect.poll(() => said(bob), { timeout: 10_000 }).toEqual(all);
-    await expect.poll(() => said(ada), { timeout: 10_000 }).toEqual(all);
+    await expect.poll(() => said(bob), PATIENCE).toEqual(all);
+    await expect.poll(() => said(ada), PATIENCE).toEqual(all);
     await timeline(ada).getByText('waiting to be sent').first().waitFor({ state: 'detached' });
     await ada.reload();
-    await expect.poll(() => said(ada), { timeout: 10_000 }).toEqual(all);
-    const { items } = await (
-      await server.people.person('bob')
-    ).api.messages.list.query({ conversationId: 1 });
-    expect(items.map(({ content }) => content).toReversed()).toEqual(all);
+    await expect.poll(() => said(ada), PATIENCE).toEqual(all);
+    expect(await stored('bob', withBob)).toEqual(all);
   });
 
   it('what is withdrawn is never sent, what is written after it is', async () => {
@@ -114,9 +123,7 @@ describe('without a network', () => {
     expect((await said(ada)).slice(-2)).toEqual(['', 'Good morning']);
     expect((await said(bob)).slice(-2)).toEqual(['five', 'Good night']);
     await goOnline(ada);
-    await expect
-      .poll(async () => (await said(bob)).slice(-2), { timeout: 10_000 })
-      .toEqual(['', 'Good morning']);
+    await expect.poll(async () => (await said(bob)).slice(-2), PATIENCE).toEqual(['', 'Good morning']);
   });
 
   it('an edit that is refused in the end says why, and leaves the message as it is', async () => {
@@ -127,13 +134,24 @@ describe('without a network', () => {
     await ada.getByRole('textbox', { name: 'Edit message' }).fill('Shall we go?');
     await ada.keyboard.press('Enter');
     const elsewhere = await server.people.person('ada');
-    const { items } = await elsewhere.api.messages.list.query({ conversationId: 1, limit: 1 });
+    const { items } = await elsewhere.api.messages.list.query({ conversationId: withBob, limit: 1 });
     await elsewhere.api.messages.destroy.mutate({ id: items[0]?.id ?? 0 });
     await goOnline(ada);
     await timeline(ada).getByRole('alert').getByText('Not changed. The message was deleted.').waitFor();
     await timeline(ada).getByRole('button', { name: 'Discard' }).click();
     await timeline(ada).getByRole('alert').waitFor({ state: 'detached' });
     expect((await said(ada)).at(-1)).toBe('');
+  });
+
+  it('a conversation that was never opened here says so, and keeps what one writes', async () => {
+    await goOffline(ada);
+    await conversations(ada).getByRole('link', { name: /eve/ }).click();
+    await ada.getByText('These messages are not on this device').waitFor();
+    await say(ada, 'Gladly');
+    await ada.getByRole('main').getByText('Gladly').waitFor();
+    await goOnline(ada);
+    await expect.poll(() => said(ada), PATIENCE).toEqual(['Lunch at one?', 'Gladly']);
+    await expect.poll(() => stored('eve', withEve), PATIENCE).toEqual(['Lunch at one?', 'Gladly']);
   });
 
   it('without a complaint in the console but that there is none', () => {
