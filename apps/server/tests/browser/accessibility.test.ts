@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
+import { problemsOn } from './problems-on.ts';
 
 describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colorScheme) => {
   let server: TestServer;
@@ -30,28 +30,23 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await server.stop();
   });
 
-  const problems = async (on: Page = page): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page: on }).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  };
-
   it('is nothing where one registers', async () => {
     await page.goto('/register');
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.locator('[aria-invalid]').first().waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('is nothing where one signs in', async () => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('is nothing in the list of conversations', async () => {
     await signIn(page, 'ada');
     await page.getByRole('link', { name: /Garden/ }).waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('is nothing in a conversation', async () => {
@@ -59,49 +54,42 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await timeline(page).getByText('The roses').waitFor();
     await message(page).press('Enter');
     await page.getByRole('alert').waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
-  it('is nothing at a message’s actions, and while one edits it', async () => {
+  it('is nothing while something waits, something is edited, and something is marked unread', async () => {
+    await choose(page, 'The roses', 'Mark unread from here');
+    await timeline(page).getByText('Unread from here').waitFor();
+    await goOffline(page);
     await say(page, 'I will cut them tonight');
-    await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
-    await timeline(page).getByText('I will cut them').hover();
-    expect(await problems()).toEqual([]);
-    await choose(page, 'I will cut them', 'Edit');
+    await message(page).press('ArrowUp');
     await page.getByRole('textbox', { name: 'Edit message' }).waitFor();
-    expect(await problems()).toEqual([]);
+    await page.getByText('You are offline.').waitFor();
+    await timeline(page).getByText('The roses').hover();
+    expect(await problemsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+
+  it('is nothing where one is asked before what waits is let go of', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await goOnline(page);
   });
 
   it('is nothing where one is asked before a message is deleted', async () => {
+    await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
     await choose(page, 'I will cut them', 'Delete');
     await page.getByRole('alertdialog').waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
-  });
-
-  it('is nothing below what was marked unread', async () => {
-    await choose(page, 'The roses', 'Mark unread from here');
-    await timeline(page).getByText('Unread from here').waitFor();
-    expect(await problems()).toEqual([]);
-  });
-
-  it('is nothing while something waits, and where one is asked before it is let go of', async () => {
-    await goOffline(page);
-    await say(page, 'Or tomorrow');
-    await page.getByText('You are offline.').waitFor();
-    expect(await problems()).toEqual([]);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('alertdialog').waitFor();
-    expect(await problems()).toEqual([]);
-    await page.getByRole('button', { name: 'Stay signed in' }).click();
-    await goOnline(page);
   });
 
   it('is nothing in the list of who takes part', async () => {
     await page.getByRole('button', { name: /3 people/ }).click();
     await page.getByRole('dialog').getByText('eve').waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -119,7 +107,7 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await phone.goto(`/c/${group}`);
     await phone.getByRole('button', { name: 'Message actions' }).first().tap();
     await phone.getByRole('dialog').waitFor();
-    expect(await problems(phone)).toEqual([]);
+    expect(await problemsOn(phone)).toEqual([]);
     await context.close();
   });
 
@@ -127,11 +115,11 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await page.goto('/new');
     await page.getByRole('option', { name: /bob/ }).click();
     await page.getByRole('option', { name: /eve/ }).waitFor();
-    expect(await problems()).toEqual([]);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('is something where something is wrong', async () => {
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<button></button>')`);
-    expect(await problems()).toEqual([expect.stringContaining('button-name')]);
+    expect(await problemsOn(page)).toEqual([expect.stringContaining('button-name')]);
   });
 });

@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startChangingApp, type ChangingApp } from './changing-app.ts';
 import { goOffline, goOnline } from './on-the-page.ts';
+import { problemsOn } from './problems-on.ts';
 
 describe('the app itself, which the browser keeps', () => {
   let server: TestServer;
@@ -30,6 +31,10 @@ describe('the app itself, which the browser keeps', () => {
     await goOffline(page);
     await page.goto('/c/1');
     await page.getByRole('heading', { name: 'There is no connection' }).waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await problemsOn(page)).toEqual([]);
+    }
     await goOnline(page);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(new URL(page.url()).search).toContain(encodeURIComponent('/c/1'));
