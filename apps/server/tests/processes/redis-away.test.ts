@@ -1,8 +1,10 @@
 import { createClient, type ParleyClient } from '@parley/client';
 import { Redis } from 'ioredis';
 import { afterEach, expect, test, vi } from 'vitest';
-import { PASSWORD, type Person } from '../harness/people.ts';
+import { PASSWORD, signIn, type Person } from '../harness/people.ts';
+import { rawCall } from '../harness/raw-http.ts';
 import type { RawSocket } from '../harness/raw-socket.ts';
+import { expectRefusal } from '../harness/refused.ts';
 import { eventually } from './eventually.ts';
 import { describeProcesses, type Process } from './team.ts';
 
@@ -125,6 +127,20 @@ describeProcesses(
       }
       await eventually(() => expect(known(bobs, id)).toEqual(['one', 'two', 'three']));
       await eventually(() => expect(said(here, 'Redis is back')).toBe(said(here, 'Redis is away')));
+    });
+
+    test('failed sign-ins are counted all the same, and people sign in and register', async () => {
+      await team.people.person('dora');
+      const { url } = team.processes[0];
+      await team.redis?.stop();
+      for (let attempt = 0; attempt < 20; attempt += 1) {
+        await expect(signIn(url, 'dora', 'wrong')).resolves.toBe('');
+      }
+      const input = { login: 'dora', password: PASSWORD };
+      expectRefusal(await rawCall(url, 'auth.login', { input }), { code: 'TOO_MANY_REQUESTS' });
+      await team.people.person('emil');
+      expect(await signIn(url, 'emil')).not.toBe('');
+      await team.redis?.start();
     });
 
     test('that keeps its connections and answers nothing is taken for lost, and nothing waits for it', async () => {
