@@ -34,14 +34,15 @@ export async function startTestServer(options: {
   const config = { host: '127.0.0.1', port: 0, dataDir: database.dataDir, databaseUrl: database.url };
   const server = await startServer({ ...config, publicUrl: null, ...options.config }, logger);
   const url = `http://127.0.0.1:${server.port}`;
+  const databaseUrl = options.config?.databaseUrl ?? database.url;
   const people = gatherPeople(url);
   return {
     url,
     dataDir: database.dataDir,
-    databaseUrl: database.url,
+    databaseUrl,
     log,
     people,
-    inDatabase: (job) => withDatabase(database.url, job),
+    inDatabase: (job) => withDatabase(databaseUrl, job),
     stop: async () => {
       await people.leave();
       await server.stop();

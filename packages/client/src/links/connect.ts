@@ -2,6 +2,7 @@ import type { AppRouter } from '@parley/api';
 import { createWSClient, httpBatchLink, splitLink, wsLink, type TRPCLink } from '@trpc/client';
 import { onNetworkLost, untilOnline } from './browser-network.ts';
 import { CookieJar } from './cookie-jar.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { ReconnectDelay } from './reconnect-delay.ts';
 import { socketClass } from './socket-class.ts';
 import { waitForConnection } from './wait-for-connection.ts';
@@ -68,7 +69,7 @@ export function connect(url: string, listener: TransportListener): Transport {
           // tRPC's own narrower view of the same standard type.
           ...(jar ? { fetch: (input, init) => jar.fetch(input, init as RequestInit) } : {}),
         }),
-        false: [waitForConnection(socket), wsLink({ client: socket })],
+        false: [fewAtOnce(), waitForConnection(socket), wsLink({ client: socket })],
       }),
     ],
     disconnect: async () => {

@@ -1,0 +1,65 @@
+import { createClient } from '@parley/client';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { freshDevice } from '../harness/fresh-device.ts';
+import { PASSWORD } from '../harness/people.ts';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { startCuttingProxy } from '../live/cutting-proxy.ts';
+import { expectSameAsFetchedAnew } from '../live/known.ts';
+import { CLEAR } from '../live/lane.ts';
+
+/** More than the limit and all that systems hold back by themselves. */
+const MESSAGES = 500;
+/** About 40,000 bytes. */
+const LONG = '\u{1F600}'.repeat(9_990);
+const SLOW = { delayMs: 0, bytesPerSecond: 100_000 };
+
+// Nobody is cut off for being silent here.
+vi.mock(import('../../src/host/socket-limits.ts'), async (original) => {
+  const { socketLimits } = await original();
+  return { socketLimits: { ...socketLimits, heartbeatMs: 600_000 as typeof socketLimits.heartbeatMs } };
+});
+
+describe('A receiver that does not keep up', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+  });
+  afterAll(() => server.stop());
+
+  test('is cut off before its backlog takes memory, others are not, and it has everything when it returns', async () => {
+    const [ada, bob, cy] = await server.people.persons('ada', 'bob', 'cy');
+    const participantIds = [bob.id, cy.id];
+    const { id } = await ada.api.conversations.create.mutate({ participantIds, title: 'Flood' });
+    const [keepsUp, doesNotRead] = [await bob.socket(), await bob.socket()];
+    for (const socket of [keepsUp, doesNotRead]) await socket.subscribe();
+    const network = await startCuttingProxy(server.url);
+    const slow = createClient({ url: network.url });
+    slow.live.start(await slow.signIn({ login: 'cy', password: PASSWORD }));
+    await vi.waitFor(() => expect(slow.live.getState().connection).toBe('online'), { timeout: 20_000 });
+    await slow.live.open(id);
+    const connections = new Set<string>();
+    slow.live.subscribe(() => connections.add(slow.live.getState().connection));
+
+    network.set(SLOW);
+    doesNotRead.socket.pause();
+    for (let sent = 0; sent < MESSAGES; sent += 50) {
+      const contents = Array.from({ length: 50 }, (_, n) => `${sent + n} ${LONG}`);
+      await Promise.all(
+        contents.map((content) => ada.api.messages.create.mutate({ conversationId: id, content })),
+      );
+    }
+    const heardBy = (socket: typeof keepsUp) =>
+      socket.events().filter((event) => event.type === 'message.created').length;
+    await vi.waitFor(() => expect(heardBy(keepsUp)).toBe(MESSAGES), { timeout: 20_000 });
+
+    doesNotRead.socket.resume();
+    expect(await doesNotRead.closed).toMatchObject({ code: 1006 });
+    expect(heardBy(doesNotRead)).toBeLessThan(MESSAGES);
+    network.set(CLEAR);
+    await vi.waitFor(() => expect(connections).toContain('connecting'), { timeout: 20_000 });
+    await using fresh = await freshDevice(server.url, 'cy');
+    await expectSameAsFetchedAnew(slow, fresh.client);
+    await slow.close();
+    await network.close();
+  });
+});
