@@ -3,7 +3,7 @@ import { signIn } from '../harness/people.ts';
 import { openSocket, type RawSocket } from '../harness/raw-socket.ts';
 import { ready, startMain } from '../start/start-main.ts';
 import { eventually } from './eventually.ts';
-import { describeProcesses, type Process } from './team.ts';
+import { describeProcesses } from './team.ts';
 
 vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
   const { limits } = await original();
@@ -31,7 +31,7 @@ describeProcesses('Somebody’s presence', (team) => {
     return (result?.data as { isOnline: boolean } | undefined)?.isOnline ?? false;
   }
 
-  async function connect(name: string, at: Process): Promise<RawSocket> {
+  async function connect(name: string, at: { url: string }): Promise<RawSocket> {
     return openSocket(at.url, { cookie: await signIn(at.url, name) });
   }
 
