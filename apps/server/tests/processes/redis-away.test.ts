@@ -42,6 +42,12 @@ function said(at: Process, words: string): number {
   return at.log.filter((line) => line.includes(words)).length;
 }
 
+async function untilBack(processes: readonly Process[]): Promise<void> {
+  await eventually(() => {
+    for (const one of processes) expect(said(one, 'Redis is back')).toBe(said(one, 'Redis is away'));
+  });
+}
+
 /** Ends the connections on which processes tell; those on which they hear stay. */
 async function cutPublishers(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true });
@@ -56,11 +62,7 @@ describeProcesses(
   'While Redis is away',
   (team) => {
     // A test begins when the outage of the one before is over everywhere.
-    beforeEach(() =>
-      eventually(() => {
-        for (const one of team.processes) expect(said(one, 'Redis is back')).toBe(said(one, 'Redis is away'));
-      }),
-    );
+    beforeEach(() => untilBack(team.processes));
 
     test('a process’s own people hear at once, the others when it is back, and nothing is lost', async () => {
       const [ada, bob, cy] = await team.people.persons('ada', 'bob', 'cy');
