@@ -27,11 +27,11 @@ export function NoConnectionPage({ onReachable }: { onReachable: () => void }) {
       <PageNote
         isPage
         role="alert"
-        picture={<Logo isApart className="size-20" />}
+        picture={<Logo isApart className="mb-4 size-20" />}
         title={hasNetwork ? texts.unreachable : texts.noConnection}
       >
         <p>{hasNetwork ? texts.unreachableHint : texts.noConnectionHint}</p>
-        <Button look="quiet" disabled={isTrying} onClick={() => void tryNow()}>
+        <Button look="outline" disabled={isTrying} onClick={() => void tryNow()}>
           {texts.tryNow}
         </Button>
       </PageNote>

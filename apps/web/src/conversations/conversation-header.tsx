@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useIsOnline, useOnline, useOwnId } from '../realtime/use-live.ts';
+import { useOnline, useOwnId } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { OneLine } from '../shared/written.tsx';
@@ -32,14 +32,15 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
 }
 
 function OnePresence({ userId }: { userId: number }) {
-  const isOnline = useIsOnline(userId);
-  return <p className="text-small text-faint">{isOnline ? texts.online : texts.offline}</p>;
+  const online = useOnline();
+  const state = online?.has(userId) ? texts.online : texts.offline;
+  return <p className="min-h-(--line-small) text-small text-faint">{online ? state : null}</p>;
 }
 
 function GroupPresence({ conversation }: { conversation: Conversation }) {
   const online = useOnline();
   const [isOpen, setOpen] = useState(false);
-  const present = conversation.participants.filter((participant) => online.has(participant.id)).length;
+  const present = conversation.participants.filter(({ id }) => online?.has(id)).length;
   return (
     <>
       <button
@@ -48,7 +49,8 @@ function GroupPresence({ conversation }: { conversation: Conversation }) {
         aria-haspopup="dialog"
         className="-mx-1 block max-w-full truncate rounded px-1 text-small text-faint hover:bg-hover hover:text-ink"
       >
-        {texts.people(conversation.participantCount)} · {texts.peopleOnline(present)}
+        {texts.people(conversation.participantCount)}
+        {online ? ` · ${texts.peopleOnline(present)}` : null}
       </button>
       {isOpen ? (
         <Suspense>

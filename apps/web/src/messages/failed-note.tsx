@@ -11,7 +11,7 @@ export function FailedNote({ item }: { item: OutboxItem }) {
   const { live } = useParley();
   return (
     <div role="alert" className="text-small text-danger">
-      {item.kind === 'edit' ? <p className="written line-clamp-3 italic">{item.content}</p> : null}
+      {item.kind === 'edit' ? <p className="written line-clamp-3 text-faint italic">{item.content}</p> : null}
       <p className="flex flex-wrap items-center gap-x-3">
         <span>
           {whatFailed[item.kind]} {item.reason === null ? null : refusalSentence(item.reason)}

@@ -14,9 +14,11 @@ export function UnloadedMessages({ conversationId }: { conversationId: number })
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {hasNetwork ? <TimelineSkeleton /> : <PageNote title={texts.notHere}>{texts.notHereHint}</PageNote>}
-      {waiting.map((row) => (
-        <TimelineItem key={row.key} row={row} startsUnread={false} isTabStop={false} isEdited={false} />
-      ))}
+      <div>
+        {waiting.map((row) => (
+          <TimelineItem key={row.key} row={row} startsUnread={false} isTabStop={false} isEdited={false} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -50,13 +50,14 @@ export function useUnreadTotal(): number {
   });
 }
 
+/** Whether somebody is there; false also while that is not known, for want of a connection. */
 export function useIsOnline(userId: number): boolean {
-  return useLive((state) => state.online.has(userId));
+  return useLive((state) => state.connection === 'online' && state.online.has(userId));
 }
 
-/** Ids of everybody who is there. */
-export function useOnline(): ReadonlySet<number> {
-  return useLive((state) => state.online);
+/** Ids of everybody who is there; null while that is not known, for want of a connection. */
+export function useOnline(): ReadonlySet<number> | null {
+  return useLive((state) => (state.connection === 'online' ? state.online : null));
 }
 
 const nobody: readonly number[] = [];
