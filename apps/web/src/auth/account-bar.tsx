@@ -4,6 +4,7 @@ import { useAccount, useOutbox } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
 import { texts } from './texts.ts';
@@ -19,6 +20,8 @@ export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
   const hasWaiting = useOutbox().length > 0;
   const [isAsked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const hasNetwork = useBrowserOnline();
+  const isOver = failure === texts.signOutOffline && hasNetwork;
   if (!account) return null;
 
   const signOut = async (): Promise<void> => {
@@ -28,14 +31,14 @@ export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
       await parley.signOut();
       onSignedOut();
     } catch {
-      setFailure(navigator.onLine ? texts.signOutFailed : texts.signOutOffline);
+      setFailure(hasNetwork ? texts.signOutFailed : texts.signOutOffline);
     }
   };
 
   const name = nameOf(account);
   return (
     <div className="border-t border-line px-3 py-2">
-      {failure === null ? null : (
+      {failure === null || isOver ? null : (
         <p role="alert" className="pb-1 text-small text-danger">
           {failure}
         </p>

@@ -26,7 +26,7 @@ export function QuestionDialog({ title, children, stay, go, onGo, onClose }: Que
           <AlertDialog.Description render={<div />} className="flex flex-col gap-3">
             {children}
           </AlertDialog.Description>
-          <div className="mt-2 flex flex-wrap justify-end gap-2">
+          <div className="mt-2 flex flex-wrap justify-end gap-2 max-sm:*:grow">
             <AlertDialog.Close className={buttonClass('outline')}>{stay}</AlertDialog.Close>
             <Button look="danger" onClick={onGo}>
               {go}
