@@ -8,6 +8,7 @@ import { parseDatabaseUrl, withoutPassword } from './connection/database-url.ts'
 import { DatabaseUnusableError, reasonOf } from './connection/errors.ts';
 import { Checkpointer, PAGES_BEFORE_WRITER_CHECKPOINTS } from './connection/checkpointer.ts';
 import { GroupCommit } from './connection/group-commit.ts';
+import { postgresModule } from './connection/postgres-client.ts';
 import { postgresLimits } from './connection/postgres-limits.ts';
 import { PostgresPool } from './connection/postgres-pool.ts';
 import { SqliteConnection } from './connection/sqlite-connection.ts';
@@ -78,6 +79,7 @@ function boundTo(connection: SqliteConnection, sequelize: Sequelize): Transactio
 async function openPostgres(url: string): Promise<Database> {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
+    dialectModule: postgresModule,
     logging: false,
     pool: {
       max: postgresLimits.connections,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultOf } from '../src/connection/errors.ts';
 import type { Database } from '../src/database.ts';
@@ -140,6 +142,35 @@ describe('a connection that PostgreSQL ends', () => {
     const broken = place.db.write(({ sql }) => sql.all('SELECT 1 / 0', []));
     await expect(broken).rejects.toMatchObject({ code: '22012' });
     expect(await faults([broken, rename('Ada')])).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a connection that PostgreSQL ends in the breath in which it opens it', () => {
+  /** One message of PostgreSQL's protocol: its kind, its length, what it says. */
+  const message = (kind: string, body: string): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(body.length + 4);
+    return Buffer.concat([Buffer.from(kind), length, Buffer.from(body, 'latin1')]);
+  };
+  const WELCOME_AND_GOODBYE = Buffer.concat([
+    message('R', '\0\0\0\0'),
+    message('Z', 'I'),
+    message('E', 'SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
+  ]);
+
+  it('is a database that is away, and no error that nobody hears', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.once('data', () => socket.end(WELCOME_AND_GOODBYE));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const opening = openDatabase(`postgres://ada@127.0.0.1:${port}/parley`);
+    await expect(opening).rejects.toThrow(/can't be opened/);
+    const [error] = await Promise.allSettled([opening]);
+    expect(error.status === 'rejected' && faultOf((error.reason as Error).cause)).toBe(GONE);
+    server.close();
   });
 });
 

@@ -18,8 +18,7 @@ describe('A client that has more to say than may be under way at once', () => {
       ids.push(made.id);
     }
     bot.client.live.start(bot.account);
-    const state = () => bot.client.live.getState().connection;
-    await vi.waitFor(() => expect(state()).toBe('online'), PATIENTLY);
+    await vi.waitUntil(() => bot.client.live.getState().connection === 'online', PATIENTLY);
   });
   afterAll(() => server.stop());
 

@@ -9,6 +9,8 @@ import type { Sql, SqlValue } from './sql.ts';
 /** Everything on PostgreSQL runs on the pool that the models use too, so that the operator counts one pool a process. */
 export class PostgresPool implements Sql {
   readonly dialect = 'postgres';
+  /** Called when the answer to a commit was lost on its way. */
+  onCommitInDoubt: () => void = () => undefined;
   readonly #sequelize: Sequelize;
   readonly #open = new Set<pg.Client>();
   readonly #busy = new Set<pg.Client>();
@@ -38,11 +40,20 @@ export class PostgresPool implements Sql {
         const transaction = Object.assign(new Transaction(this.#sequelize, {}), { connection: client });
         await client.query('BEGIN');
         const result = await job({ sql: new PostgresConnection(client, options), transaction });
-        await client.query('COMMIT');
+        await this.#commit(client);
         return result;
       },
       (client) => client.query('ROLLBACK'),
     );
+  }
+
+  async #commit(client: pg.Client): Promise<void> {
+    try {
+      await client.query('COMMIT');
+    } catch (error) {
+      if (faultOf(error) !== undefined) this.onCommitInDoubt();
+      throw error;
+    }
   }
 
   /** @param undo what makes a connection usable again after the job failed on it */
