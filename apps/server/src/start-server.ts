@@ -56,8 +56,9 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       stop: async () => {
         answer = answerWhileStopping(answer);
         await stopServing(server, webSockets);
-        await shared?.close();
+        // What it still wrote is told before the goodbye.
         await db.close();
+        await shared?.close();
       },
     };
   } catch (error) {

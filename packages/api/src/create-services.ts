@@ -1,6 +1,7 @@
 import { listConversationIds, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import type { Services } from './context.ts';
+import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
 import { InProcessBus, type SharedBus } from './realtime/bus.ts';
 import { Hub } from './realtime/hub.ts';
 import { Presence } from './realtime/presence.ts';
@@ -26,5 +27,6 @@ export function createServices(db: Database, shared?: Shared): Services {
   });
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
+  compareAfterDoubt(db, bus);
   return { db, bus, hub, presence, rateLimits: createRateLimits(shared?.makeLimiter) };
 }

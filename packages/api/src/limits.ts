@@ -37,4 +37,6 @@ export const limits = {
   presenceGatherMs: 300,
   /** People told at once to compare what they know: each of them will read. */
   comparedAtOnce: 4,
+  /** A commit is decided this long after its answer was lost, or else whenever the database answers again. */
+  commitDecidedMs: 2_000,
 } as const;

@@ -77,6 +77,15 @@ export class Database {
     return writer instanceof PostgresPool ? writer.transaction(job, { mayTakeLong: true }) : this.write(job);
   }
 
+  /**
+   * Calls back when a write failed of which nobody can tell whether it was kept: the answer to its
+   * commit was lost on its way. A moment later the database has decided.
+   */
+  onCommitInDoubt(listener: () => void): void {
+    const { writer } = this.#parts;
+    if (writer instanceof PostgresPool) writer.onCommitInDoubt = listener;
+  }
+
   /** Answers what was asked for so far, then lets go of every connection. */
   close(): Promise<void> {
     this.#closing ??= this.#close();

@@ -4,9 +4,12 @@ import type { Redis } from 'ioredis';
 export const SIGN_OF_LIFE_MS = 5_000;
 /** A process that has said nothing for this long has ended, whatever its connections look like. */
 const SILENCE_MS = 20_000;
+/**
+ * So has one without its subscription. It is longer than a process takes to come back to Redis, and
+ * than the database takes to decide about what was committed when it was killed.
+ */
+const ABSENCE_MS = 3_000;
 const LOOK_MS = 1_000;
-/** After Redis was away every process takes a moment to come back. */
-const PATIENCE_AFTER_RETURN_MS = 4_000;
 
 interface PeersOptions {
   /** A connection that may ask. */
@@ -23,26 +26,24 @@ interface PeersOptions {
  */
 export class Peers {
   readonly #options: PeersOptions;
-  /** When each was heard last. */
-  readonly #heard = new Map<string, number>();
+  /** When each was heard, and seen with its subscription, for the last time. */
+  readonly #last = new Map<string, { heard: number; seen: number }>();
   readonly #looking: NodeJS.Timeout;
-  #returnedAt = 0;
 
   constructor(options: PeersOptions) {
     this.#options = options;
-    options.redis.on('ready', () => {
-      this.#returnedAt = Date.now();
-    });
     this.#looking = setInterval(() => void this.#look(), LOOK_MS).unref();
   }
 
   heard(process: string): void {
-    this.#heard.set(process, Date.now());
+    const last = this.#last.get(process);
+    if (last) last.heard = Date.now();
+    else this.#last.set(process, { heard: Date.now(), seen: Date.now() });
   }
 
   /** It said that it ends. */
   left(process: string): void {
-    this.#heard.delete(process);
+    this.#last.delete(process);
   }
 
   close(): void {
@@ -50,25 +51,24 @@ export class Peers {
   }
 
   async #look(): Promise<void> {
-    const processes = [...this.#heard.keys()];
-    if (processes.length === 0 || Date.now() - this.#returnedAt < PATIENCE_AFTER_RETURN_MS) return;
-    const hearing = await this.#whoHears(processes);
-    // While Redis can't be asked, nobody is silent by their own doing.
-    for (const process of processes) {
-      if (!hearing) this.heard(process);
-      else if (!hearing.has(process) || this.#isSilent(process)) this.#gone(process);
+    const processes = [...this.#last.keys()];
+    if (processes.length === 0) return;
+    const subscribed = await this.#whoIsSubscribed(processes);
+    const now = Date.now();
+    for (const [process, last] of this.#last) {
+      // While Redis can't be asked, nobody is silent or absent by their own doing.
+      if (!subscribed) last.heard = now;
+      if (!subscribed || subscribed.has(process)) last.seen = now;
+      if (now - last.heard > SILENCE_MS || now - last.seen > ABSENCE_MS) this.#gone(process);
     }
   }
 
   #gone(process: string): void {
-    if (this.#heard.delete(process)) this.#options.onGone(process);
+    this.#last.delete(process);
+    this.#options.onGone(process);
   }
 
-  #isSilent(process: string): boolean {
-    return Date.now() - (this.#heard.get(process) ?? 0) > SILENCE_MS;
-  }
-
-  async #whoHears(processes: readonly string[]): Promise<Set<string> | undefined> {
+  async #whoIsSubscribed(processes: readonly string[]): Promise<Set<string> | undefined> {
     const { redis, channelOf } = this.#options;
     if (redis.status !== 'ready') return undefined;
     try {
