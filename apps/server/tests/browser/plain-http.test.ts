@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
-import { message, register, say, timeline } from './on-the-page.ts';
+import { goOffline, goOnline, message, register, said, say, timeline } from './on-the-page.ts';
 
 const NAME = 'chat.example.test';
 
@@ -53,6 +53,21 @@ describe('the web app over plain http, by a name of the own network', () => {
     await page.reload();
     await timeline(page).getByText('Over plain http').waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/c\/\d+$/);
+  });
+
+  it('asks about what waits before one signs out, though the network is gone and nothing keeps the app', async () => {
+    expect(await page.evaluate(`'serviceWorker' in navigator`)).toBe(false);
+    await page.waitForFunction(
+      `performance.getEntriesByType('resource').some(({ name }) => name.includes('sign-out-dialog'))`,
+    );
+    await goOffline(page);
+    await say(page, 'Still over plain http');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alertdialog').getByText('1 message').waitFor();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await goOnline(page);
+    await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
+    expect(await said(page)).toEqual(['Over plain http', 'Still over plain http']);
   });
 
   it('without a complaint in the browser’s console', () => {

@@ -1,17 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useOutbox } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
 import { texts } from './texts.ts';
 
-const SignOutDialog = lazy(async () => ({
-  default: (await import('./sign-out-dialog.tsx')).SignOutDialog,
-}));
+const SignOutDialog = loadLater(async () => (await import('./sign-out-dialog.tsx')).SignOutDialog);
 
 /** Who one is here, and the way out. */
 export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {

@@ -1,15 +1,16 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useOnline, useOwnId } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
 import { texts } from './texts.ts';
 
-const PeopleDialog = lazy(async () => ({ default: (await import('./people-dialog.tsx')).PeopleDialog }));
+const PeopleDialog = loadLater(async () => (await import('./people-dialog.tsx')).PeopleDialog);
 
 /** What a conversation is called, and who is there. */
 export function ConversationHeader({ conversation }: { conversation: Conversation }) {

@@ -1,10 +1,11 @@
 import type { Conversation, Message } from '@parley/client';
-import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, Suspense, use, useMemo, useState, type ReactNode } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount } from '../realtime/use-live.ts';
+import { loadLater } from '../shared/load-later.ts';
 import type { EditTarget } from './edit-target.ts';
 
-const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
+const DeleteDialog = loadLater(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
 /** What can be done to the messages of the open conversation. */
 export interface Acting {

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
 import { moveBetweenToolbars } from './between-toolbars.ts';
 import { texts } from './texts.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
-const ActionsSheet = lazy(async () => ({ default: (await import('./actions-sheet.tsx')).ActionsSheet }));
+const ActionsSheet = loadLater(async () => (await import('./actions-sheet.tsx')).ActionsSheet);
 
 interface MessageActionsProps {
   actions: readonly OfferedAction[];
