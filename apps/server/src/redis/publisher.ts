@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 
-/** Messages on their way at once; more, and Redis is taken for hung: nothing piles up for it. */
-const MOST_UNDER_WAY = 10_000;
+/** Characters on their way at once; with more, Redis is taken for hung: nothing piles up for it. */
+const MOST_UNDER_WAY = 16 * 1024 * 1024;
 const LAST_WORD_MS = 1_000;
 
 /**
@@ -45,14 +45,14 @@ export class Publisher {
   }
 
   async #publish(channel: string, text: string): Promise<void> {
-    this.#underWay += 1;
+    this.#underWay += text.length;
     try {
       await this.#redis.publish(channel, text);
       this.#makeUp();
     } catch {
       this.#hasLostSome = true;
     } finally {
-      this.#underWay -= 1;
+      this.#underWay -= text.length;
     }
   }
 
