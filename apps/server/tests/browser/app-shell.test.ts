@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startChangingApp, type ChangingApp } from './changing-app.ts';
-import { goOffline, goOnline } from './on-the-page.ts';
+import { goOffline, goOnline, untilTrue } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
 describe('the app itself, which the browser keeps', () => {
@@ -88,5 +88,5 @@ async function update(page: Page): Promise<void> {
 
 async function untilKept(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready');
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await untilTrue(page, 'navigator.serviceWorker.controller !== null');
 }

@@ -52,12 +52,17 @@ export async function choose(page: Page, content: string, action: string): Promi
 /** The browser's own switch, for all its tabs. */
 export async function goOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  await page.waitForFunction('!navigator.onLine');
+  await untilTrue(page, '!navigator.onLine');
 }
 
 export async function goOnline(page: Page): Promise<void> {
   await page.context().setOffline(false);
-  await page.waitForFunction('navigator.onLine');
+  await untilTrue(page, 'navigator.onLine');
+}
+
+/** Waits until an expression is true on the page, whose policy forbids Playwright's own waiting for it. */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true);
 }
 
 /** Waits until the browser keeps this text of the account's, so that it outlives a reload. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
-import { goOffline, goOnline, message, register, said, say, timeline } from './on-the-page.ts';
+import { goOffline, goOnline, message, register, said, say, timeline, untilTrue } from './on-the-page.ts';
 
 const NAME = 'chat.example.test';
 
@@ -57,7 +57,8 @@ describe('the web app over plain http, by a name of the own network', () => {
 
   it('asks about what waits before one signs out, though the network is gone and nothing keeps the app', async () => {
     expect(await page.evaluate(`'serviceWorker' in navigator`)).toBe(false);
-    await page.waitForFunction(
+    await untilTrue(
+      page,
       `performance.getEntriesByType('resource').some(({ name }) => name.includes('sign-out-dialog'))`,
     );
     await goOffline(page);
