@@ -62,19 +62,14 @@ export class Database {
       const { queue, scope } = writer;
       return queue.run(() => job(scope), alone && (() => alone(scope.sql)));
     }
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await writer.transaction(job);
-      } catch (error) {
-        if (attempt >= MOST_TRIES || !WORTH_ANOTHER_TRY.has(codeOf(error) ?? '')) throw error;
-      }
-    }
+    return untilNoDeadlock(() => writer.transaction(job));
   }
 
   /** The same for work that may take hours, such as a migration, where a request would be given up. */
   async writeAtLength<T>(job: (scope: WriteScope) => Promise<T>): Promise<T> {
     const { writer } = this.#parts;
-    return writer instanceof PostgresPool ? writer.transaction(job, { mayTakeLong: true }) : this.write(job);
+    if (!(writer instanceof PostgresPool)) return this.write(job);
+    return untilNoDeadlock(() => writer.transaction(job, { mayTakeLong: true }));
   }
 
   /**
@@ -96,5 +91,15 @@ export class Database {
     await this.sends.idle();
     await this.listOrder.stop();
     await this.#parts.close();
+  }
+}
+
+async function untilNoDeadlock<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= MOST_TRIES || !WORTH_ANOTHER_TRY.has(codeOf(error) ?? '')) throw error;
+    }
   }
 }
