@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { PASSWORD } from '../harness/people.ts';
+
+const PATIENCE = { timeout: 10_000 };
 
 /** Comes as somebody new. @returns once their conversations are there */
 export async function register(page: Page, username: string, firstName: string): Promise<void> {
@@ -62,12 +64,12 @@ export async function goOnline(page: Page): Promise<void> {
 
 /** Waits until an expression is true on the page, whose policy forbids Playwright's own waiting for it. */
 export async function untilTrue(page: Page, expression: string): Promise<void> {
-  await expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true);
+  await vi.waitFor(async () => expect(await page.evaluate(expression)).toBe(true), PATIENCE);
 }
 
 /** Waits until the browser keeps this text of the account's, so that it outlives a reload. */
 export async function untilKept(page: Page, text: string): Promise<void> {
-  await expect.poll(() => page.evaluate(EVERYTHING_KEPT), { timeout: 10_000 }).toContain(text);
+  await vi.waitFor(async () => expect(await page.evaluate(EVERYTHING_KEPT)).toContain(text), PATIENCE);
 }
 
 const EVERYTHING_KEPT = `new Promise((resolve, reject) => {
