@@ -89,6 +89,7 @@ describe('what one can do with a message', () => {
     await timeline(bob).getByText('This message was deleted').waitFor();
     await expect.poll(() => said(ada), PATIENCE).toEqual(['Where is the ladder?', 'At the plum tree', '']);
     expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree', '']);
+    await expect.poll(() => ada.evaluate('document.activeElement.ariaLabel'), PATIENCE).toBe('Message');
   });
 
   it('is nothing to what others wrote, but for the owner of the group to delete it', async () => {

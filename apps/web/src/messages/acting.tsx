@@ -1,5 +1,14 @@
 import type { Conversation, Message } from '@parley/client';
-import { createContext, Suspense, use, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  Suspense,
+  use,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount } from '../realtime/use-live.ts';
 import { loadLater } from '../shared/load-later.ts';
@@ -23,6 +32,8 @@ interface Editing {
   /** What is being edited now. */
   editing: EditTarget | null;
   leaveEditing: () => void;
+  /** Where one writes something new. */
+  field: RefObject<HTMLTextAreaElement | null>;
 }
 
 const ActingContext = createContext<Acting | null>(null);
@@ -53,6 +64,7 @@ export function ActingOnMessages({
   const mayDeleteAll = useAccount()?.isStaff === true || role === 'owner';
   const [target, setTarget] = useState<EditTarget | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
 
   const acting = useMemo<Acting>(
     () => ({
@@ -64,7 +76,7 @@ export function ActingOnMessages({
     }),
     [live, id, mayDeleteAll],
   );
-  const editing = useMemo(() => ({ editing: target, leaveEditing: () => setTarget(null) }), [target]);
+  const editing = useMemo(() => ({ editing: target, leaveEditing: () => setTarget(null), field }), [target]);
 
   return (
     <ActingContext value={acting}>
@@ -76,6 +88,7 @@ export function ActingOnMessages({
               message={asked}
               onDelete={() => live.remove(asked.id)}
               onClose={() => setAsked(null)}
+              focusAfter={field}
             />
           </Suspense>
         ) : null}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useActing, useEditing } from './acting.tsx';
 import { EditField } from './edit-field.tsx';
@@ -26,14 +26,14 @@ export function Composer({ conversationId }: { conversationId: number }) {
 function NewMessageField({ conversationId }: { conversationId: number }) {
   const { live } = useParley();
   const { edit } = useActing();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field } = useEditing();
   const [text, setText] = useDraft(conversationId);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   useEffect(() => {
     // On a touch screen the keyboard would cover what one came to read.
     if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
-  }, []);
+  }, [field]);
 
   const send = (): void => {
     const reason = refuseDraft(text);

@@ -1,4 +1,5 @@
 import type { Message } from '@parley/client';
+import type { RefObject } from 'react';
 import { QuestionDialog } from '../shared/question-dialog.tsx';
 import { texts } from './texts.ts';
 
@@ -6,16 +7,18 @@ interface DeleteDialogProps {
   message: Message;
   onDelete: () => void;
   onClose: () => void;
+  focusAfter: RefObject<HTMLElement | null>;
 }
 
 /** Asks before a message is deleted, and shows which. */
-export function DeleteDialog({ message, onDelete, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ message, onDelete, onClose, focusAfter }: DeleteDialogProps) {
   return (
     <QuestionDialog
       title={texts.deleteTitle}
       stay={texts.keep}
       go={texts.delete}
       onClose={onClose}
+      focusAfter={focusAfter}
       onGo={() => {
         onClose();
         onDelete();
