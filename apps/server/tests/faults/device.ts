@@ -44,6 +44,7 @@ export class Device {
   readonly #changing = new Set<Sent>();
   #own: Sent[] = [];
   #words = 0;
+  #calls = 0;
   #seen: LiveState;
 
   constructor(parts: DeviceParts) {
@@ -73,6 +74,13 @@ export class Device {
   get isQuiet(): boolean {
     const { connection, outbox } = this.client.live.getState();
     return connection === 'online' && outbox.every((pending) => pending.status !== 'waiting');
+  }
+
+  /** Calls that wait for their answer now. */
+  get underWay(): number {
+    const { connection, outbox } = this.client.live.getState();
+    if (connection !== 'online') return 0;
+    return this.#calls + outbox.filter((item) => item.isOnItsWay && item.status === 'waiting').length;
   }
 
   /** Waits for the answers to what is under way beside the outbox. */
@@ -173,6 +181,7 @@ export class Device {
   /** Asks again and again, over lost connections. @returns false where it was refused, which nobody expected */
   async #untilAnswered(call: () => Promise<unknown>): Promise<boolean> {
     for (;;) {
+      this.#calls += 1;
       try {
         await call();
         return true;
@@ -182,6 +191,8 @@ export class Device {
           this.#tally.wrong('refused', `${this.name}: ${reason}`);
           return false;
         }
+      } finally {
+        this.#calls -= 1;
       }
       await sleep(this.#random.between(50, 250));
     }

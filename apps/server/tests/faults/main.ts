@@ -67,7 +67,7 @@ function line(run: { engine: Engine; scenario: ScenarioName; tally: Tally; start
   const counts = [
     [tally.faults, run.scenario === 'kills' ? 'kills' : 'faults'],
     [tally.sent, 'sent'],
-    [tally.struck, 'under way at a fault'],
+    [tally.struck, 'calls under way at a fault'],
     [tally.acknowledged, 'acknowledged'],
     [tally.delivered, 'delivered'],
     ...WRONGS.map((kind) => [tally.count(kind), kind] as const),

@@ -61,7 +61,7 @@ async function strikeSome(parts: ScenarioParts, team: Team, until: number): Prom
   team.begin();
   for (let struck = 0; struck < STRIKES_BETWEEN_SETTLING && tally.faults < until; struck += 1) {
     await untilAtWork(parts);
-    tally.struck += tally.sent - tally.acknowledged;
+    tally.struck += team.underWay;
     tally.faults += await parts.strike();
     await team.ledger.judgeNew(() =>
       messagesSince(database, team.ledger.revisionsRead(team.conversationIds)),

@@ -11,7 +11,7 @@ export class Tally {
   /** Messages in the live stores of those who take part, each participant's device counted. */
   delivered = 0;
   faults = 0;
-  /** Messages that were under way when a fault struck, over all of them. */
+  /** Calls that waited for their answer when a fault struck, over all faults. */
   struck = 0;
   readonly #found = new Map<string, Wrong>();
 

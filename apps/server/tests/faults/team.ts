@@ -64,6 +64,11 @@ export class Team {
     return team;
   }
 
+  /** Calls that wait for their answer now. */
+  get underWay(): number {
+    return this.devices.reduce((count, device) => count + device.underWay, 0);
+  }
+
   /** Lets everybody act until `pause`. */
   begin(): void {
     this.#isWorking = true;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 
 /** Draws a number from 0 up to, but not including, 1. */
@@ -71,7 +72,8 @@ class Disorder implements DisorderingProxy {
     const { method, headers, url = '/' } = asked;
     const onward = request(new URL(url, this.#target), { method, headers }, (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(answer);
+      // A body that breaks off breaks off here too.
+      pipeline(answered, answer, () => undefined);
     });
     onward.on('error', () => answer.destroy());
     asked.pipe(onward);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from '@parley/client';
 import fc from 'fast-check';
 import { CLEAR } from './lane.ts';
 import type { Person, World } from './world.ts';
@@ -15,6 +16,7 @@ const KINDS = [
   'edit as a program',
   'delete as a program',
   'read',
+  'unread',
   'add',
   'remove',
   'title',
@@ -26,6 +28,7 @@ const KINDS = [
   'slow',
   'disorder',
   'move',
+  'reload',
 ] as const;
 
 /** One thing that somebody does, with whatever number it needs to choose by. */
@@ -75,7 +78,8 @@ export async function act(
   for (const [index, step] of steps.entries()) {
     const actor = people[step.actor];
     if (!actor) throw new RangeError('a step names somebody who is not here');
-    acting.push(perform(run, actor, { ...step, index }).catch(() => undefined));
+    if (step.kind === 'reload') await world.reload(actor);
+    else acting.push(perform(run, actor, { ...step, index }).catch(() => undefined));
     if (step.pick % 3 === 0) await sleep(step.pick % 20);
   }
   for (const { network, deliveries } of people) {
@@ -105,9 +109,9 @@ async function perform(
     case 'withdraw':
       return live.withdraw(keys.at(-1) ?? '') && keys.pop();
     case 'edit':
-      return live.edit({ messageId: loaded(actor, conversationId, pick) }, `${step.index} edited`);
+      return live.edit({ messageId: loaded(actor, conversationId, pick).id }, `${step.index} edited`);
     case 'delete':
-      return live.remove(loaded(actor, conversationId, pick));
+      return live.remove(loaded(actor, conversationId, pick).id);
     case 'send as a program':
       return api.messages.create.mutate({ conversationId, content: `${step.index} from a program` });
     case 'edit as a program':
@@ -119,6 +123,8 @@ async function perform(
       return api.messages.destroy.mutate({ id: await anyMessage(actor, conversationId, pick) });
     case 'read':
       return live.markRead(conversationId);
+    case 'unread':
+      return live.markUnread(conversationId, loaded(actor, conversationId, pick).seq);
     case 'add':
       return api.conversations.addParticipant.mutate(target);
     case 'remove':
@@ -141,22 +147,24 @@ async function perform(
       return deliveries.setOrder(false);
     case 'move':
       return network.moveTo(world.urls[pick % world.urls.length] ?? world.url);
+    case 'reload':
+      return world.reload(actor);
   }
 }
 
 /** One of the messages that this device shows. */
-function loaded({ client }: Person, conversationId: number, pick: number): number {
+function loaded({ client }: Person, conversationId: number, pick: number): Message {
   const { messages = [] } = client.live.getState().conversations.get(conversationId)?.timeline ?? {};
   return chosen(messages, pick);
 }
 
 async function anyMessage({ client }: Person, conversationId: number, pick: number): Promise<number> {
   const { items } = await client.api.messages.list.query({ conversationId });
-  return chosen(items, pick);
+  return chosen(items, pick).id;
 }
 
-function chosen(messages: readonly { id: number }[], pick: number): number {
+function chosen<M extends Message>(messages: readonly M[], pick: number): M {
   const message = messages[pick % Math.max(1, messages.length)];
   if (!message) throw new Error('nothing was said yet');
-  return message.id;
+  return message;
 }

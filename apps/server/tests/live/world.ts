@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type Account, type ParleyClient } from '@parley/client';
+import { fileStorage } from '@parley/client/node';
 import pg from 'pg';
 import { pino } from 'pino';
 import { startServer } from '../../src/start-server.ts';
@@ -14,6 +16,7 @@ export const PASSWORD = 'correct horse battery';
 export interface Person {
   name: string;
   account: Account;
+  /** Another one after `reload`. */
   client: ParleyClient;
   network: CuttingProxy;
   /** The stretch of the way before the network, where events come late and twice while it is not in order. */
@@ -26,6 +29,8 @@ export interface World {
   /** Of each server process. */
   urls: readonly string[];
   people: Person[];
+  /** Ends a device's program at once and starts it again: it goes on from what it has kept. */
+  reload(person: Person): Promise<void>;
   /** Another device of the same person, which knows nothing yet. */
   secondDevice(person: Person): Promise<ParleyClient>;
   stop(): Promise<void>;
@@ -36,7 +41,7 @@ export interface WorldOptions {
   postgresUrl: string | null;
   /** With it there are two servers. */
   redisUrl?: string | null;
-  /** One device each; who is named again arrives with another device. */
+  /** A device each. Who is named again has two, which share what they keep as the tabs of a browser do. */
   names: readonly string[];
   /** Draws what happens to deliveries. */
   draw?: Draw;
@@ -54,16 +59,28 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const servers = await Promise.all(redisUrl === null ? [start()] : [start(), start()]);
   const urls = servers.map((server) => server.url);
   const [url = ''] = urls;
+  const storages = new Map(names.map((name) => [name, fileStorage(path.join(dataDir, `${name}.client`))]));
+  const open = (name: string, at: string): ParleyClient => {
+    const storage = storages.get(name);
+    return createClient({ url: at, ...(storage && { storage }) });
+  };
   const people: Person[] = [];
   for (const [index, name] of names.entries()) {
     const isNew = !names.slice(0, index).includes(name);
-    people.push(await arrive({ url: urls[index % urls.length] ?? url, name, isNew, draw }));
+    people.push(await arrive({ url: urls[index % urls.length] ?? url, name, isNew, draw, open }));
   }
   const others: ParleyClient[] = [];
   return {
     url,
     urls,
     people,
+    reload: async (person) => {
+      await person.client.close();
+      const client = open(person.name, person.deliveries.url);
+      person.client = client;
+      await client.resume();
+      client.live.start(await untilSignedIn(client, person.name));
+    },
     secondDevice: async (person) => {
       const client = createClient({ url });
       others.push(client);
@@ -82,17 +99,34 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-async function arrive(at: { url: string; name: string; isNew: boolean; draw: Draw }): Promise<Person> {
+async function arrive(at: {
+  url: string;
+  name: string;
+  isNew: boolean;
+  draw: Draw;
+  open: (name: string, at: string) => ParleyClient;
+}): Promise<Person> {
   const { name } = at;
   const network = await startCuttingProxy(at.url);
   const deliveries = await startDisorderingProxy(network.url, at.draw);
   deliveries.setOrder(true);
-  const client = createClient({ url: deliveries.url });
+  const client = at.open(name, deliveries.url);
   const account = at.isNew
     ? await client.register({ username: name, email: `${name}@example.org`, password: PASSWORD })
     : await client.signIn({ login: name, password: PASSWORD });
   client.live.start(account);
   return { name, account, client, network, deliveries };
+}
+
+/** A network that is cut meanwhile has it tried again. */
+async function untilSignedIn(client: ParleyClient, name: string): Promise<Account> {
+  for (;;) {
+    try {
+      return await client.signIn({ login: name, password: PASSWORD });
+    } catch {
+      await sleep(20);
+    }
+  }
 }
 
 async function freshPostgres(adminUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
