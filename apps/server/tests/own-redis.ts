@@ -77,10 +77,7 @@ export async function startOwnRedis(): Promise<OwnRedis> {
 }
 
 /** Answers when it takes connections. */
-async function serve(
-  program: string,
-  { home, port }: { home: string; port: number },
-): Promise<ChildProcess> {
+async function serve(program: string, { home, port }: { home: string; port: number }): Promise<ChildProcess> {
   const settings = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'];
   const server = spawn(program, [...settings, '--dir', home], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
