@@ -22,7 +22,11 @@ export function waitForConnection(socket: TRPCWebSocketClient): TRPCLink<AppRout
             call = next(op).subscribe(observer);
           },
         });
+        // Given up, it waits no longer.
+        const giveUp = (): void => observer.complete();
+        op.signal?.addEventListener('abort', giveUp);
         return () => {
+          op.signal?.removeEventListener('abort', giveUp);
           waiting.unsubscribe();
           call?.unsubscribe();
         };

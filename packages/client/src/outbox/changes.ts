@@ -3,7 +3,16 @@
  * once more on what is kept, where another tab may have come first.
  */
 import type { Message } from '@parley/api';
-import { nextOf, type Waiting, type WaitingDelete, type WaitingEdit, type WaitingRead } from './waiting.ts';
+import type { ReadPosition } from '../live/read-position.ts';
+import type { Answer } from './deliver.ts';
+import {
+  nextOf,
+  type Waiting,
+  type WaitingDelete,
+  type WaitingEdit,
+  type WaitingRead,
+  type WaitingSend,
+} from './waiting.ts';
 
 /** One step from what waits to what waits then; the same items where nothing changes. */
 export type Change = (items: readonly Waiting[]) => readonly Waiting[];
@@ -27,14 +36,23 @@ export function added(item: Waiting): Change {
   return (items) => [...items, item];
 }
 
-/** Other words for a message or an edit that still waits or was refused. */
-export function rewritten(key: string, content: string): Change {
-  return atKey(key, (item) => {
+/**
+ * Other words for a message or an edit that still waits or was refused. Where another tab has just
+ * had its answer it waits once more: sending it again tells which message to edit.
+ *
+ * @param shown the item as it is shown
+ */
+export function rewritten(shown: WaitingSend | WaitingEdit, content: string): Change {
+  const rewrite: Replace = (item) => {
     if (item.kind === 'edit') return { ...item, content, status: 'waiting', reason: null };
     if (item.kind !== 'send') return item;
     const isRewritten = item.isRewritten || item.isOnItsWay;
     return { ...item, content, isRewritten, status: 'waiting', reason: null };
-  });
+  };
+  return (items) => {
+    const isHere = items.some(({ key }) => key === shown.key);
+    return atKey(shown.key, rewrite)(isHere ? items : [...items, { ...shown, isOnItsWay: true }]);
+  };
 }
 
 /** An edit or deletion of a stored message; what waits for the same message gives way to it. */
@@ -91,13 +109,27 @@ export function handedOver(conversationId: number): Change {
  * stored with its earlier words becomes an edit.
  *
  * @param sent the item as it was handed over
- * @param stored the message that is there now; null for a read position
  */
-export function answered(sent: Waiting, stored: Message | null): Change {
-  return atKey(sent.key, (item) => {
-    if (item.kind === 'send' && stored) return afterSend(item, stored);
+export function answered(sent: Waiting, { message, position }: Answer): Change {
+  const settle = atKey(sent.key, (item) => {
+    if (item.kind === 'send' && message) return afterSend(item, message);
     return isSame(item, sent) ? null : { ...item, isOnItsWay: false };
   });
+  if (sent.kind !== 'unread' || !position) return settle;
+  return (items) => liftedAbove(position, sent.conversationId)(settle(items));
+}
+
+/**
+ * A position that was set back twice, as its first answer was lost, is in a later epoch than was
+ * thought: what was read after it here was read in that one.
+ */
+function liftedAbove({ readEpoch }: ReadPosition, conversationId: number): Change {
+  return (items) =>
+    items.map((item) => {
+      if (!('seq' in item) || item.conversationId !== conversationId) return item;
+      const least = item.kind === 'read' ? readEpoch : readEpoch + 1;
+      return item.readEpoch < least ? { ...item, readEpoch: least } : item;
+    });
 }
 
 function afterSend(item: Waiting & { kind: 'send' }, stored: Message): WaitingEdit | null {

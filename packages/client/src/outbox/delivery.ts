@@ -78,7 +78,7 @@ export class Delivery {
     try {
       const answer = await deliver(api, item, connection.signal);
       this.#parts.onAnswer(item, answer);
-      await replica.change(answered(item, answer.message));
+      await replica.change(answered(item, answer));
       return true;
     } catch (error) {
       const change = this.#afterRefusal(item, error);

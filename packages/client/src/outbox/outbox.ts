@@ -90,7 +90,8 @@ export class Outbox {
   }
 
   rewrite(key: string, content: string): void {
-    this.#change(rewritten(key, content));
+    const item = this.#items.find((other) => other.key === key);
+    if (item && 'content' in item) this.#change(rewritten(item, content));
   }
 
   edit(message: Message, content: string): void {
@@ -182,13 +183,25 @@ export class Outbox {
     this.#opened?.delivery.lookAgain();
   }
 
-  #answered(item: Waiting, { message: stored, position }: Answer): void {
-    if (position) this.#parts.onPosition(item.conversationId, position);
+  #answered(item: Waiting, answer: Answer): void {
+    const { message: stored, position } = answer;
+    if (position) this.#showPosition(item, answer);
     if (!stored || 'seq' in item) return;
     const shown = this.#items.find(({ key }) => key === item.key);
     if (item.kind === 'send') this.#unseen.answered(shown?.kind === 'send' ? shown : item, stored);
     this.#parts.onStored(stored, item.kind);
     this.#unseen.look(this.#parts.store.getState());
+  }
+
+  /** Where one's own read position is, or will be once what still waits is answered too. */
+  #showPosition(item: Waiting, answer: Answer): void {
+    const { conversationId } = item;
+    const left = answered(
+      item,
+      answer,
+    )(this.#items).filter((other) => other.conversationId === conversationId);
+    const position = left.flatMap((other) => positionOf(other) ?? []).at(-1) ?? answer.position;
+    if (position) this.#parts.onPosition(conversationId, position);
   }
 
   /** Takes out what has come, whether by its event, its answer or a page that was read. */
@@ -202,7 +215,7 @@ export class Outbox {
       const come = timeline?.messages.findLast(
         ({ clientId, sender }) => clientId === item.key && sender.id === state.account?.id,
       );
-      if (come) this.#change(answered(item, come));
+      if (come) this.#change(answered(item, { message: come, position: null }));
     }
   }
 }

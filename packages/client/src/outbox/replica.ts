@@ -59,7 +59,9 @@ export class Replica {
     this.#isKeeping = true;
     while (this.#changes.some(({ isKept }) => isKept !== nobodyWaits)) {
       const batch = [...this.#changes];
-      const left = await this.#tryToKeep(batch.map(({ change }) => change));
+      const { kept, left } = await this.#tryToKeep(batch.map(({ change }) => change));
+      // In one breath: what is kept is laid over what was, never twice.
+      this.#kept = kept;
       this.#changes = [
         ...left.map((change) => ({ change, isKept: nobodyWaits })),
         ...this.#changes.slice(batch.length),
@@ -70,17 +72,16 @@ export class Replica {
     this.#isKeeping = false;
   }
 
-  /** @returns what is still to be kept */
-  async #tryToKeep(changes: readonly Change[]): Promise<Change[]> {
+  /** @returns what is kept now, and what is still to be */
+  async #tryToKeep(changes: readonly Change[]): Promise<{ kept: readonly Waiting[]; left: Change[] }> {
     const apply: Change = (items) => changes.reduce((after, change) => change(after), items);
     const { storage, name, onError } = this.#parts;
     try {
       const kept = parseOutbox(await storage.change(name, (before) => applyTo(before, apply), this.#heard));
-      this.#kept = reusing(this.#kept, kept);
-      return [];
+      return { kept: reusing(this.#kept, kept), left: [] };
     } catch (error) {
       onError(error);
-      return [difference(this.#kept, apply(this.#kept))];
+      return { kept: this.#kept, left: [difference(this.#kept, apply(this.#kept))] };
     }
   }
 
