@@ -110,8 +110,8 @@ class Network implements CuttingProxy {
     const passage = {
       near,
       far,
-      toServer: new Lane(near, far, weather),
-      toClient: new Lane(far, near, weather),
+      toServer: Lane.open(near, far, weather),
+      toClient: Lane.open(far, near, weather),
     };
     this.#passages.add(passage);
     const gone = (): void => {

@@ -24,12 +24,18 @@ export class Lane {
   #isClosed = false;
   #isMoving = false;
 
-  constructor(from: Socket, to: Socket, weather: () => Weather) {
+  private constructor(from: Socket, to: Socket, weather: () => Weather) {
     this.#from = from;
     this.#to = to;
     this.#weather = weather;
-    from.on('data', (piece: Buffer) => this.#take(piece));
-    from.on('end', () => this.#take(null));
+  }
+
+  /** Hands on what `from` says, and that it has ended, from now on. */
+  static open(from: Socket, to: Socket, weather: () => Weather): Lane {
+    const lane = new Lane(from, to, weather);
+    from.on('data', (piece: Buffer) => lane.#take(piece));
+    from.on('end', () => lane.#take(null));
+    return lane;
   }
 
   /** Lets nothing through any more, without a word. */
