@@ -31,8 +31,13 @@ export function EditField({ target, onLeave }: EditFieldProps) {
     setRefusal(reason);
     field.current?.focus();
     if (reason !== null) return;
-    live.edit(target.of, text);
-    onLeave();
+    try {
+      live.edit(target.of, text);
+      onLeave();
+    } catch {
+      // So much was missed that the page was loaded anew, without it: what was written stays.
+      setRefusal(texts.notLoaded);
+    }
   };
 
   return (

@@ -41,6 +41,7 @@ export const texts = {
   somebody: 'Somebody',
   blank: 'There is nothing to send yet.',
   blankEdit: 'A message can’t be empty. You can delete it instead.',
+  notLoaded: 'The message is not in view any more. Scroll up to it, and save again.',
   tooLong: (most: string, over: string) =>
     `A message has ${most} characters at most: this one is ${over} over.`,
   badCharacters: 'The text holds characters that can’t be stored (NUL, or half of a surrogate pair).',
