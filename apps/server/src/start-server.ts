@@ -13,6 +13,7 @@ import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { SessionCookies } from './host/session-cookie.ts';
+import { socketLimits } from './host/socket-limits.ts';
 import { answerWhileStopping, stopServing } from './host/stop-serving.ts';
 import { WebSocketHost } from './host/web-socket-host.ts';
 import { shareByRedis } from './redis/share-by-redis.ts';
@@ -85,7 +86,7 @@ function answerWhileStarting({ url }: IncomingMessage, response: ServerResponse)
 async function listen(server: Server, { host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: socketLimits.waitingConnections }, () => {
       server.removeAllListeners('error');
       resolve();
     });

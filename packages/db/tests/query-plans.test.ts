@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dialect } from '../src/connection/sql.ts';
-import { PARTICIPATION, VIEWED_CONVERSATION } from '../src/conversations/find-conversation.ts';
+import { PARTICIPATION, PLACES, VIEWED_CONVERSATION } from '../src/conversations/find-conversation.ts';
 import { CHANGED_MESSAGES, CHANGED_PARTICIPANTS } from '../src/conversations/list-changes.ts';
 import { LIST_CONVERSATIONS } from '../src/conversations/list-conversations.ts';
 import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/participants.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
-import { LAPSED_SESSIONS, LIVE_SESSION } from '../src/sessions/sessions.ts';
+import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
 import { range } from './harness/builders.ts';
@@ -148,10 +148,23 @@ const cases: Case[] = [
     uses: [],
   },
   {
-    name: 'who is signed in',
-    question: () => ({ statement: LIVE_SESSION, params: ['no such session', 1] }),
-    atMost: 2,
+    name: 'who is signed in, of two',
+    question: (dialect) => ({
+      statement: LIVE_SESSIONS[dialect],
+      params: [JSON.stringify([{ id: 'no such session' }, { id: 'nor such' }]), 1],
+    }),
+    atMost: 2 * 2,
     uses: [],
+  },
+  {
+    name: 'where the conversations of two people stand',
+    question: (dialect) => ({
+      statement: PLACES[dialect],
+      params: [JSON.stringify([{ id: busyPerson }, { id: busyPerson + 1 }])],
+    }),
+    // One's place in each, and the conversation.
+    atMost: 2 * 2 * history.conversations,
+    uses: ['participants_list'],
   },
   {
     name: 'which of two sessions have lapsed',

@@ -6,6 +6,9 @@ import { sealData, unsealData } from 'iron-session';
 const NAME = 'parley_session';
 const LIFETIME_S = limits.sessionDays * 24 * 60 * 60;
 
+/** Seals that are remembered as opened: opening one costs as much as the rest of letting somebody in. */
+const MOST_OPENED = 10_000;
+
 interface Sealed {
   sessionId?: string;
 }
@@ -14,6 +17,8 @@ interface Sealed {
 export class SessionCookies {
   readonly #secrets: readonly string[];
   readonly #secure: boolean;
+  /** Ids by their seal, the one that was opened longest ago first. Whether a session lives, its row tells. */
+  readonly #opened = new Map<string, string>();
 
   /**
    * @param secrets the newest first: it seals, all of them open
@@ -28,11 +33,9 @@ export class SessionCookies {
   async read(request: IncomingMessage): Promise<string | undefined> {
     const seal = cookieIn(request.headers.cookie ?? '');
     if (seal === undefined) return undefined;
-    for (const password of this.#secrets) {
-      const { sessionId } = await unsealData<Sealed>(seal, { password, ttl: LIFETIME_S });
-      if (typeof sessionId === 'string') return sessionId;
-    }
-    return undefined;
+    const sessionId = this.#opened.get(seal) ?? (await this.#open(seal));
+    if (sessionId !== undefined) this.#remember(seal, sessionId);
+    return sessionId;
   }
 
   async set(response: Response, sessionId: string): Promise<void> {
@@ -43,6 +46,21 @@ export class SessionCookies {
 
   clear(response: Response): void {
     response.clearCookie(NAME, this.#attributes());
+  }
+
+  async #open(seal: string): Promise<string | undefined> {
+    for (const password of this.#secrets) {
+      const { sessionId } = await unsealData<Sealed>(seal, { password, ttl: LIFETIME_S });
+      if (typeof sessionId === 'string') return sessionId;
+    }
+    return undefined;
+  }
+
+  #remember(seal: string, sessionId: string): void {
+    this.#opened.delete(seal);
+    this.#opened.set(seal, sessionId);
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
   }
 
   #attributes() {

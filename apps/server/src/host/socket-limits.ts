@@ -2,6 +2,8 @@
 export const socketLimits = {
   /** Bytes of one HTTP body or one WebSocket frame. */
   requestBytes: 1024 * 1024,
+  /** Connections that may wait to be accepted, where the system allows so many: more, and it drops some unseen. */
+  waitingConnections: 4096,
   /** Calls of one HTTP batch. */
   callsInABatch: 100,
   /** Calls under way on one WebSocket; one more closes it. */

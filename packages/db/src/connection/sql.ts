@@ -58,3 +58,10 @@ export function jsonRows(
   const picks = names.map(([name]) => `value ->> '${name}' AS ${name}`);
   return `(SELECT ${picks.join(', ')} FROM json_each(${param})) AS r`;
 }
+
+/** The rows of a query as one JSON text, each an array of these columns: the driver takes one row instead of many. */
+export function jsonArray(dialect: Dialect, columns: string): string {
+  return dialect === 'postgres'
+    ? `json_agg(json_build_array(${columns}))::text`
+    : `json_group_array(json_array(${columns}))`;
+}

@@ -1,4 +1,5 @@
-import { first, type Sql } from '../connection/sql.ts';
+import { groupRead } from '../connection/group-read.ts';
+import { first, inBoth, jsonArray, jsonRows, type Sql } from '../connection/sql.ts';
 import type { ConversationKind } from '../models/conversation.ts';
 import type { ParticipantRole } from '../models/participant.ts';
 import {
@@ -35,12 +36,14 @@ export const VIEWED_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS}
 
 const EXISTS = 'SELECT kind FROM conversations WHERE id = $1 AND deleted_at IS NULL';
 
-export const REVISIONS = `SELECT c.id, c.revision, p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq"
-  FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
-  WHERE p.user_id = $1 AND p.removed_at IS NULL`;
-
-const CONVERSATION_IDS =
-  'SELECT conversation_id AS id FROM participants WHERE user_id = $1 AND removed_at IS NULL';
+/** A row a person, their conversations packed into one JSON text: each a Place as an array. */
+export const PLACES = inBoth(
+  (dialect) => `SELECT r.id AS "userId", (
+    SELECT ${jsonArray(dialect, 'c.id, c.revision, p.read_epoch, p.last_read_seq')}
+    FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
+    WHERE p.user_id = r.id AND p.removed_at IS NULL
+  ) AS packed FROM ${jsonRows(dialect, '$1', { id: 'bigint' })}`,
+);
 
 const OWNED_GROUPS = `SELECT c.id FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
   WHERE p.user_id = $1 AND p.removed_at IS NULL AND p.role = 'owner' AND c.kind = 'group'
@@ -70,17 +73,26 @@ export async function conversationExists(sql: Sql, id: number): Promise<boolean>
   return (await sql.all(EXISTS, [id])).length > 0;
 }
 
+type PackedPlace = [id: number, revision: number, readEpoch: number, lastReadSeq: number];
+
+const placesOf = groupRead<number, PackedPlace[]>(async (sql, userIds) => {
+  const asked = JSON.stringify(userIds.map((id) => ({ id })));
+  const rows = await sql.all<{ userId: number; packed: string | null }>(PLACES[sql.dialect], [asked]);
+  return new Map(rows.map(({ userId, packed }) => [userId, JSON.parse(packed ?? '[]') as PackedPlace[]]));
+});
+
 /** Where each of one's conversations stands: what a returning client compares. */
 export async function listRevisions(
   sql: Sql,
   userId: number,
 ): Promise<{ id: number; revision: number; readEpoch: number; lastReadSeq: number }[]> {
-  return sql.all(REVISIONS, [userId]);
+  const places = (await placesOf(sql, userId)) ?? [];
+  return places.map(([id, revision, readEpoch, lastReadSeq]) => ({ id, revision, readEpoch, lastReadSeq }));
 }
 
 export async function listConversationIds(sql: Sql, userId: number): Promise<number[]> {
-  const rows = await sql.all<{ id: number }>(CONVERSATION_IDS, [userId]);
-  return rows.map((row) => row.id);
+  const places = (await placesOf(sql, userId)) ?? [];
+  return places.map(([id]) => id);
 }
 
 /** The groups that somebody owns, in the order of their ids. */

@@ -1,10 +1,15 @@
-import { first, inBoth, jsonRows, type Sql } from '../connection/sql.ts';
+import { groupRead } from '../connection/group-read.ts';
+import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 import { Session } from '../models/session.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
 
-export const LIVE_SESSION = `SELECT ${USER_COLUMNS} FROM sessions AS s JOIN users AS u ON u.id = s.user_id
-  WHERE s.id = $1 AND s.expires_at > $2 AND u.is_active`;
+export const LIVE_SESSIONS = inBoth(
+  (dialect) => `SELECT r.id AS "sessionId", ${USER_COLUMNS}
+  FROM ${jsonRows(dialect, '$1', { id: 'text' })}
+  CROSS JOIN sessions AS s CROSS JOIN users AS u
+  WHERE s.id = r.id AND u.id = s.user_id AND s.expires_at > $2 AND u.is_active`,
+);
 
 export const LAPSED_SESSIONS = inBoth(
   (dialect) => `SELECT r.id FROM ${jsonRows(dialect, '$1', { id: 'text' })}
@@ -28,10 +33,14 @@ export async function createSession(scope: WriteScope, session: NewSession): Pro
 }
 
 /** Who is signed in with this session, where it has neither ended nor expired and the account is active. */
-export async function findSessionUser(sql: Sql, id: string): Promise<UserRow | undefined> {
-  const row = await first<UserRow>(sql, LIVE_SESSION, [id, Date.now()]);
-  return row && userRow(row);
-}
+export const findSessionUser = groupRead<string, UserRow>(async (sql, ids) => {
+  const asked = JSON.stringify(ids.map((id) => ({ id })));
+  const rows = await sql.all<UserRow & { sessionId: string }>(LIVE_SESSIONS[sql.dialect], [
+    asked,
+    Date.now(),
+  ]);
+  return new Map(rows.map((row) => [row.sessionId, userRow(row)]));
+});
 
 export async function endSession(scope: WriteScope, id: string): Promise<void> {
   await Session.destroy({ where: { id }, transaction: scope.transaction });
