@@ -42,6 +42,8 @@ export class Delivery {
     this.#connection?.abort();
     this.#connection = isOnline ? new AbortController() : undefined;
     for (const goOn of this.#pauses) goOn();
+    // What another program kept meanwhile in the same file was not told.
+    if (isOnline) void this.#parts.replica.refresh();
     this.lookAgain();
   }
 
