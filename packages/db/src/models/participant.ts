@@ -14,10 +14,6 @@ export class Participant extends Model {
   @Column({ type: DataType.TEXT, allowNull: false })
   declare role: ParticipantRole;
 
-  /** How often the position was set back: positions are compared by epoch first, then by `seq`. */
-  @Column({ type: DataType.BIGINT, allowNull: false })
-  declare readEpoch: number;
-
   /** Everything up to this `seq` has been read; within an epoch it only moves forward. */
   @Column({ type: DataType.BIGINT, allowNull: false })
   declare lastReadSeq: number;
@@ -35,4 +31,8 @@ export class Participant extends Model {
 
   @Column({ type: DataType.BIGINT })
   declare removedAt: number | null;
+
+  /** How often the position was set back: positions are compared by epoch first, then by `seq`. */
+  @Column({ type: DataType.BIGINT, allowNull: false })
+  declare readEpoch: number;
 }
