@@ -2,6 +2,8 @@ import type { Redis } from 'ioredis';
 
 /** The other side is asked this often whether it is there: nothing else is written on this connection. */
 const PING_MS = 2_500;
+/** Channels of one command. */
+const MOST_AT_ONCE = 1_000;
 
 /**
  * The connection that hears. It keeps Redis's subscriptions equal to what is wanted, in rounds,
@@ -85,8 +87,8 @@ export class Subscriber {
     for (const channel of going) this.#standing.delete(channel);
     try {
       await Promise.all([
-        coming.length > 0 ? this.#redis.subscribe(...coming) : undefined,
-        going.length > 0 ? this.#redis.unsubscribe(...going) : undefined,
+        ...parts(coming).map((part) => this.#redis.subscribe(...part)),
+        ...parts(going).map((part) => this.#redis.unsubscribe(...part)),
       ]);
       for (const channel of coming) this.#standing.add(channel);
     } catch {
@@ -94,4 +96,11 @@ export class Subscriber {
       if (this.#isConnected) this.#redis.disconnect(true);
     }
   }
+}
+
+function parts(channels: readonly string[]): string[][] {
+  const count = Math.ceil(channels.length / MOST_AT_ONCE);
+  return Array.from({ length: count }, (_, index) =>
+    channels.slice(index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE),
+  );
 }
