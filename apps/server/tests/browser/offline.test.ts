@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
 import {
+  PATIENCE,
   choose,
   conversations,
   goOffline,
@@ -13,8 +14,6 @@ import {
   timeline,
   untilKept,
 } from './on-the-page.ts';
-
-const PATIENCE = { timeout: 10_000 };
 
 /** What a browser reports of requests without a network. */
 const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of 401/;

@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { PASSWORD } from '../harness/people.ts';
 
-const PATIENCE = { timeout: 10_000 };
+/** How long a page may take to come to what a test waits for. */
+export const PATIENCE = { timeout: 10_000 };
 
 /** Comes as somebody new. @returns once their conversations are there */
 export async function register(page: Page, username: string, firstName: string): Promise<void> {

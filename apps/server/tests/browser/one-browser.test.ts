@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import {
+  PATIENCE,
   choose,
   conversations,
   goOffline,
@@ -13,8 +14,6 @@ import {
   signIn,
   timeline,
 } from './on-the-page.ts';
-
-const PATIENCE = { timeout: 10_000 };
 
 describe('two tabs of one person', () => {
   let server: TestServer;

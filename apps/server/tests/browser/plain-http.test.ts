@@ -2,7 +2,17 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
-import { goOffline, goOnline, message, register, said, say, timeline, untilTrue } from './on-the-page.ts';
+import {
+  PATIENCE,
+  goOffline,
+  goOnline,
+  message,
+  register,
+  said,
+  say,
+  timeline,
+  untilTrue,
+} from './on-the-page.ts';
 
 const NAME = 'chat.example.test';
 
@@ -46,7 +56,7 @@ describe('the web app over plain http, by a name of the own network', () => {
       const { items } = await bob.api.conversations.list.query({});
       return items.map((conversation) => conversation.lastMessage?.content);
     };
-    await expect.poll(readByBob).toEqual(['Over plain http']);
+    await expect.poll(readByBob, PATIENCE).toEqual(['Over plain http']);
   });
 
   it('keeps who is signed in over a reload', async () => {

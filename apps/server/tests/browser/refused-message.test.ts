@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { message, say, signIn, timeline } from './on-the-page.ts';
+import { PATIENCE, message, say, signIn, timeline } from './on-the-page.ts';
 
 const TOO_LONG = 'x'.repeat(10_001);
 
@@ -54,7 +54,7 @@ describe('a message that only the server refuses', () => {
 
   it('holds nothing up that comes after it', async () => {
     await say(page, 'something else');
-    await expect.poll(stored).toEqual(['something else']);
+    await expect.poll(stored, PATIENCE).toEqual(['something else']);
     expect(await failed().count()).toBe(1);
   });
 
@@ -62,7 +62,7 @@ describe('a message that only the server refuses', () => {
     isSpoilt = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await failed().waitFor({ state: 'detached' });
-    await expect.poll(stored).toEqual(['first try', 'something else']);
+    await expect.poll(stored, PATIENCE).toEqual(['first try', 'something else']);
     expect(await timeline(page).getByText('first try').count()).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
-import { conversations, message, register, say, timeline } from './on-the-page.ts';
+import { PATIENCE, conversations, message, register, say, timeline } from './on-the-page.ts';
 
 /** The tests of this file are one story, told in order. */
 describe('two people in two browsers', () => {
@@ -77,14 +77,14 @@ describe('two people in two browsers', () => {
   it('see unread counts rise while away from the conversation, and fall when it is read', async () => {
     const line = conversations(bob).getByRole('link', { name: /Ada/ });
     await line.waitFor();
-    await expect.poll(() => line.innerText()).not.toMatch(/unread/);
+    await expect.poll(() => line.innerText(), PATIENCE).not.toMatch(/unread/);
     await say(ada, 'One');
-    await expect.poll(() => line.innerText()).toMatch(/1\s*unread/);
+    await expect.poll(() => line.innerText(), PATIENCE).toMatch(/1\s*unread/);
     await say(ada, 'Two');
-    await expect.poll(() => line.innerText()).toMatch(/2\s*unread/);
+    await expect.poll(() => line.innerText(), PATIENCE).toMatch(/2\s*unread/);
     await line.click();
     await expectVisible(timeline(bob).getByText('Two'));
-    await expect.poll(() => line.innerText()).not.toMatch(/unread/);
+    await expect.poll(() => line.innerText(), PATIENCE).not.toMatch(/unread/);
   });
 
   it('see the same after a reload', async () => {
@@ -92,9 +92,10 @@ describe('two people in two browsers', () => {
     expect(saw).toEqual(await messagesOf(bob));
     await ada.reload();
     await bob.reload();
-    await expect.poll(() => messagesOf(ada)).toEqual(saw);
-    await expect.poll(() => messagesOf(bob)).toEqual(saw);
-    expect(await conversations(bob).getByRole('link', { name: /Ada/ }).innerText()).not.toMatch(/unread/);
+    await expect.poll(() => messagesOf(ada), PATIENCE).toEqual(saw);
+    await expect.poll(() => messagesOf(bob), PATIENCE).toEqual(saw);
+    const line = conversations(bob).getByRole('link', { name: /Ada/ });
+    await expect.poll(() => line.innerText(), PATIENCE).not.toMatch(/unread/);
   });
 
   it('keep a text that is refused, and say why', async () => {

@@ -2,9 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { choose, conversations, message, say, signIn, timeline } from './on-the-page.ts';
-
-const PATIENCE = { timeout: 10_000 };
+import { PATIENCE, choose, conversations, message, say, signIn, timeline } from './on-the-page.ts';
 
 /** The tests of this file are one story, told in order. */
 describe('what one marks unread again', () => {
