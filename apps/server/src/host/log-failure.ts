@@ -1,3 +1,4 @@
+import { faultOf } from '@parley/db';
 import type { TRPCError } from '@trpc/server';
 import type { Logger } from 'pino';
 
@@ -8,10 +9,11 @@ const OUTAGE_TOLD_EVERY_MS = 10_000;
 export function logFailure(logger: Logger) {
   const logOutage = outageLog(logger);
   return ({ error, path }: { error: TRPCError; path: string | undefined }): void => {
-    if (error.code === 'SERVICE_UNAVAILABLE') {
-      logOutage(error.cause?.cause, 'a procedure could not be served');
-    } else if (error.code === 'INTERNAL_SERVER_ERROR') {
-      logger.error({ failure: describeFailure(error.cause ?? error), path }, 'a procedure failed');
+    // Around a procedure (who asks, a subscription's stream) it comes as it was thrown.
+    const failure = error.code === 'SERVICE_UNAVAILABLE' ? error.cause?.cause : error.cause;
+    if (faultOf(failure)) logOutage(failure, 'a procedure could not be served');
+    else if (error.code === 'INTERNAL_SERVER_ERROR') {
+      logger.error({ failure: describeFailure(failure ?? error), path }, 'a procedure failed');
     }
   };
 }

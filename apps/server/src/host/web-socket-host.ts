@@ -90,8 +90,8 @@ export class WebSocketHost {
     this.#isStopping = true;
     clearInterval(this.#heartbeat);
     const connections = this.#open.list();
-    const { farewellEachMs, farewellMostMs, finishMs } = socketLimits;
-    const within = Math.min(farewellMostMs, finishMs, connections.length * farewellEachMs);
+    const { farewellEachMs, farewellMostMs } = socketLimits;
+    const within = Math.min(farewellMostMs, connections.length * farewellEachMs);
     for (const connection of connections) {
       setTimeout(
         () => connection.closeWhenAnswered(closeCodes.goingAway, 'the server is stopping'),
