@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts';
+import { AtMost } from '../links/at-most.ts';
 import { backoff } from '../links/backoff.ts';
 import { applyChanges, applyOpened, joinsOn } from './apply-answer.ts';
 import { dropConversation } from './conversations.ts';
@@ -9,6 +10,9 @@ import type { Store } from './store.ts';
 
 /** A server that fails this often in a row is asked again at the next event or reconnect. */
 const MOST_FAILURES = 6;
+
+/** Conversations that are read at once, however many have been opened. */
+const MOST_AT_ONCE = 8;
 
 /**
  * Reads what was missed. It remembers the furthest revision that anything told of a
@@ -21,6 +25,7 @@ export class Repair {
   readonly #membership: Membership;
   readonly #reads: ReadsHeard;
   readonly #furthest = new Map<number, number>();
+  readonly #turns = new AtMost(MOST_AT_ONCE);
   readonly #running = new Map<number, { again: boolean }>();
 
   constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard }) {
@@ -52,7 +57,7 @@ export class Repair {
     let failures = 0;
     do {
       run.again = false;
-      if (await this.#tryToRead(id)) failures = 0;
+      if (await this.#turns.run(() => this.#tryToRead(id))) failures = 0;
       else await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
     } while (failures < MOST_FAILURES && (run.again || this.#isBehind(id)));
     this.#running.delete(id);

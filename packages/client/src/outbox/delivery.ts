@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts';
+import { AtMost } from '../links/at-most.ts';
 import { backoff } from '../links/backoff.ts';
 import { randomId } from '../live/random-id.ts';
 import { isClientIdTaken, refusalOf } from '../live/refusal.ts';
@@ -7,6 +8,9 @@ import { answered, handedOver, refused, renamed, type Change } from './changes.t
 import { deliver, type Answer } from './deliver.ts';
 import type { Replica } from './replica.ts';
 import { nextOf, type Waiting } from './waiting.ts';
+
+/** Conversations whose next is handed over at once. */
+const MOST_AT_ONCE = 8;
 
 interface DeliveryParts {
   api: Api;
@@ -26,6 +30,7 @@ interface DeliveryParts {
  */
 export class Delivery {
   readonly #parts: DeliveryParts;
+  readonly #turns = new AtMost(MOST_AT_ONCE);
   readonly #busy = new Set<number>();
   /** Ends pauses between tries. */
   readonly #pauses = new Set<() => void>();
@@ -61,7 +66,7 @@ export class Delivery {
     while (this.#connection && nextOf(replica.items, conversationId)) {
       let isAnswered = false;
       await storage.alone(`${name} ${conversationId}`, async () => {
-        isAnswered = await this.#handOverNext(conversationId);
+        isAnswered = await this.#turns.run(() => this.#handOverNext(conversationId));
       });
       failures = isAnswered ? 0 : failures + 1;
       if (!isAnswered && this.#connection) await this.#pause(backoff(failures - 1));
