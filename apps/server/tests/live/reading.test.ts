@@ -88,6 +88,14 @@ describe.each([
     expect(unread(bob.client, id)).toBe(3);
   });
 
+  it('marking as unread from beyond the end leaves everything read, here and on other devices', async () => {
+    const id = await fiveUnread();
+    await bob.client.live.markUnread(id, 15);
+    await expectSameAsFetchedAnew(bob.client, await world.secondDevice(bob));
+    expect(unread(bob.client, id)).toBe(0);
+    await vi.waitFor(() => expect(unread(elsewhere, id)).toBe(0), PATIENT);
+  });
+
   it('writing after one has marked as unread reads up to it, as ever', async () => {
     const id = await fiveUnread();
     await bob.client.live.markUnread(id, 1);

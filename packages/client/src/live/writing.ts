@@ -60,11 +60,10 @@ export class Writing {
     const summary = this.#store.getState().conversations.get(conversationId)?.summary;
     if (!summary) return;
     const readEpoch = summary.readEpoch + 1;
-    this.#moveOwnPosition(conversationId, {
-      readEpoch,
-      lastReadSeq: Math.min(seq - 1, summary.messageCount),
-    });
-    await this.outbox.move(conversationId, { kind: 'unread', seq, readEpoch });
+    // What waits is shown as it stands here, and the server holds it to the same end.
+    const from = Math.min(seq, summary.messageCount + 1);
+    this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq: from - 1 });
+    await this.outbox.move(conversationId, { kind: 'unread', seq: from, readEpoch });
   }
 
   /** Shows the read positions that wait over what was kept. */
