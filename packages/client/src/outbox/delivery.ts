@@ -81,7 +81,8 @@ export class Delivery {
     await replica.change(handedOver(conversationId));
     const item = nextOf(replica.items, conversationId);
     const connection = this.#connection;
-    if (!item?.isOnItsWay || !connection) return true;
+    if (!item || !connection) return true;
+    if (!item.isOnItsWay) return false;
     try {
       const answer = await deliver(api, item, connection.signal);
       this.#parts.onAnswer(item, answer);

@@ -82,6 +82,9 @@ const acts = {
 
 export type Step = { kind: keyof typeof acts; tab: number; pick: number };
 
+/** Chooses conversation 2, the fifth number of five, and the first of whatever there are three of. */
+const PICK = 9;
+
 const OFTEN = ['send', 'edit', 'answer', 'connect'] as const;
 
 /** What people, the network and the server do, in any order. */
@@ -93,6 +96,11 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   }),
   { minLength: 5, maxLength: 60 },
 );
+
+/** These steps, of the first tab, about conversation 2 and the first thing that there is. */
+export function toSteps(...kinds: Step['kind'][]): Step[] {
+  return kinds.map((kind) => ({ kind, tab: 0, pick: PICK }));
+}
 
 export async function perform(world: World, { kind, tab, pick }: Step): Promise<void> {
   acts[kind](world, world.tab(tab), pick);

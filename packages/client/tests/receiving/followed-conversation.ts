@@ -7,18 +7,19 @@ import { applyEvent } from '../../src/live/apply-event.ts';
 import { Live } from '../../src/live/live.ts';
 import type { LiveState } from '../../src/live/state.ts';
 import { MemoryStorage } from '../../src/storage/memory-storage.ts';
-import { ada, conversation, knowing, message } from '../builders.ts';
+import { ada, bob, conversation, knowing, message } from '../builders.ts';
 
 const KNOWN = 3;
+const NOTHING_READ = { readEpoch: 0, lastReadSeq: 0, joinedAt: 'then' };
 
 /** Everything that happened in conversation 7 since three things were said, one after the other. */
 export type History = readonly ServerEvent[];
 
-/** Something is said, edited, deleted, or the title changed; `pick` chooses which. */
+/** Something is said, edited, deleted, the title changed, or somebody comes; `pick` chooses which. */
 export const histories: fc.Arbitrary<History> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom('say', 'say', 'edit', 'delete', 'title'),
+      kind: fc.constantFrom('say', 'say', 'edit', 'delete', 'title', 'come'),
       isOwn: fc.boolean(),
       pick: fc.nat({ max: 99 }),
     }),
@@ -43,6 +44,10 @@ export const histories: fc.Arbitrary<History> = fc
             ...place,
             message: { ...written, content: '', deletedAt: 'then' },
           };
+        case 'come': {
+          const participant = { ...bob, id: 10 + index, role: 'member' as const, ...NOTHING_READ };
+          return { type: 'participant.added', ...place, participant, updatedAt: written.createdAt };
+        }
         default:
           return { type: 'conversation.updated', ...place, title: content, updatedAt: written.createdAt };
       }
@@ -125,6 +130,11 @@ export class Followed {
         const nobody = { participants: [], removedUserIds: [] };
         return { conversation: summary, complete: true, messages: changed, ...nobody };
       }
+      case 'messages.update': {
+        const edited = input as { id: number; content: string };
+        this.happen([editOf(edited.id, summary.revision + 1, edited.content)]);
+        return this.#stored().messages.find(({ id }) => id === edited.id);
+      }
       default:
         throw new Error(`${path} is nothing that a follower asks`);
     }
@@ -135,6 +145,12 @@ export class Followed {
     if (!stored?.timeline) throw new Error('conversation 7 is gone');
     return { summary: stored.summary, messages: stored.timeline.messages };
   }
+}
+
+/** Other words for a message, as their event tells them. */
+export function editOf(id: number, revision: number, content: string): ServerEvent {
+  const edited = message(id - 100, { revision, content, editedAt: 'then' });
+  return { type: 'message.updated', conversationId: 7, revision, message: edited };
 }
 
 /** Lets everything happen that needs no time. */

@@ -2,7 +2,7 @@ import type { ServerEvent } from '@parley/api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { message } from '../builders.ts';
-import { Followed, histories, settled, type History } from './followed-conversation.ts';
+import { editOf, Followed, histories, settled, type History } from './followed-conversation.ts';
 
 /** The same events, each a few places later than it happened, some of them twice. */
 const delivered = (history: History): fc.Arbitrary<ServerEvent[]> =>
@@ -70,6 +70,25 @@ describe('events of several processes', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('that are older than an answer do not undo it: one’s own edit stays as it was answered', async () => {
+    const followed = new Followed();
+    await followed.start();
+    const older = editOf(102, 5, 'older words, from elsewhere');
+    followed.happen([older]);
+    const shown: (string | undefined)[] = [];
+    const stop = followed.live.subscribe(() => shown.push(followed.known[0].messages[1]?.content));
+    followed.live.edit({ messageId: 102 }, 'newer words');
+    await settled();
+    expect(shown.at(-1)).toBe('newer words');
+    followed.deliver(older);
+    followed.deliver(editOf(102, 6, 'newer words'));
+    expect(shown).not.toContain('older words, from elsewhere');
+    const [known, wanted] = followed.known;
+    expect(known).toEqual(wanted);
+    stop();
+    followed.live.stop();
   });
 
   it('are not all held where very many come ahead of their turn: the gap is read, and they with it', async () => {
