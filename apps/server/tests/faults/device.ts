@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusalOf, type Account, type LiveState, type OutboxItem, type ParleyClient } from '@parley/client';
+import { refusalOf, type Account, type ParleyClient } from '@parley/client';
 import type { Ledger, Sent } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { Tally } from './tally.ts';
+import { Watch, type Written } from './watch.ts';
 
 export interface DeviceParts {
   /** `person.device`, and so the first part of every word it says. */
@@ -12,14 +13,8 @@ export interface DeviceParts {
   ledger: Ledger;
   tally: Tally;
   random: Random;
-}
-
-/** Something that the outbox holds until the server has answered it. */
-interface Written {
-  /** Finds it among what the outbox shows. */
-  isIn: (item: OutboxItem) => boolean;
-  /** Called once it is answered. */
-  answered: () => void;
+  /** Whether its person marks what was read as unread now and then. */
+  setsBack: boolean;
 }
 
 /** Messages of its own that a device still changes: the last ones. */
@@ -38,14 +33,13 @@ export class Device {
   readonly #ledger: Ledger;
   readonly #tally: Tally;
   readonly #random: Random;
+  readonly #setsBack: boolean;
   readonly #underWay = new Set<Promise<unknown>>();
-  /** Everything written whose answer the outbox still waits for. */
-  readonly #waiting = new Set<Written>();
+  readonly #watch: Watch;
   readonly #changing = new Set<Sent>();
   #own: Sent[] = [];
   #words = 0;
   #calls = 0;
-  #seen: LiveState;
 
   constructor(parts: DeviceParts) {
     this.name = parts.name;
@@ -54,8 +48,8 @@ export class Device {
     this.#ledger = parts.ledger;
     this.#tally = parts.tally;
     this.#random = parts.random;
-    this.#seen = this.client.live.getState();
-    this.client.live.subscribe(() => this.#look());
+    this.#setsBack = parts.setsBack;
+    this.#watch = new Watch(parts);
   }
 
   /** Does one thing that people or programs do, without waiting for what comes of it. */
@@ -66,8 +60,11 @@ export class Device {
     else if (what <= 60) this.#keep(this.#sendAsProgram(conversationId));
     else if (what <= 70) this.#keep(this.#change((sent, id) => this.#edit(sent, id)));
     else if (what <= 74) this.#keep(this.#change((sent, id) => this.#delete(sent, id)));
+    else if (what <= 77) this.#rewrite();
     else if (what <= 80) live.setTyping(conversationId);
-    else this.#keep(live.markRead(conversationId));
+    else if (what <= 85 && this.#setsBack)
+      this.#keep(live.markUnread(conversationId, this.#random.between(1, 10)));
+    else this.#keep(this.#read(conversationId));
   }
 
   /** Whether everything it wrote has been answered and events arrive. */
@@ -97,11 +94,11 @@ export class Device {
 
   /** Several at once, through the outbox. */
   #write(conversationId: number, count: number): void {
-    if (this.#waiting.size >= MOST_WAITING) return;
+    if (this.#watch.waiting >= MOST_WAITING) return;
     for (let written = 0; written < count; written += 1) {
       const word = this.#nextWord();
       const clientId = this.client.live.send(conversationId, word);
-      this.#waiting.add({
+      this.#watch.untilAnswered({
         isIn: ({ key }) => key === clientId,
         answered: () => this.#ledger.acknowledged(clientId),
       });
@@ -152,6 +149,41 @@ export class Device {
     if (isAnswered) sent.deletion = 'acknowledged';
   }
 
+  /** Other words for the last that still waits: it arrives with these, or is edited at once. */
+  #rewrite(): void {
+    const { live } = this.client;
+    const waiting = live
+      .getState()
+      .outbox.findLast(({ kind, status }) => kind === 'send' && status === 'waiting');
+    const sent = this.#own.find(({ clientId }) => clientId === waiting?.key);
+    if (!sent || sent.edits.begun > 0) return;
+    const content = `${sent.word} edit 1`;
+    try {
+      live.edit({ key: sent.clientId }, content);
+    } catch {
+      // Answered, and its message not come yet: neither waits here nor can be found.
+      return;
+    }
+    sent.edits.begun = 1;
+    this.#changing.add(sent);
+    this.#watch.untilAnswered({
+      isIn: (item) => 'content' in item && item.content === content,
+      answered: () => {
+        sent.edits.acknowledged = 1;
+        this.#changing.delete(sent);
+        this.#ledger.changed(sent);
+      },
+    });
+  }
+
+  /** What has been acknowledged as read stays so, for whoever sets nothing back. */
+  async #read(conversationId: number): Promise<void> {
+    const { live } = this.client;
+    const upTo = live.getState().conversations.get(conversationId)?.summary.messageCount ?? 0;
+    await live.markRead(conversationId);
+    if (!this.#setsBack) this.#ledger.read({ conversationId, userId: this.account.id }, upTo);
+  }
+
   /** Through the outbox, as people do, or by a call, as programs do. @returns whether it was not refused */
   async #byEitherWay(way: {
     outbox: () => void;
@@ -160,7 +192,7 @@ export class Device {
   }): Promise<boolean> {
     if (this.#random.chance(0.3)) return this.#untilAnswered(way.call);
     way.outbox();
-    await new Promise<void>((answered) => this.#waiting.add({ isIn: way.isIn, answered }));
+    await new Promise<void>((answered) => this.#watch.untilAnswered({ isIn: way.isIn, answered }));
     return true;
   }
 
@@ -205,39 +237,5 @@ export class Device {
 
   #remember(sent: Sent): void {
     this.#own = [...this.#own, sent].slice(-CHANGEABLE);
-  }
-
-  /** Sees every state of the store: what was answered, and whether a timeline is ever wrong. */
-  #look(): void {
-    const before = this.#seen;
-    const now = (this.#seen = this.client.live.getState());
-    if (now.outbox !== before.outbox) this.#lookAtOutbox(now);
-    if (now.conversations === before.conversations) return;
-    for (const [id, { timeline }] of now.conversations) {
-      if (timeline && timeline !== before.conversations.get(id)?.timeline)
-        this.#lookAtTimeline(id, timeline.messages);
-    }
-  }
-
-  #lookAtOutbox({ outbox }: LiveState): void {
-    for (const item of outbox) {
-      if (item.status === 'failed')
-        this.#tally.wrong('refused', `${this.name}: ${item.kind} ${item.key}: ${item.reason}`);
-    }
-    for (const written of this.#waiting) {
-      if (outbox.some(written.isIn)) continue;
-      this.#waiting.delete(written);
-      written.answered();
-    }
-  }
-
-  #lookAtTimeline(id: number, messages: readonly { seq: number }[]): void {
-    const first = messages[0]?.seq ?? 1;
-    const last = messages.at(-1)?.seq ?? 0;
-    const expected = last - first + 1;
-    if (messages.length > expected)
-      this.#tally.wrong('doubled', `${this.name} shows a message of conversation ${id} twice at ${last}`);
-    if (messages.length < expected)
-      this.#tally.wrong('out of order', `${this.name} shows a hole in conversation ${id} before ${last}`);
   }
 }

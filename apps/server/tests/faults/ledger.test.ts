@@ -91,6 +91,16 @@ describe('the ledger', () => {
     ]);
   });
 
+  test('misses a reading that was acknowledged, and no other', () => {
+    const { tally, ledger } = twoAcknowledged();
+    const stored = { id: CONVERSATION, lastSeq: 2, revision: 3, lastRead: new Map([[7, 2]]) };
+    ledger.read({ conversationId: CONVERSATION, userId: 7 }, 2);
+    ledger.judgeReads([stored]);
+    expect(tally.isRight).toBe(true);
+    ledger.judgeReads([{ ...stored, lastRead: new Map([[7, 1]]) }]);
+    expect(tally.sentences()).toEqual(['unread wrong: 7 has read conversation 1 up to 2, stored is 1']);
+  });
+
   test('asks only once for what was found, and again for what changed since', async () => {
     const { tally, ledger } = twoAcknowledged();
     await ledger.judgeNew(() => Promise.resolve([row(1), row(2)]));

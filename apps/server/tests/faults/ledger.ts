@@ -1,4 +1,4 @@
-import type { StoredMessage } from './stored.ts';
+import type { StoredConversation, StoredMessage } from './stored.ts';
 import type { Tally } from './tally.ts';
 
 /** One message as its sender knows it. */
@@ -15,6 +15,12 @@ export interface Sent {
   deletion: 'none' | 'begun' | 'acknowledged';
 }
 
+/** One person's place in one conversation. */
+interface Place {
+  conversationId: number;
+  userId: number;
+}
+
 /** What was acknowledged until one moment and must be found from then on. */
 type Due = { message: Sent; edit: number; isDeleted: boolean };
 
@@ -27,6 +33,7 @@ export class Ledger {
   readonly #sent = new Map<string, Sent>();
   readonly #words = new Map<string, Sent>();
   readonly #due = new Set<Sent>();
+  readonly #reads = new Map<string, Place & { upTo: number }>();
   #rows = new Map<number, StoredMessage[]>();
   #stored = new Map<Sent, StoredMessage>();
 
@@ -60,6 +67,24 @@ export class Ledger {
   /** An edit or a deletion of it was acknowledged. */
   changed(sent: Sent): void {
     this.#due.add(sent);
+  }
+
+  /** The server has answered that a person has read so far. */
+  read(place: Place, upTo: number): void {
+    const key = `${place.conversationId} ${place.userId}`;
+    this.#reads.set(key, { ...place, upTo: Math.max(upTo, this.#reads.get(key)?.upTo ?? 0) });
+  }
+
+  /** Finds every reading that was acknowledged in what is stored. */
+  judgeReads(conversations: readonly StoredConversation[]): void {
+    for (const { conversationId, userId, upTo } of this.#reads.values()) {
+      const stored = conversations.find(({ id }) => id === conversationId)?.lastRead.get(userId) ?? 0;
+      if (stored < upTo)
+        this.#tally.wrong(
+          'unread wrong',
+          `${userId} has read conversation ${conversationId} up to ${upTo}, stored is ${stored}`,
+        );
+    }
   }
 
   /** The messages of a conversation as they were last read, by `seq`. */

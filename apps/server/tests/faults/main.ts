@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startOwnPostgres } from '../../../../packages/db/tests/own-postgres.ts';
-import { startOwnRedis } from '../own-redis.ts';
+import { findRedisProgram, startOwnRedis, type OwnRedis } from '../own-redis.ts';
 import { runFaults, SCENARIOS_OF, type Engine } from './run-faults.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
 import { WRONGS, type Tally } from './tally.ts';
@@ -36,7 +36,7 @@ process.exitCode = isRight ? 0 : 1;
 async function runOne(engine: Engine, scenario: ScenarioName): Promise<boolean> {
   const started = performance.now();
   const postgres = engine === 'postgres' ? await startOwnPostgres() : null;
-  const redis = engine === 'postgres' ? await startOwnRedis() : null;
+  const redis = engine === 'postgres' ? await openRedis() : null;
   const tell = (tally: Tally): void => console.log(line({ engine, scenario, tally, started }));
   try {
     const strikes = Number(scenario === 'kills' ? values.kills : values.rounds);
@@ -57,9 +57,18 @@ async function runOne(engine: Engine, scenario: ScenarioName): Promise<boolean> 
     console.log(`${engine} ${scenario} broke off:`, error);
     return false;
   } finally {
-    await redis?.remove();
+    await redis?.remove?.();
     await postgres?.remove();
   }
+}
+
+/** A Redis of this run's own, else TEST_REDIS_URL; without either there is but one process. */
+async function openRedis(): Promise<({ url: string } & Partial<OwnRedis>) | null> {
+  if (findRedisProgram() !== undefined) return startOwnRedis();
+  const url = process.env['TEST_REDIS_URL'];
+  if (url) return { url };
+  console.log('*** ONE PROCESS INSTEAD OF THREE: put redis-server or valkey-server on the PATH ***');
+  return null;
 }
 
 function line(run: { engine: Engine; scenario: ScenarioName; tally: Tally; started: number }): string {

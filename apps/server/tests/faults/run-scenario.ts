@@ -26,7 +26,7 @@ export interface ScenarioParts {
   urlOf: (device: string) => Promise<string>;
   strike: Strike;
   strikes: number;
-  /** Told after every settling. */
+  /** Told when a team has been through its strikes and another follows. */
   onProgress: () => void;
 }
 
@@ -46,9 +46,9 @@ export async function runScenario(parts: ScenarioParts): Promise<void> {
     while (tally.faults < until) {
       shown = await strikeSome(parts, team, until);
       tally.delivered = delivered + shown;
-      parts.onProgress();
     }
     delivered += shown;
+    if (tally.faults < strikes) parts.onProgress();
     await team.leave();
   }
   // What was there once is still there after everything that came later.

@@ -30,6 +30,7 @@ export async function settle(team: Team, database: Database, tally: Tally): Prom
     messagesSince(database, new Map(team.conversationIds.map((id) => [id, 0]))),
   );
   const conversations = await conversationsOf(database, team.conversationIds);
+  team.ledger.judgeReads(conversations);
   for (let findings = [...differences(team, conversations)]; findings.length > 0;) {
     if (Date.now() > deadline) {
       for (const [kind, sentence] of findings) tally.wrong(kind, sentence);

@@ -10,6 +10,9 @@ const PASSWORD = 'correct horse battery';
 /** People and how many devices each has: whoever has two must see the same on both. */
 const PEOPLE = { ada: 2, bob: 1, cy: 2 };
 
+/** The others' read positions only move forward, and so can be held against what was acknowledged. */
+const SETS_BACK = 'cy';
+
 /** Milliseconds between two things that a device does, at most. */
 const PAUSE_MS = 90;
 
@@ -52,8 +55,9 @@ export class Team {
         const device = `${person}${name}.${number}`;
         const client = createClient({ url: await urlOf(device) });
         const account = await arrive(client, `${person}${name}`, number === 1);
+        const setsBack = person === SETS_BACK;
         devices.push(
-          new Device({ name: device, account, client, ledger, tally, random: random.for(device) }),
+          new Device({ name: device, account, client, ledger, tally, setsBack, random: random.for(device) }),
         );
       }
     }
