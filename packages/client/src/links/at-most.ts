@@ -1,4 +1,7 @@
-/** Lets so many pieces of work run at once and no more: a server closes connections that ask too much. */
+/**
+ * Lets so many pieces of work run at once and no more: what a client does by itself, however much it
+ * is, leaves room for what a person asks meanwhile.
+ */
 export class AtMost {
   readonly #most: number;
   readonly #waiting: (() => void)[] = [];
