@@ -9,6 +9,9 @@ interface Situation {
   facts: SendFacts[];
 }
 
+/** The id of whatever was sent before. */
+const SENT_BEFORE = 77;
+
 // Few of each, so that they meet: conversations 1 to 3 (0 is unknown), senders 1 to 3, four clientIds.
 const ask = fc.record({
   conversationId: fc.integer({ min: 0, max: 3 }),
@@ -38,7 +41,7 @@ const situations: fc.Arbitrary<Situation> = fc
       const was = request.clientId !== null && sentBefore.includes(`${request.senderId}:${request.clientId}`);
       return {
         sender: isMember ? sender : undefined,
-        position: { readEpoch: 0, lastReadSeq: 0 },
+        position: { readEpoch: request.senderId, lastReadSeq: lastSeq },
         lastSeq,
         revision: lastSeq + moreRevisions,
         earlier: was ? messageSentBefore(request, sender, sentIn) : undefined,
@@ -52,7 +55,7 @@ function messageSentBefore(
   conversationId: number,
 ) {
   return {
-    id: 77,
+    id: SENT_BEFORE,
     conversationId,
     seq: 7,
     revision: 8,
@@ -104,6 +107,22 @@ describe('planSends', () => {
         }
         expect(new Map(plan.conversations.map((moved) => [moved.id, moved]))).toEqual(expected);
         expect(plan.conversations).toHaveLength(expected.size);
+      }),
+    );
+  });
+
+  it('tells where each sender’s read position is then: at what is stored, in their own epoch, never beyond it', () => {
+    fc.assert(
+      fc.property(situations, ({ requests, facts }) => {
+        const { outcomes } = planSends(requests, facts);
+        for (const [index, outcome] of outcomes.entries()) {
+          if (!('position' in outcome)) continue;
+          const before = facts[index]?.position;
+          expect(outcome.position.readEpoch).toBe(before?.readEpoch);
+          const isOfBatch = outcome.kind === 'stored' || outcome.message.id !== SENT_BEFORE;
+          const reached = isOfBatch ? outcome.message.seq : before?.lastReadSeq;
+          expect(outcome.position.lastReadSeq).toBe(reached);
+        }
       }),
     );
   });

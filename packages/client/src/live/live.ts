@@ -3,20 +3,17 @@ import type { Api } from '../api.ts';
 import type { EventFeed } from '../links/event-feed.ts';
 import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
-import { applyOlder, applyOpened } from './apply-answer.ts';
 import { CatchUp } from './catch-up.ts';
-import { withConversation } from './conversations.ts';
 import { Keeper } from './keeper.ts';
 import { Membership } from './membership.ts';
+import { Pages } from './pages.ts';
 import { ReadsHeard } from './reads-heard.ts';
 import { Receiver } from './receiver.ts';
 import { Repair } from './repair.ts';
-import type { LiveState, Timeline } from './state.ts';
+import type { LiveState } from './state.ts';
 import { EMPTY, Store } from './store.ts';
 import { Typing } from './typing.ts';
 import { Writing } from './writing.ts';
-
-const MESSAGE_PAGE = 50;
 
 interface LiveParts {
   api: Api;
@@ -42,11 +39,11 @@ export class Live {
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
   readonly #writing: Writing;
+  readonly #pages: Pages;
   readonly #receiver: Receiver;
   readonly #keeper: Keeper;
   readonly #storage: ClientStorage;
   readonly #origin: string;
-  readonly #opening = new Map<number, Promise<void>>();
   #stopListening: (() => void) | undefined;
 
   constructor(parts: LiveParts) {
@@ -71,10 +68,10 @@ export class Live {
     const shared = { api, store, membership: this.#membership, reads: this.#reads };
     this.#repair = new Repair(shared);
     this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
+    const reading = { ...shared, repair: this.#repair, catchUp: this.#catchUp };
+    this.#pages = new Pages(reading);
     this.#receiver = new Receiver({
-      ...shared,
-      repair: this.#repair,
-      catchUp: this.#catchUp,
+      ...reading,
       typing: this.#typing,
       onConnected: (event) => this.#connected(event),
     });
@@ -148,16 +145,8 @@ export class Live {
   }
 
   /** The next page of the list of conversations. */
-  async loadMoreConversations(): Promise<void> {
-    const { list } = this.getState();
-    if (list.nextCursor === null || list.isLoadingMore) return;
-    this.#store.update((state) => ({ ...state, list: { ...state.list, isLoadingMore: true } }));
-    try {
-      await this.#catchUp.readMoreOfList(list.nextCursor);
-    } catch (error) {
-      this.#store.update((state) => ({ ...state, list: { ...state.list, isLoadingMore: false } }));
-      throw error;
-    }
+  loadMoreConversations(): Promise<void> {
+    return this.#pages.loadMoreConversations();
   }
 
   /**
@@ -165,37 +154,13 @@ export class Live {
    *
    * @throws TRPCClientError NOT_FOUND where there is no such conversation for this account
    */
-  async open(id: number): Promise<void> {
-    if (this.getState().conversations.get(id)?.timeline) {
-      this.#catchUp.opened(id);
-      return;
-    }
-    const opening = this.#opening.get(id) ?? this.#load(id);
-    this.#opening.set(id, opening);
-    try {
-      await opening;
-    } finally {
-      this.#opening.delete(id);
-    }
+  open(id: number): Promise<void> {
+    return this.#pages.open(id);
   }
 
   /** The page before the first loaded message. */
-  async loadOlder(id: number): Promise<void> {
-    const timeline = this.getState().conversations.get(id)?.timeline;
-    const first = timeline?.messages[0];
-    if (!timeline || !first || timeline.reachedStart || timeline.isLoadingOlder) return;
-    this.#setTimeline(id, { isLoadingOlder: true });
-    try {
-      const page = await this.#api.messages.list.query({
-        conversationId: id,
-        before: first.seq,
-        limit: MESSAGE_PAGE,
-      });
-      this.#store.update((state) => applyOlder(state, id, page));
-    } catch (error) {
-      this.#setTimeline(id, { isLoadingOlder: false });
-      throw error;
-    }
+  loadOlder(id: number): Promise<void> {
+    return this.#pages.loadOlder(id);
   }
 
   /** Sends a message; it stands in `outbox` at once. @returns its key, the `clientId` */
@@ -291,23 +256,5 @@ export class Live {
   /** Once the session has ended, only a new start begins anew. */
   #setConnection(change: Pick<LiveState, 'connection'> & Partial<LiveState>): void {
     this.#store.update((state) => (state.account && !state.isSignedOut ? { ...state, ...change } : state));
-  }
-
-  async #load(id: number): Promise<void> {
-    const hasMoved = this.#membership.watch();
-    const opened = await this.#api.conversations.retrieve.query({ id });
-    if (hasMoved(id)) return this.#load(id);
-    this.#repair.heardOf(id, opened.revision);
-    this.#store.update((state) => this.#reads.applied(applyOpened(state, opened), [id]));
-    this.#repair.catchUp(id);
-  }
-
-  #setTimeline(id: number, change: Partial<Timeline>): void {
-    this.#store.update((state) =>
-      withConversation(state, id, (conversation) => ({
-        ...conversation,
-        timeline: conversation.timeline && { ...conversation.timeline, ...change },
-      })),
-    );
   }
 }

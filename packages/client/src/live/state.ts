@@ -30,7 +30,10 @@ export interface Timeline {
   isLoadingOlder: boolean;
 }
 
-/** What is known of one conversation; summary and timeline always stand at the same revision. */
+/**
+ * What is known of one conversation. Summary and timeline stand at the same revision, but for one's
+ * own edits and deletions: they show as soon as they are answered, before their turn has come.
+ */
 export interface LiveConversation {
   /** Its `unreadCount` and `lastMessage` follow the events. */
   summary: Conversation;

@@ -78,7 +78,7 @@ export class Replica {
     const { storage, name, onError } = this.#parts;
     try {
       const kept = parseOutbox(await storage.change(name, (before) => applyTo(before, apply), this.#heard));
-      return { kept: reusing(this.#kept, kept), left: [] };
+      return { kept: reusing(this.#items, kept), left: [] };
     } catch (error) {
       onError(error);
       return { kept: this.#kept, left: [difference(this.#kept, apply(this.#kept))] };
