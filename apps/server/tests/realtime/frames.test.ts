@@ -108,17 +108,23 @@ describe('Frames that make no sense', () => {
     const { id } = await ada.api.conversations.create.mutate({ participantIds: [], title: 'Long' });
     const content = '\u{1F600}'.repeat(10_000);
     for (let n = 0; n < 50; n += 1) await ada.api.messages.create.mutate({ conversationId: id, content });
-    socket.socket.pause();
     const params = { path: 'messages.list', input: { conversationId: id } };
-    const pages = Array.from({ length: 15 }, (_, n) => ({ id: n, method: 'query', params }));
-    socket.send(JSON.stringify(pages));
-    // The others are served meanwhile.
-    for (let n = 0; n < 20; n += 1) {
-      await ada.api.messages.list.query({ conversationId: id, limit: 1 });
-      socket.send('{"id":"more","method":"query","params":{"path":"auth.me"}}');
-    }
-    socket.socket.resume();
-    expect(await socket.closed).toMatchObject({ code: 1013 });
+    const askWithoutReading = async (round: number): Promise<void> => {
+      const ids = Array.from({ length: 15 }, (_, n) => round * 15 + n);
+      socket.socket.pause();
+      socket.send(JSON.stringify(ids.map((page) => ({ id: page, method: 'query', params }))));
+      // The others are served meanwhile.
+      for (let n = 0; n < 20; n += 1) {
+        await ada.api.messages.list.query({ conversationId: id, limit: 1 });
+        socket.send('{"id":"more","method":"query","params":{"path":"auth.me"}}');
+      }
+      socket.socket.resume();
+      await Promise.all(ids.map((page) => socket.waitFor((frame) => frame.id === page)));
+    };
+    // How many answers are there when the next call comes is the machine's to say.
+    for (let round = 0; socket.socket.readyState === WebSocket.OPEN; round += 1)
+      await askWithoutReading(round).catch(() => socket.closed);
+    expect(await socket.closed).toEqual({ code: 1013, reason: 'too many answers were not read' });
   });
 
   test('bytes that are no WebSocket frame: closed with 1002; from somebody turned away: the 4401 stands, and it ends', async () => {
