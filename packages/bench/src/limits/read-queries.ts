@@ -14,11 +14,11 @@ export const pageQuery = `
 export const listQuery = `
   SELECT ${messageColumns}, c.id AS cId, c.kind AS cKind, c.title, c.participant_count AS participantCount,
       c.last_seq AS lastSeq, c.revision AS cRevision, c.created_at AS cCreatedAt, c.updated_at AS updatedAt,
-      me.role, me.last_read_seq AS lastReadSeq,
+      me.role, me.read_epoch AS readEpoch, me.last_read_seq AS lastReadSeq,
       (SELECT json_group_array(json_object(
           'id', u.id, 'username', u.username, 'email', u.email, 'firstName', u.first_name,
           'lastName', u.last_name, 'phoneNumber', u.phone_number, 'createdAt', u.created_at,
-          'role', p.role, 'lastReadSeq', p.last_read_seq, 'joinedAt', p.joined_at))
+          'role', p.role, 'readEpoch', p.read_epoch, 'lastReadSeq', p.last_read_seq, 'joinedAt', p.joined_at))
         FROM participants AS p JOIN users AS u ON u.id = p.user_id
         WHERE p.conversation_id = c.id AND p.removed_at IS NULL) AS people
     FROM participants AS me

@@ -36,6 +36,7 @@ export function presentConversation(row: Row): object {
     lastMessage: presentMessage(row),
     messageCount: lastSeq,
     role: row['role'],
+    readEpoch: Number(row['readEpoch']),
     lastReadSeq,
     unreadCount: lastSeq - lastReadSeq,
     revision: row['cRevision'],
