@@ -20,11 +20,12 @@ export interface Shared {
  */
 export function createServices(db: Database, shared?: Shared): Services {
   const bus = shared?.bus ?? new InProcessBus();
-  const hub = new Hub((userId) => listConversationIds(db.read, userId), bus);
   const presence = new Presence({
     tellClients: (event) => hub.receive({ kind: 'event', audience: 'everyone', event }),
     tellProcesses: shared && ((online) => tellPresence(shared.bus, online)),
   });
+  const conversationsOf = (userId: number): Promise<number[]> => listConversationIds(db.read, userId);
+  const hub = new Hub(conversationsOf, bus, () => presence.allAsText());
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

@@ -3,7 +3,7 @@ import type { Channel } from '../src/realtime/bus.ts';
 import { TRY_AGAIN_LATER } from '../src/realtime/connection.ts';
 import type { Delivery } from '../src/realtime/events.ts';
 import { Hub } from '../src/realtime/hub.ts';
-import { fakeConnection, typing, type FakeConnection } from './hub-world.ts';
+import { fakeConnection, nobodyThere, typing, type FakeConnection } from './hub-world.ts';
 
 /** A bus to other processes on which a channel stands when the test says so. */
 class SlowBus {
@@ -37,7 +37,7 @@ async function settled(): Promise<void> {
 /** A connection of person 1 that hears, in a hub whose bus is slow. */
 async function listening(read: () => Promise<number[]>) {
   const bus = new SlowBus();
-  const hub = new Hub(read, bus);
+  const hub = new Hub(read, bus, nobodyThere);
   const connection = await subscribed(hub, bus);
   return { bus, hub, connection };
 }
@@ -69,10 +69,14 @@ describe('Among other processes the hub', () => {
   test('lets a subscription begin when its person and then its conversations are followed, and not before', async () => {
     const bus = new SlowBus();
     const reads: Channel[][] = [];
-    const hub = new Hub(() => {
-      reads.push([...bus.followed]);
-      return Promise.resolve([1, 2]);
-    }, bus);
+    const hub = new Hub(
+      () => {
+        reads.push([...bus.followed]);
+        return Promise.resolve([1, 2]);
+      },
+      bus,
+      nobodyThere,
+    );
     const connection = fakeConnection(1);
     hub.open(connection);
     expect([...bus.followed]).toEqual([]);
@@ -112,7 +116,7 @@ describe('Among other processes the hub', () => {
 
   test('follows nothing for a connection that never subscribed', async () => {
     const bus = new SlowBus();
-    const hub = new Hub(() => Promise.resolve([]), bus);
+    const hub = new Hub(() => Promise.resolve([]), bus, nobodyThere);
     hub.open(fakeConnection(1));
     hub.receive(added);
     expect([...bus.followed]).toEqual([]);
@@ -142,6 +146,7 @@ describe('Among other processes the hub', () => {
     await bus.stand();
     expect(connection.frames).toEqual([
       '{"id":1,"result":{"type":"data","data":{"type":"connected","userId":1}}}',
+      '{"id":1,"result":{"type":"data","data":{"type":"presence.all","online":[]}}}',
     ]);
     expect([...bus.followed]).toEqual(['user:1', 'conversation:2']);
     expect(silent.frames).toEqual([]);

@@ -9,6 +9,9 @@ export interface FakeConnection extends Connection {
   closedWith: number | undefined;
 }
 
+/** `presence.all` of a server on which nobody is. */
+export const nobodyThere = (): string => JSON.stringify({ type: 'presence.all', online: [] });
+
 export function fakeConnection(userId: number, sessionId = `session of ${userId}`): FakeConnection {
   const connection: FakeConnection = {
     userId,
@@ -87,6 +90,7 @@ export class HubWorld {
         this.#readings.push({ user, number: this.#readingsBegun, ids: undefined, resolve });
       }),
     new InProcessBus(),
+    nobodyThere,
   );
   /** Everything that went wrong. */
   readonly leaks: string[] = [];

@@ -9,6 +9,7 @@ import { FACTS } from '../src/messages/send-batch.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
+import { CHANGED_USERS } from '../src/users/user-changes.ts';
 import { range } from './harness/builders.ts';
 import { dialects, preparePlace } from './harness/describe-on-both.ts';
 import { fillHistory, history, insertHistory } from './harness/fill-history.ts';
@@ -140,6 +141,12 @@ const cases: Case[] = [
     question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%nobody%'] }),
     atMost: history.people * 0.75,
     uses: ['users_list'],
+  },
+  {
+    name: 'changed people, where nobody changed',
+    question: () => ({ statement: CHANGED_USERS, params: [0, 101] }),
+    atMost: 1,
+    uses: ['users_revision'],
   },
   {
     name: 'who signs in',

@@ -84,6 +84,7 @@ function leastInput(path: string, id: number): object {
     'conversations.removeParticipant': { id, userId: 1 },
     'conversations.setRole': { id, userId: 1, role: 'admin' },
     'conversations.changesSince': { id, revision: 0 },
+    'users.changesSince': { revision: 0 },
     'messages.list': { conversationId: id },
     'messages.create': { conversationId: id, content: 'x' },
     'messages.update': { id: 1, content: 'x' },

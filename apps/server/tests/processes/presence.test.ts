@@ -15,11 +15,12 @@ vi.setConfig({ testTimeout: 90_000 });
 
 /** The last that a socket was told of somebody, if anything. */
 function told(socket: RawSocket, userId: number): 'online' | 'offline' | undefined {
-  const changes = socket.frames.flatMap((frame) => {
+  const changes = socket.frames.flatMap((frame): ('online' | 'offline')[] => {
     const data = frame.result?.data as { type?: string; online?: number[]; offline?: number[] } | undefined;
+    if (data?.type === 'presence.all') return [data.online?.includes(userId) ? 'online' : 'offline'];
     if (data?.type !== 'presence') return [];
-    if (data.online?.includes(userId)) return ['online' as const];
-    return data.offline?.includes(userId) ? ['offline' as const] : [];
+    if (data.online?.includes(userId)) return ['online'];
+    return data.offline?.includes(userId) ? ['offline'] : [];
   });
   return changes.at(-1);
 }

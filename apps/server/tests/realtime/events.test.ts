@@ -40,7 +40,7 @@ describeOnBoth('Events', (server) => {
         title: 'Mine',
       });
       await socket.waitFor((frame) => JSON.stringify(frame).includes('conversation.added'));
-      const own = socket.texts.filter((text) => !text.includes('"presence"'));
+      const own = socket.texts.filter((text) => !text.includes('"presence'));
       const started = own.map((text) => JSON.parse(text) as unknown);
       expect(started).toEqual([
         { id, result: { type: 'started' } },

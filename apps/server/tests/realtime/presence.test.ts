@@ -27,9 +27,20 @@ describeOnBoth('Somebody’s last connection', (server) => {
     expect(left()).toBe(false);
     expect((await ada.api.users.retrieve.query({ id: bob.id })).isOnline).toBe(true);
 
+    const all = async () => {
+      const latest = await ada.socket();
+      await latest.subscribe();
+      const frame = await latest.waitFor((frame) => JSON.stringify(frame).includes('presence.all'));
+      latest.terminate();
+      return (frame.result?.data as { online: number[] } | undefined)?.online;
+    };
+    expect(await all()).toEqual(expect.arrayContaining([ada.id, bob.id]));
+
     second.terminate();
     await vi.waitFor(() => expect(left()).toBe(true), { timeout: 10_000 });
     expect((await ada.api.users.retrieve.query({ id: bob.id })).isOnline).toBe(false);
     expect((await ada.api.users.retrieve.query({ id: ada.id })).isOnline).toBe(true);
+    expect(await all()).toContain(ada.id);
+    expect(await all()).not.toContain(bob.id);
   });
 });

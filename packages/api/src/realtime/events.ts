@@ -41,8 +41,11 @@ export interface EventMap {
   read: { conversationId: number; userId: number; readEpoch: number; lastReadSeq: number };
   /** Somebody is writing; unless it comes again, they have stopped after this time. */
   typing: { conversationId: number; userId: number; expiresInMs: number };
+  /** Everybody who is there; comes after `connected`, and what changes from then on as `presence`. */
+  'presence.all': { online: readonly number[] };
   presence: { online: number[]; offline: number[] };
-  'user.updated': { user: User };
+  /** These changes are numbered for all people together: a number left out was missed. */
+  'user.updated': { user: User; revision: number };
 }
 
 export type EventName = keyof EventMap;

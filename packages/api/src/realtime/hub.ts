@@ -17,6 +17,7 @@ type RequestId = string | number;
  */
 export class Hub {
   readonly #memberships: Memberships;
+  readonly #whoIsThere: () => string;
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
@@ -27,11 +28,14 @@ export class Hub {
   /**
    * @param listConversationIds the conversations a person takes part in now
    * @param bus where other processes' events can be asked for; what it delivers goes to `receive`
+   * @param whoIsThere the event `presence.all` as it would be now, as JSON
    */
   constructor(
     listConversationIds: (userId: number) => Promise<number[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
+    whoIsThere: () => string,
   ) {
+    this.#whoIsThere = whoIsThere;
     this.#memberships = new Memberships(listConversationIds, bus);
   }
 
@@ -69,6 +73,12 @@ export class Hub {
   /** From now on the connection hears events, as answers to the subscription that it reserved. */
   subscribe(connection: Connection, requestId: RequestId): void {
     if (this.#subscriptions.has(connection)) this.#subscriptions.set(connection, requestId);
+  }
+
+  /** Tells a connection that has begun to hear who is there. */
+  welcome(connection: Connection): void {
+    const requestId = this.#subscriptions.get(connection);
+    if (requestId !== undefined) connection.send(frame(requestId, this.#whoIsThere()));
   }
 
   unsubscribe(connection: Connection): void {
@@ -123,19 +133,15 @@ export class Hub {
   }
 
   #write(receivers: Iterable<Person>, text: () => string): void {
-    let tail: string | undefined;
+    let once: string | undefined;
     const frames = new Map<RequestId, Buffer>();
     for (const person of receivers) {
       for (const connection of person.connections) {
         const requestId = this.#subscriptions.get(connection);
         if (requestId === undefined) continue;
-        let frame = frames.get(requestId);
-        if (!frame) {
-          tail ??= `,"result":{"type":"data","data":${text()}}}`;
-          frame = Buffer.from(`{"id":${JSON.stringify(requestId)}${tail}`);
-          frames.set(requestId, frame);
-        }
-        connection.send(frame);
+        const made = frames.get(requestId) ?? frame(requestId, (once ??= text()));
+        frames.set(requestId, made);
+        connection.send(made);
       }
     }
   }
@@ -163,6 +169,7 @@ export class Hub {
     }
     const connected: ServerEvent = { type: 'connected', userId: person.userId };
     this.#write([person], () => JSON.stringify(connected));
+    this.#write([person], this.#whoIsThere);
   }
 
   #endSessions(ended: ReadonlySet<string>): void {
@@ -179,4 +186,9 @@ export class Hub {
       }
     }
   }
+}
+
+/** An event's JSON as an answer to a subscription, in tRPC's wire format. */
+function frame(requestId: RequestId, text: string): Buffer {
+  return Buffer.from(`{"id":${JSON.stringify(requestId)},"result":{"type":"data","data":${text}}}`);
 }

@@ -53,6 +53,7 @@ async function* events(
     if (signal?.aborted) return;
     // What the client's types see is the event that it becomes (toJSON).
     yield new OpenedSubscription(hub, connection) as unknown as ServerEvent;
+    hub.welcome(connection);
     await aborted(signal);
   } catch (error) {
     if (!signal?.aborted) hub.unsubscribe(connection);

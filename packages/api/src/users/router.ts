@@ -2,7 +2,7 @@ import { findUser } from '@parley/db';
 import { z } from 'zod';
 import { email, newAccount, personalName, phoneNumber, username } from '../auth/account-inputs.ts';
 import { Refusal } from '../errors.ts';
-import { id, pageLimit, text } from '../inputs.ts';
+import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { router, signedInProcedure, staffProcedure } from '../trpc.ts';
 import { createUser } from './create-user.ts';
@@ -10,6 +10,7 @@ import { deactivateUser } from './deactivate-user.ts';
 import { listUsers } from './list-users.ts';
 import { presentUser } from './present-user.ts';
 import { updateUser } from './update-user.ts';
+import { userChangesSince } from './user-changes-since.ts';
 
 const byId = z.strictObject({ id });
 
@@ -35,6 +36,9 @@ export const usersRouter = router({
     if (!user) throw new Refusal('userNotFound');
     return presentUser(user, ctx.presence);
   }),
+  changesSince: signedInProcedure
+    .input(z.strictObject({ revision: sequence }))
+    .query(({ ctx, input }) => userChangesSince(ctx, input)),
   create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),

@@ -1,4 +1,4 @@
-import { updateUser as saveUser, type UserChanges } from '@parley/db';
+import { stampUser, updateUser as saveUser, type UserChanges } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { requireMayManage } from './may-manage.ts';
@@ -14,10 +14,12 @@ export async function updateUser(
   if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
   const saved = await ctx.db.write(async (scope) => {
     if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
-    return saveUser(scope, id, changes);
+    const row = await saveUser(scope, id, changes);
+    if (!row) throw new Refusal('userNotFound');
+    return { row, revision: await stampUser(scope.sql, id) };
   });
-  if (!saved) throw new Refusal('userNotFound');
-  const user = presentUser(saved, ctx.presence);
-  ctx.bus.publish({ kind: 'event', audience: 'everyone', event: { type: 'user.updated', user } });
+  const user = presentUser(saved.row, ctx.presence);
+  const event = { type: 'user.updated', user, revision: saved.revision } as const;
+  ctx.bus.publish({ kind: 'event', audience: 'everyone', event });
   return user;
 }

@@ -2,7 +2,14 @@ import { initial } from './001-initial.ts';
 import { sessionExpiry } from './002-session-expiry.ts';
 import { readEpochs } from './003-read-epochs.ts';
 import { installation } from './004-installation.ts';
+import { usersRevision } from './005-users-revision.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [initial, sessionExpiry, readEpochs, installation];
+export const migrations: readonly Migration[] = [
+  initial,
+  sessionExpiry,
+  readEpochs,
+  installation,
+  usersRevision,
+];

@@ -47,4 +47,8 @@ export class User extends Model {
 
   @Column({ type: DataType.BIGINT, allowNull: false })
   declare updatedAt: number;
+
+  /** The number of the last change of the profile, among all people's. */
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare revision: number;
 }
