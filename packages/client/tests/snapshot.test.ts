@@ -45,6 +45,20 @@ describe('what is kept of what is known', () => {
     expect([1, 2, 3].map((id) => after.get(id) === before.get(id))).toEqual([true, false, true]);
   });
 
+  it('says how new its people’s names are, and comes to a state as new as the oldest of it', () => {
+    const state = { ...listed(3, 1, 2), usersRevision: 4 };
+    const before = conversationsToKeep(state);
+    const moved = new Map(state.conversations).set(2, {
+      summary: { ...conversation(9), id: 2 },
+      timeline: null,
+    });
+    const after = conversationsToKeep({ ...state, conversations: moved, usersRevision: 6 });
+    expect([1, 2, 3].map((id) => after.get(id)?.usersRevision)).toEqual([4, 6, 4]);
+    expect(before.get(2)?.usersRevision).toBe(4);
+    expect(stateFrom(ada, after.values()).usersRevision).toBe(4);
+    expect(stateFrom(ada, []).usersRevision).toBeNull();
+  });
+
   it('comes to a state in which nothing loads, in the order of the list', () => {
     const state = listed(3, 1, 2);
     const { conversations, order, list, account } = stateFrom(ada, conversationsToKeep(state).values());

@@ -16,6 +16,8 @@ export interface DisorderingProxy {
   url: string;
   /** Events that came late, and events that came twice, so far. */
   readonly disordered: number;
+  /** The procedures that were asked so far, over WebSockets. */
+  readonly asked: readonly string[];
   /** Lets events through as they come from now on. */
   setOrder(isOrdered: boolean): void;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ class Disorder implements DisorderingProxy {
   readonly #sockets = new WebSocketServer({ noServer: true });
   #isOrdered = false;
   disordered = 0;
+  readonly asked: string[] = [];
 
   constructor(target: URL, draw: Draw) {
     this.#target = target;
@@ -86,8 +89,10 @@ class Disorder implements DisorderingProxy {
     const far = new WebSocket(url, cookie === undefined ? {} : { headers: { cookie } });
     const early: string[] = [];
     near.on('message', (data) => {
-      if (far.readyState === far.OPEN) far.send(textOf(data));
-      else early.push(textOf(data));
+      const text = textOf(data);
+      this.asked.push(...pathsIn(text));
+      if (far.readyState === far.OPEN) far.send(text);
+      else early.push(text);
     });
     far.on('open', () => {
       for (const text of early) far.send(text);
@@ -115,6 +120,11 @@ class Disorder implements DisorderingProxy {
 /** An event that follows the first of its subscription, in tRPC's wire format. */
 function isEvent(text: string): boolean {
   return text.includes('"result":{"type":"data","data":{"type":') && !text.includes('{"type":"connected"');
+}
+
+/** The procedures that a client's frame asks. */
+function pathsIn(text: string): string[] {
+  return [...text.matchAll(/"path":"([\w.]+)"/g)].map(([, path = '']) => path);
 }
 
 function close(near: WebSocket, code: number): void {

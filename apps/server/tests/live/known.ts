@@ -2,9 +2,14 @@ import type { LiveConversation, LiveState, ParleyClient } from '@parley/client';
 import { expect, vi } from 'vitest';
 import type { Person } from './world.ts';
 
-/** What a state says of a conversation, with nothing that may honestly differ between two devices. */
+/**
+ * What a state says of a conversation, with nothing that may honestly differ between two devices. How far
+ * others have read is followed where a conversation is open.
+ */
 function factsOf({ summary, timeline }: LiveConversation, firstSeq: number): unknown {
-  const participants = summary.participants.map(({ isOnline: _, ...person }) => person);
+  const participants = summary.participants.map(({ isOnline: _, readEpoch, lastReadSeq, ...person }) =>
+    timeline ? { ...person, readEpoch, lastReadSeq } : person,
+  );
   const messages = timeline?.messages.filter((message) => message.seq >= firstSeq);
   return { summary: { ...summary, participants }, messages };
 }

@@ -21,6 +21,7 @@ const KINDS = [
   'remove',
   'title',
   'role',
+  'rename',
   'open',
   'older',
   'cut',
@@ -133,6 +134,8 @@ async function perform(
       return api.conversations.update.mutate({ id: conversationId, title: `Title ${pick}` });
     case 'role':
       return api.conversations.setRole.mutate({ ...target, role: pick % 2 ? 'admin' : 'member' });
+    case 'rename':
+      return api.users.update.mutate({ id: actor.account.id, firstName: `Name ${step.index}` });
     case 'open':
       return live.open(conversationId);
     case 'older':

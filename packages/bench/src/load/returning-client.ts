@@ -10,10 +10,14 @@ export interface ReturningClientOptions {
 
 /** Conversations of one page of the list, as packages/client asks for it. */
 const listPage = 50;
+/** Conversations that moved meanwhile are read one by one, unless there are more: as packages/client does. */
+const mostOneByOne = 20;
+/** Nothing was missed of what begins now. */
+const fromNowOn = Number.MAX_SAFE_INTEGER;
 
 /** A frame of tRPC's that answers, or tells an event. */
-interface Answer<T> {
-  result: { data: T };
+interface Answer {
+  result: { data: unknown };
 }
 
 /** How far a conversation has come. */
@@ -29,18 +33,20 @@ interface Change {
 }
 
 /**
- * A client that comes back as packages/client does: it subscribes, then asks where everything stands and for
- * the list, then for what changed in the conversation that is open. It keeps the texts that it is sent, and
- * makes sense of them only in `check`, when nobody measures.
+ * A client that comes back as packages/client does: it subscribes, then asks where everything stands and whose
+ * profile changed, then for what moved and for the conversation that is open; the list it asks for at first,
+ * and where much moved. It keeps the texts that it is sent, and makes sense of them only in `check`, when
+ * nobody measures: all but where everything stands, which it must read to know what to ask.
  */
 export class ReturningClient {
   private readonly options: ReturningClientOptions;
   private connection: Connection | undefined;
-  private list = '';
-  private changes = '';
+  /** What was answered since the connection began: each tells how far one conversation or several have come. */
+  private answers: string[] = [];
   private events: string[] = [];
   /** How far each conversation has come, as far as the client was told. */
   private known = new Map<number, number>();
+  private usersRevision = fromNowOn;
 
   constructor(options: ReturningClientOptions) {
     this.options = options;
@@ -57,15 +63,27 @@ export class ReturningClient {
     const connection = await this.reach();
     this.connection = connection;
     this.events = [];
+    this.answers = [];
     connection.onEvent = (frame) => this.events.push(frame);
     await connection.subscribe();
     if (id === null) return;
-    const revisions = connection.call('query', 'conversations.revisions', undefined);
-    const list = connection.call('query', 'conversations.list', { limit: listPage });
-    [this.list] = await Promise.all([list, revisions]);
-    // Whatever happened, it has missed the last change.
-    const revision = Math.max(0, (this.known.get(id) ?? 0) - 1);
-    this.changes = await connection.call('query', 'conversations.changesSince', { id, revision });
+    const isFirst = this.known.size === 0;
+    const [places, users] = await Promise.all([
+      connection.call('query', 'conversations.revisions', undefined),
+      connection.call('query', 'users.changesSince', { revision: this.usersRevision }),
+      isFirst ? this.read('conversations.list', { limit: listPage }) : undefined,
+    ]);
+    this.usersRevision = (dataOf(users) as { revision: number }).revision;
+    const moved = (dataOf(places) as Place[]).filter((place) => this.known.get(place.id) !== place.revision);
+    if (!isFirst && moved.length > mostOneByOne) await this.read('conversations.list', { limit: listPage });
+    const ids = new Set(isFirst || moved.length > mostOneByOne ? [] : moved.map((place) => place.id));
+    // Who has read how far is asked in any case, and this client has missed a change in any case.
+    const sinceLast = Math.max(0, (this.known.get(id) ?? 0) - 1);
+    await Promise.all(
+      [...ids.add(id)].map((each) =>
+        this.read('conversations.changesSince', { id: each, revision: each === id ? sinceLast : fromNowOn }),
+      ),
+    );
   }
 
   /**
@@ -77,7 +95,7 @@ export class ReturningClient {
     // The answer comes after all events that were on their way.
     const now = await this.connected.call('query', 'conversations.revisions', undefined);
     this.known = this.follow();
-    for (const { id, revision } of (JSON.parse(now) as Answer<Place[]>).result.data) {
+    for (const { id, revision } of dataOf(now) as Place[]) {
       if (this.known.get(id) !== revision) {
         throw new Error(`Conversation ${id} is at ${revision}, a client knows ${this.known.get(id)}.`);
       }
@@ -105,13 +123,16 @@ export class ReturningClient {
     return this.connection;
   }
 
-  /** What was read, and after it the events: each must be the next change of its conversation, or an old one. */
+  private async read(path: string, input: object): Promise<void> {
+    this.answers.push(await this.connected.call('query', path, input));
+  }
+
+  /** What was known and read, and after it the events: each must be the next change of its conversation, or an old one. */
   private follow(): Map<number, number> {
-    const { items } = (JSON.parse(this.list) as Answer<{ items: Place[] }>).result.data;
-    const { conversation } = (JSON.parse(this.changes) as Answer<{ conversation: Place }>).result.data;
-    const known = new Map([...items, conversation].map(({ id, revision }) => [id, revision]));
+    const known = new Map(this.known);
+    for (const { id, revision } of this.answers.flatMap(placesIn)) known.set(id, revision);
     for (const frame of this.events) {
-      const { conversationId: id, revision } = (JSON.parse(frame) as Answer<Partial<Change>>).result.data;
+      const { conversationId: id, revision } = dataOf(frame) as Partial<Change>;
       if (id === undefined || revision === undefined) continue;
       const before = known.get(id) ?? 0;
       if (revision > before + 1) throw new Error(`Nobody told a client of change ${before + 1} in ${id}.`);
@@ -119,6 +140,16 @@ export class ReturningClient {
     }
     return known;
   }
+}
+
+function dataOf(frame: string): unknown {
+  return (JSON.parse(frame) as Answer).result.data;
+}
+
+/** Of a page of the list, or of what changed in one conversation. */
+function placesIn(answer: string): Place[] {
+  const data = dataOf(answer) as { items: Place[] } | { conversation: Place };
+  return 'items' in data ? data.items : [data.conversation];
 }
 
 function wasDropped(error: unknown): boolean {

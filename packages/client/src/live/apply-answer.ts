@@ -28,7 +28,7 @@ export function applyList(
   page: { items: Conversation[]; nextCursor: string | null },
   hasMoved: HasMoved,
 ): LiveState {
-  let after = seePresence(state, page.items);
+  let after = state;
   for (const summary of page.items) {
     const known = after.conversations.get(summary.id);
     if (hasMoved(summary.id)) continue;
@@ -50,7 +50,7 @@ export function applyOpened(state: LiveState, opened: OpenedConversation): LiveS
     reachedStart: (messages.at(-1)?.seq ?? 1) === 1,
     isLoadingOlder: false,
   };
-  return putConversation(seePresence(state, [summary]), summary.id, { summary, timeline });
+  return putConversation(state, summary.id, { summary, timeline });
 }
 
 /** An older page, put before what is loaded. */
@@ -88,7 +88,7 @@ export function applyChanges(state: LiveState, changes: ConversationChanges): Li
   if (known && known.summary.revision > summary.revision) return takePositions(state, summary);
   let timeline = known?.timeline ?? null;
   for (const message of inOrder(changes)) timeline = putMessage(timeline, message);
-  return putConversation(seePresence(state, [summary]), summary.id, { summary, timeline });
+  return putConversation(state, summary.id, { summary, timeline });
 }
 
 function inOrder(changes: ConversationChanges): Message[] {
@@ -127,17 +127,6 @@ function applyOwnPosition(state: LiveState, id: number, position: ReadPosition):
     }));
     return { ...conversation, summary: withOwnPosition(own, position) };
   });
-}
-
-function seePresence(state: LiveState, conversations: readonly Conversation[]): LiveState {
-  const online = new Set(state.online);
-  for (const { participants } of conversations) {
-    for (const person of participants) {
-      if (person.isOnline) online.add(person.id);
-      else online.delete(person.id);
-    }
-  }
-  return { ...state, online };
 }
 
 /** Whether it was read was true when it was answered; from then on one's read position tells. */

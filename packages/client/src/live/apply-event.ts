@@ -1,5 +1,6 @@
-import type { Conversation, EventMap, Message, ServerEvent, User } from '@parley/api';
+import type { Conversation, EventMap, Message, ServerEvent } from '@parley/api';
 import type { Durable } from './ahead.ts';
+import { applyUsers } from './apply-users.ts';
 import {
   changeParticipant,
   dropConversation,
@@ -27,12 +28,14 @@ export function applyEvent(state: LiveState, event: ServerEvent): Applied {
     case 'connected':
     case 'typing':
       return { state, gap: null };
+    case 'presence.all':
+      return { state: { ...state, online: new Set(event.online) }, gap: null };
     case 'presence':
       return { state: applyPresence(state, event), gap: null };
     case 'read':
       return { state: applyRead(state, event), gap: null };
     case 'user.updated':
-      return { state: applyUser(state, event.user), gap: null };
+      return { state: applyUsers(state, [event.user]), gap: null };
     case 'conversation.removed':
       return { state: dropConversation(state, event.conversationId), gap: null };
     case 'conversation.added':
@@ -176,18 +179,3 @@ function applyPresence(state: LiveState, event: EventMap['presence']): LiveState
 }
 
 /** Somebody's names changed: everywhere they show. */
-function applyUser(state: LiveState, user: User): LiveState {
-  const sender = { id: user.id, username: user.username, firstName: user.firstName, lastName: user.lastName };
-  const rename = <M extends Message>(message: M): M =>
-    message.sender.id === user.id ? { ...message, sender } : message;
-  const conversations = new Map<number, LiveConversation>();
-  for (const [id, { summary, timeline }] of state.conversations) {
-    const renamed = changeParticipant(summary, user.id, (participant) => ({ ...participant, ...user }));
-    conversations.set(id, {
-      summary: { ...renamed, lastMessage: renamed.lastMessage && rename(renamed.lastMessage) },
-      timeline: timeline && { ...timeline, messages: timeline.messages.map(rename) },
-    });
-  }
-  const account = state.account?.id === user.id ? { ...state.account, ...user } : state.account;
-  return { ...state, conversations, account };
-}

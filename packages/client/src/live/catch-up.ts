@@ -1,51 +1,65 @@
-import type { Conversation, EventMap } from '@parley/api';
+import type { Conversation } from '@parley/api';
 import type { Api } from '../api.ts';
 import { backoff } from '../links/backoff.ts';
 import { applyList, applyRevisions } from './apply-answer.ts';
+import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
-import { PresenceSince } from './presence-since.ts';
-import type { ReadsHeard } from './reads-heard.ts';
+import type { Profiles } from './profiles.ts';
 import type { Repair } from './repair.ts';
 import type { Store } from './store.ts';
 
 const LIST_PAGE = 50;
 /** Conversations of the list that a returning client reads again; what is beyond is read on the way down. */
 const MOST_LIST_READ_AGAIN = 500;
+/** Conversations that moved while away are read one by one, unless there are more: then the list is. */
+const MOST_READ_ONE_BY_ONE = 20;
 
 interface ListPage {
   items: Conversation[];
   nextCursor: string | null;
 }
 
+interface CatchUpParts {
+  api: Api;
+  store: Store;
+  membership: Membership;
+  heard: Heard;
+  repair: Repair;
+  profiles: Profiles;
+}
+
 /**
- * Brings everything up to date once events arrive: where each conversation stands, the list,
- * and the messages of what was opened. First load and reconnect are the same.
+ * Brings everything up to date once events arrive: where each conversation stands, what moved of
+ * the list, and the messages of what was opened. First load and reconnect are the same, but that
+ * a list that was read is not read again where nothing in it moved.
  */
 export class CatchUp {
   readonly #api: Api;
   readonly #store: Store;
   readonly #membership: Membership;
-  readonly #reads: ReadsHeard;
+  readonly #heard: Heard;
   readonly #repair: Repair;
-  readonly #presence = new PresenceSince();
+  readonly #profiles: Profiles;
   /** Counts the connections: what was begun under an earlier one is given up. */
   #turn = 0;
   #kept = new Set<number>();
+  /** Where the conversations stood that are not loaded, as the list does not reach them; null until it is read. */
+  #beyondList: ReadonlyMap<number, number> | null = null;
 
-  constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard; repair: Repair }) {
+  constructor(parts: CatchUpParts) {
     this.#api = parts.api;
     this.#store = parts.store;
     this.#membership = parts.membership;
-    this.#reads = parts.reads;
+    this.#heard = parts.heard;
     this.#repair = parts.repair;
+    this.#profiles = parts.profiles;
   }
 
   /** Call when events have begun to arrive: reads, again and again, until it has come. */
   async begin(): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    this.#presence.begin();
-    this.#reads.clear();
+    this.#heard.clear();
     for (let attempt = 0; turn === this.#turn; attempt += 1) {
       try {
         await this.#readAll(turn);
@@ -69,10 +83,7 @@ export class CatchUp {
 
   giveUp(): void {
     this.#turn += 1;
-  }
-
-  heardPresence(event: EventMap['presence']): void {
-    this.#presence.heard(event);
+    this.#beyondList = null;
   }
 
   /** The next page of the list of conversations. */
@@ -81,30 +92,44 @@ export class CatchUp {
     const page = await this.#api.conversations.list.query({ cursor, limit: LIST_PAGE });
     this.#heardOf(page.items);
     const ids = page.items.map(({ id }) => id);
-    this.#store.update((state) => this.#reads.applied(applyList(state, page, hasMoved), ids));
+    this.#store.update((state) => this.#heard.applied(applyList(state, page, hasMoved), ids));
     for (const id of ids) this.#repair.catchUp(id);
   }
 
   async #readAll(turn: number): Promise<void> {
     const hasMoved = this.#membership.watch();
-    const [revisions, page] = await Promise.all([
+    const [revisions, wholeList] = await Promise.all([
       this.#api.conversations.revisions.query(),
-      this.#readLoadedList(),
+      this.#beyondList ? null : this.#readLoadedList(),
+      this.#profiles.catchUp(),
     ]);
+    const moved = new Set(revisions.filter((place) => this.#hasMoved(place)).map(({ id }) => id));
+    const isMuch = moved.size > MOST_READ_ONE_BY_ONE;
+    const page = wholeList ?? (isMuch ? await this.#readLoadedList() : null);
     if (turn !== this.#turn) return;
     this.#heardOf(revisions);
-    this.#heardOf(page.items);
+    this.#heardOf(page?.items ?? []);
     this.#store.update((before) => {
-      const state = applyRevisions({ ...before, online: new Set() }, revisions, hasMoved);
-      const listed = applyList(state, page, hasMoved);
-      const read = this.#reads.applied(listed, listed.conversations.keys());
-      return this.#presence.applied({ ...read, connection: 'online' });
+      const state = applyRevisions(before, revisions, hasMoved);
+      const listed = page ? applyList(state, page, hasMoved) : state;
+      const read = this.#heard.applied(listed, listed.conversations.keys());
+      return { ...read, connection: 'online' };
     });
-    for (const [id, { timeline }] of this.#store.getState().conversations) {
-      // Who reads how far and who is there has no revision: opened conversations are read in any case.
-      if (timeline && !this.#kept.has(id)) void this.#repair.conversation(id);
+    const { conversations } = this.#store.getState();
+    const beyond = revisions.filter(({ id }) => !conversations.has(id) && (page || !moved.has(id)));
+    this.#beyondList = new Map(beyond.map(({ id, revision }) => [id, revision]));
+    for (const { id } of revisions) {
+      const isOpened = conversations.get(id)?.timeline && !this.#kept.has(id);
+      // Who reads how far has no revision: opened conversations are read in any case.
+      if (isOpened || (moved.has(id) && !page)) void this.#repair.conversation(id);
       else this.#repair.catchUp(id);
     }
+  }
+
+  #hasMoved({ id, revision }: { id: number; revision: number }): boolean {
+    const loaded = this.#store.getState().conversations.get(id);
+    if (loaded) return loaded.summary.revision < revision;
+    return this.#beyondList?.get(id) !== revision;
   }
 
   /** As much of the list as is loaded, and one page at least. */

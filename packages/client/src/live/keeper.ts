@@ -143,7 +143,9 @@ function withPageOf(wanted: KeptConversation, kept: unknown): KeptConversation {
   if (wanted.timeline) return wanted;
   const other = parseConversation(kept);
   const isSame = other?.summary.revision === wanted.summary.revision;
-  return isSame ? { ...wanted, timeline: other.timeline } : wanted;
+  if (!isSame) return wanted;
+  const usersRevision = Math.min(wanted.usersRevision, other.usersRevision);
+  return { ...wanted, timeline: other.timeline, usersRevision };
 }
 
 function whenIdle(work: () => void): void {

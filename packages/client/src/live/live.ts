@@ -4,10 +4,11 @@ import type { EventFeed } from '../links/event-feed.ts';
 import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import { CatchUp } from './catch-up.ts';
+import { Heard } from './heard.ts';
 import { Keeper } from './keeper.ts';
 import { Membership } from './membership.ts';
 import { Pages } from './pages.ts';
-import { ReadsHeard } from './reads-heard.ts';
+import { Profiles } from './profiles.ts';
 import { Receiver } from './receiver.ts';
 import { Repair } from './repair.ts';
 import type { LiveState } from './state.ts';
@@ -35,7 +36,7 @@ export class Live {
   readonly #store: Store;
   readonly #typing: Typing;
   readonly #membership = new Membership();
-  readonly #reads = new ReadsHeard();
+  readonly #heard = new Heard();
   readonly #repair: Repair;
   readonly #catchUp: CatchUp;
   readonly #writing: Writing;
@@ -65,13 +66,15 @@ export class Live {
     });
     this.#keeper = new Keeper({ store, storage, origin, onError });
     this.#typing = new Typing(api, store);
-    const shared = { api, store, membership: this.#membership, reads: this.#reads };
+    const shared = { api, store, membership: this.#membership, heard: this.#heard };
+    const profiles = new Profiles(shared);
     this.#repair = new Repair(shared);
-    this.#catchUp = new CatchUp({ ...shared, repair: this.#repair });
-    const reading = { ...shared, repair: this.#repair, catchUp: this.#catchUp };
-    this.#pages = new Pages(reading);
+    this.#catchUp = new CatchUp({ ...shared, profiles, repair: this.#repair });
+    this.#pages = new Pages({ ...shared, repair: this.#repair, catchUp: this.#catchUp });
     this.#receiver = new Receiver({
-      ...reading,
+      ...shared,
+      profiles,
+      repair: this.#repair,
       typing: this.#typing,
       onConnected: (event) => this.#connected(event),
     });
@@ -139,7 +142,7 @@ export class Live {
     this.#receiver.clear();
     this.#writing.outbox.end();
     this.#keeper.end();
-    this.#reads.clear();
+    this.#heard.clear();
     this.#repair.clear();
     this.#store.update(() => EMPTY);
   }
@@ -245,7 +248,7 @@ export class Live {
     if (userId === this.getState().account?.id) {
       void this.#catchUp.begin();
       // What the server says of one's own positions is from before what waits here to be told.
-      for (const reading of this.#writing.positionsOf(userId)) this.#reads.heard(reading);
+      for (const reading of this.#writing.positionsOf(userId)) this.#heard.reading(reading);
       return;
     }
     this.#catchUp.giveUp();

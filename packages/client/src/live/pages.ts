@@ -2,8 +2,8 @@ import type { Api } from '../api.ts';
 import { applyOlder, applyOpened } from './apply-answer.ts';
 import type { CatchUp } from './catch-up.ts';
 import { withConversation } from './conversations.ts';
+import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
-import type { ReadsHeard } from './reads-heard.ts';
 import type { Repair } from './repair.ts';
 import type { Timeline } from './state.ts';
 import type { Store } from './store.ts';
@@ -14,7 +14,7 @@ interface PagesParts {
   api: Api;
   store: Store;
   membership: Membership;
-  reads: ReadsHeard;
+  heard: Heard;
   repair: Repair;
   catchUp: CatchUp;
 }
@@ -73,12 +73,12 @@ export class Pages {
   }
 
   async #load(id: number): Promise<void> {
-    const { api, store, membership, reads, repair } = this.#parts;
+    const { api, store, membership, heard, repair } = this.#parts;
     const hasMoved = membership.watch();
     const opened = await api.conversations.retrieve.query({ id });
     if (hasMoved(id)) return this.#load(id);
     repair.heardOf(id, opened.revision);
-    store.update((state) => reads.applied(applyOpened(state, opened), [id]));
+    store.update((state) => heard.applied(applyOpened(state, opened), [id]));
     return repair.catchUp(id);
   }
 

@@ -1,9 +1,9 @@
 import type { EventMap, ServerEvent } from '@parley/api';
 import { Ahead, type Durable } from './ahead.ts';
 import { applyEvent } from './apply-event.ts';
-import type { CatchUp } from './catch-up.ts';
+import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
-import type { ReadsHeard } from './reads-heard.ts';
+import type { Profiles } from './profiles.ts';
 import type { Repair } from './repair.ts';
 import type { Store } from './store.ts';
 import type { Typing } from './typing.ts';
@@ -11,9 +11,9 @@ import type { Typing } from './typing.ts';
 interface ReceiverParts {
   store: Store;
   membership: Membership;
-  reads: ReadsHeard;
+  heard: Heard;
   repair: Repair;
-  catchUp: CatchUp;
+  profiles: Profiles;
   typing: Typing;
   /** Told whose events come from now on, all of them. */
   onConnected: (event: EventMap['connected']) => void;
@@ -29,20 +29,20 @@ export class Receiver {
   }
 
   receive(event: ServerEvent): void {
-    const { store, membership, reads, repair, catchUp, typing, onConnected } = this.#parts;
+    const { store, membership, heard, repair, profiles, typing, onConnected } = this.#parts;
     switch (event.type) {
       case 'connected':
         return onConnected(event);
       case 'typing':
         return typing.saw(event);
+      case 'presence.all':
       case 'presence':
-        catchUp.heardPresence(event);
         break;
       case 'read':
-        reads.heard(event);
+        heard.reading(event);
         break;
       case 'user.updated':
-        break;
+        return profiles.hears(event);
       case 'conversation.removed':
         membership.moved(event.conversationId);
         break;
@@ -61,25 +61,25 @@ export class Receiver {
   }
 
   #receiveDurable(event: Durable): void {
-    const { reads, repair, typing } = this.#parts;
+    const { heard, repair, typing } = this.#parts;
     if (event.type === 'message.created') {
       const { conversationId, message, readEpoch } = event;
       const userId = message.sender.id;
       typing.stopped(conversationId, userId);
-      reads.heard({ conversationId, userId, readEpoch, lastReadSeq: message.seq });
+      heard.reading({ conversationId, userId, readEpoch, lastReadSeq: message.seq });
     }
     repair.heardOf(event.conversationId, event.revision);
-    let next: Durable | undefined = event;
+    let next: Durable | undefined = heard.renamed(event);
     while (next) next = this.#apply(next);
   }
 
   /** @returns the event whose turn has come with it */
   #apply(event: Durable): Durable | undefined {
-    const { store, reads } = this.#parts;
+    const { store, heard } = this.#parts;
     const { conversationId } = event;
     const { state, gap } = applyEvent(store.getState(), event);
     const isComing = event.type === 'participant.added';
-    store.update(() => (isComing ? reads.applied(state, [conversationId]) : state));
+    store.update(() => (isComing ? heard.applied(state, [conversationId]) : state));
     if (gap !== null) this.#ahead.hold(event);
     const reached = state.conversations.get(conversationId)?.summary.revision;
     return reached === undefined || gap !== null ? undefined : this.#ahead.take(conversationId, reached + 1);

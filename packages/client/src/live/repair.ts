@@ -3,9 +3,9 @@ import { AtMost } from '../links/at-most.ts';
 import { backoff } from '../links/backoff.ts';
 import { applyChanges, applyOpened, joinsOn } from './apply-answer.ts';
 import { dropConversation } from './conversations.ts';
+import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
 import { isNotFound } from './refusal.ts';
-import type { ReadsHeard } from './reads-heard.ts';
 import type { Store } from './store.ts';
 
 /** A server that fails this often in a row is asked again at the next event or reconnect. */
@@ -23,16 +23,16 @@ export class Repair {
   readonly #api: Api;
   readonly #store: Store;
   readonly #membership: Membership;
-  readonly #reads: ReadsHeard;
+  readonly #heard: Heard;
   readonly #furthest = new Map<number, number>();
   readonly #turns = new AtMost(MOST_AT_ONCE);
-  readonly #running = new Map<number, { again: boolean }>();
+  #running = new Map<number, { again: boolean }>();
 
-  constructor(parts: { api: Api; store: Store; membership: Membership; reads: ReadsHeard }) {
+  constructor(parts: { api: Api; store: Store; membership: Membership; heard: Heard }) {
     this.#api = parts.api;
     this.#store = parts.store;
     this.#membership = parts.membership;
-    this.#reads = parts.reads;
+    this.#heard = parts.heard;
   }
 
   /** An event or answer told that the conversation has reached this revision. */
@@ -53,17 +53,20 @@ export class Repair {
       return;
     }
     const run = { again: false };
-    this.#running.set(id, run);
+    const runs = this.#running.set(id, run);
     let failures = 0;
     do {
       run.again = false;
       if (await this.#turns.run(() => this.#tryToRead(id))) failures = 0;
       else await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
-    } while (failures < MOST_FAILURES && (run.again || this.#isBehind(id)));
-    this.#running.delete(id);
+      if (runs !== this.#running) return;
+    } while (failures < MOST_FAILURES && (failures > 0 || run.again || this.#isBehind(id)));
+    runs.delete(id);
   }
 
+  /** Forgets everything, and lets what is being read be the last. */
   clear(): void {
+    this.#running = new Map();
     this.#furthest.clear();
   }
 
@@ -92,12 +95,12 @@ export class Repair {
     const changes = await this.#api.conversations.changesSince.query({ id, revision: since });
     if (this.#mustReadAgain(id, since, hasMoved)) return;
     if (joinsOn(this.#store.getState().conversations.get(id)?.timeline, changes)) {
-      this.#store.update((state) => this.#reads.applied(applyChanges(state, changes), [id]));
+      this.#store.update((state) => this.#heard.applied(applyChanges(state, changes), [id]));
       return;
     }
     const opened = await this.#api.conversations.retrieve.query({ id });
     if (this.#mustReadAgain(id, since, hasMoved)) return;
-    this.#store.update((state) => this.#reads.applied(applyOpened(state, opened), [id]));
+    this.#store.update((state) => this.#heard.applied(applyOpened(state, opened), [id]));
   }
 
   /**

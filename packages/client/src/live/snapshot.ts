@@ -4,7 +4,7 @@ import type { LiveConversation, LiveState, Timeline } from './state.ts';
 import { EMPTY } from './store.ts';
 
 /** Changes with the shape of what is kept: what an older version kept is not read. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 const MOST_CONVERSATIONS = 50;
 const MOST_TIMELINES = 30;
@@ -15,6 +15,8 @@ export interface KeptConversation {
   shape: typeof SHAPE;
   summary: Conversation;
   timeline: Pick<Timeline, 'messages' | 'reachedStart'> | null;
+  /** How new its people's names are at least. */
+  usersRevision: number;
 }
 
 export interface KeptAccount {
@@ -27,7 +29,11 @@ export function keptAccount(account: Account): KeptAccount {
 }
 
 /** The conversations that are worth keeping: the newest of the list, and the newest of the opened ones. */
-export function conversationsToKeep({ order, conversations }: LiveState): Map<number, KeptConversation> {
+export function conversationsToKeep({
+  order,
+  conversations,
+  usersRevision,
+}: LiveState): Map<number, KeptConversation> {
   const kept = new Map<number, KeptConversation>();
   let timelines = 0;
   for (const [index, id] of order.entries()) {
@@ -35,7 +41,8 @@ export function conversationsToKeep({ order, conversations }: LiveState): Map<nu
     if (!conversation) continue;
     const isOpened = conversation.timeline !== null && timelines < MOST_TIMELINES;
     if (isOpened) timelines += 1;
-    if (isOpened || index < MOST_CONVERSATIONS) kept.set(id, keptConversation(conversation, isOpened));
+    if (isOpened || index < MOST_CONVERSATIONS)
+      kept.set(id, keptConversation(conversation, isOpened, usersRevision ?? 0));
   }
   return kept;
 }
@@ -43,7 +50,11 @@ export function conversationsToKeep({ order, conversations }: LiveState): Map<nu
 /** By conversation: made once, so that what has not changed is known by being the same. */
 const made = new WeakMap<LiveConversation, Map<boolean, KeptConversation>>();
 
-function keptConversation(conversation: LiveConversation, isOpened: boolean): KeptConversation {
+function keptConversation(
+  conversation: LiveConversation,
+  isOpened: boolean,
+  usersRevision: number,
+): KeptConversation {
   const known = made.get(conversation) ?? new Map<boolean, KeptConversation>();
   made.set(conversation, known);
   const { summary, timeline } = conversation;
@@ -51,6 +62,7 @@ function keptConversation(conversation: LiveConversation, isOpened: boolean): Ke
     shape: SHAPE,
     summary,
     timeline: isOpened && timeline ? lastPage(timeline) : null,
+    usersRevision,
   };
   known.set(isOpened, kept);
   return kept;
@@ -64,10 +76,14 @@ function lastPage({ messages, reachedStart }: Timeline): KeptConversation['timel
 /** The live state as it was kept, until the server tells more. */
 export function stateFrom(account: Account, kept: Iterable<KeptConversation>): LiveState {
   const conversations = new Map<number, LiveConversation>();
-  for (const { summary, timeline } of kept)
+  let oldest: number | null = null;
+  for (const { summary, timeline, usersRevision } of kept) {
     conversations.set(summary.id, { summary, timeline: timeline && { ...timeline, isLoadingOlder: false } });
+    oldest = Math.min(usersRevision, oldest ?? usersRevision);
+  }
   const list = { ...EMPTY.list, isLoaded: true };
-  return { ...EMPTY, account, conversations, order: ordered(conversations), list };
+  const order = ordered(conversations);
+  return { ...EMPTY, account, conversations, order, list, usersRevision: oldest };
 }
 
 /** @returns undefined where it is nothing that this version kept */

@@ -35,7 +35,10 @@ export interface Timeline {
  * own edits and deletions: they show as soon as they are answered, before their turn has come.
  */
 export interface LiveConversation {
-  /** Its `unreadCount` and `lastMessage` follow the events. */
+  /**
+   * Its `unreadCount` and `lastMessage` follow the events. How far others have read is as it was heard:
+   * over a lost connection it is brought up to date where the conversation is open, else when it opens.
+   */
   summary: Conversation;
   /** Null until somebody opens it. */
   timeline: Timeline | null;
@@ -51,6 +54,8 @@ export interface LiveState {
   /** Ids of the loaded list, the one that moved last first. */
   order: readonly number[];
   list: { isLoaded: boolean; nextCursor: string | null; isLoadingMore: boolean };
+  /** Up to which of their numbered changes people's profiles are known here; null before the first answer. */
+  usersRevision: number | null;
   /** Ids of people who are there. */
   online: ReadonlySet<number>;
   /** By conversation: who is writing now, oneself left out. */

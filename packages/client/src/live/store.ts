@@ -7,6 +7,7 @@ export const EMPTY: LiveState = {
   conversations: new Map(),
   order: [],
   list: { isLoaded: false, nextCursor: null, isLoadingMore: false },
+  usersRevision: null,
   online: new Set(),
   typing: new Map(),
   outbox: [],

@@ -119,6 +119,8 @@ export class Followed {
     switch (path) {
       case 'conversations.revisions':
         return [{ ...summary }];
+      case 'users.changesSince':
+        return { revision: 0, complete: true, users: [] };
       case 'conversations.list':
         return { items: [summary], nextCursor: null };
       case 'conversations.retrieve':
