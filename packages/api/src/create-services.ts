@@ -1,8 +1,9 @@
-import { listConversationIds, type Database } from '@parley/db';
+import { listConversationIds, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import type { Services } from './context.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
 import { InProcessBus, type SharedBus } from './realtime/bus.ts';
+import { Greeting } from './realtime/greeting.ts';
 import { Hub } from './realtime/hub.ts';
 import { Presence } from './realtime/presence.ts';
 import { sharePresence, tellPresence } from './realtime/share-presence.ts';
@@ -25,7 +26,11 @@ export function createServices(db: Database, shared?: Shared): Services {
     tellProcesses: shared && ((online) => tellPresence(shared.bus, online)),
   });
   const conversationsOf = (userId: number): Promise<number[]> => listConversationIds(db.read, userId);
-  const hub = new Hub(conversationsOf, bus, () => presence.allAsText());
+  const greeting = new Greeting({
+    readUsersRevision: () => readUsersRevision(db.read),
+    onlineAsText: () => presence.onlineAsText(),
+  });
+  const hub = new Hub(conversationsOf, bus, greeting);
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

@@ -94,7 +94,7 @@ export const publicProcedure = t.procedure.meta({ authority: 'everybody' }).use(
 /** For people who are signed in. */
 export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }).use(({ ctx, next }) => {
   if (!ctx.caller) throw new Refusal('notSignedIn');
-  return next({ ctx: { ...ctx, caller: ctx.caller } });
+  return next({ ctx: { caller: ctx.caller } });
 });
 
 /** For staff. */
@@ -117,13 +117,11 @@ export const participantProcedure = signedInProcedure
   .meta({ authority: 'participants' })
   .input(z.object({ conversationId: id }))
   .use(async ({ ctx, input, next }) =>
-    next({ ctx: { ...ctx, participation: await placeOf(ctx, input.conversationId) } }),
+    next({ ctx: { participation: await placeOf(ctx, input.conversationId) } }),
   );
 
 /** The same for procedures whose input is a conversation's own `id`. */
 export const ownConversationProcedure = signedInProcedure
   .meta({ authority: 'participants' })
   .input(z.object({ id }))
-  .use(async ({ ctx, input, next }) =>
-    next({ ctx: { ...ctx, participation: await placeOf(ctx, input.id) } }),
-  );
+  .use(async ({ ctx, input, next }) => next({ ctx: { participation: await placeOf(ctx, input.id) } }));

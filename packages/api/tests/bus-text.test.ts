@@ -4,6 +4,11 @@ import type { BusMessage, ServerEvent } from '../src/realtime/events.ts';
 
 const typing: ServerEvent = { type: 'typing', conversationId: 7, userId: 1, expiresInMs: 1 };
 const added: ServerEvent = { type: 'conversation.added', conversationId: 7, revision: 1 };
+const renamed = {
+  type: 'user.updated',
+  revision: 3,
+  user: { id: 1, username: 'ada', firstName: 'Augusta' },
+} as ServerEvent;
 const removed: ServerEvent = { type: 'conversation.removed', conversationId: 7 };
 
 describe('Between processes', () => {
@@ -24,7 +29,7 @@ describe('Between processes', () => {
     });
   });
 
-  test.each([added, removed])('$type is read on the way, for the one it is for', (event) => {
+  test.each([added, removed, renamed])('$type is read on the way, for the one it is for', (event) => {
     const message: BusMessage = { kind: 'event', audience: { users: [1, 2] }, event };
     expect(fromText('user:2', toText(message))).toEqual({ kind: 'event', audience: { users: [2] }, event });
   });

@@ -37,7 +37,7 @@ async function settled(): Promise<void> {
 /** A connection of person 1 that hears, in a hub whose bus is slow. */
 async function listening(read: () => Promise<number[]>) {
   const bus = new SlowBus();
-  const hub = new Hub(read, bus, nobodyThere);
+  const hub = new Hub(read, bus, nobodyThere());
   const connection = await subscribed(hub, bus);
   return { bus, hub, connection };
 }
@@ -75,7 +75,7 @@ describe('Among other processes the hub', () => {
         return Promise.resolve([1, 2]);
       },
       bus,
-      nobodyThere,
+      nobodyThere(),
     );
     const connection = fakeConnection(1);
     hub.open(connection);
@@ -116,7 +116,7 @@ describe('Among other processes the hub', () => {
 
   test('follows nothing for a connection that never subscribed', async () => {
     const bus = new SlowBus();
-    const hub = new Hub(() => Promise.resolve([]), bus, nobodyThere);
+    const hub = new Hub(() => Promise.resolve([]), bus, nobodyThere());
     hub.open(fakeConnection(1));
     hub.receive(added);
     expect([...bus.followed]).toEqual([]);
@@ -145,8 +145,7 @@ describe('Among other processes the hub', () => {
     expect(connection.frames).toEqual([]);
     await bus.stand();
     expect(connection.frames).toEqual([
-      '{"id":1,"result":{"type":"data","data":{"type":"connected","userId":1}}}',
-      '{"id":1,"result":{"type":"data","data":{"type":"presence.all","online":[]}}}',
+      '{"id":1,"result":{"type":"data","data":{"type":"connected","userId":1,"usersRevision":0,"online":[]}}}',
     ]);
     expect([...bus.followed]).toEqual(['user:1', 'conversation:2']);
     expect(silent.frames).toEqual([]);

@@ -1,3 +1,4 @@
+import { Greeting } from '../src/realtime/greeting.ts';
 import { InProcessBus } from '../src/realtime/bus.ts';
 import type { Connection } from '../src/realtime/connection.ts';
 import type { ServerEvent } from '../src/realtime/events.ts';
@@ -9,8 +10,10 @@ export interface FakeConnection extends Connection {
   closedWith: number | undefined;
 }
 
-/** `presence.all` of a server on which nobody is. */
-export const nobodyThere = (): string => JSON.stringify({ type: 'presence.all', online: [] });
+/** Of a server on which nobody is there, and no profile has changed. */
+export function nobodyThere(): Greeting {
+  return new Greeting({ readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' });
+}
 
 export function fakeConnection(userId: number, sessionId = `session of ${userId}`): FakeConnection {
   const connection: FakeConnection = {
@@ -90,7 +93,7 @@ export class HubWorld {
         this.#readings.push({ user, number: this.#readingsBegun, ids: undefined, resolve });
       }),
     new InProcessBus(),
-    nobodyThere,
+    nobodyThere(),
   );
   /** Everything that went wrong. */
   readonly leaks: string[] = [];

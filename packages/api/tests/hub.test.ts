@@ -15,7 +15,7 @@ import {
 
 /** A hub whose people take part in conversation 1, with one subscribed connection for each given user. */
 async function hubWith(...users: number[]): Promise<{ hub: Hub; connections: FakeConnection[] }> {
-  const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere);
+  const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere());
   const connections = users.map((user) => fakeConnection(user));
   for (const [at, connection] of connections.entries()) {
     hub.open(connection);
@@ -34,7 +34,7 @@ const toConversation = (conversation: number, event: ServerEvent): BusMessage =>
 
 describe('The hub', () => {
   test('writes an event in tRPC’s wire format under each subscription’s own request id, numbers and texts', async () => {
-    const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere);
+    const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere());
     const ids = [7, 'seven', '"\\'];
     const connections = ids.map((id) => {
       const connection = fakeConnection(1);
@@ -104,7 +104,7 @@ describe('The hub', () => {
   });
 
   test('keeps one place for a subscription a connection: taken from the moment it is asked, free again after it', async () => {
-    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere);
+    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
     expect(hub.reserve(connection)).toBe(true);
@@ -118,7 +118,7 @@ describe('The hub', () => {
       .fn<() => Promise<number[]>>()
       .mockRejectedValueOnce(new Error('gone'))
       .mockResolvedValue([1]);
-    const hub = new Hub(read, new InProcessBus(), nobodyThere);
+    const hub = new Hub(read, new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
     hub.reserve(connection);
@@ -131,7 +131,7 @@ describe('The hub', () => {
 
   test('learns with each new subscription of what another process changed, for the connections that are there too', async () => {
     let conversations = [1];
-    const hub = new Hub(() => Promise.resolve(conversations), new InProcessBus(), nobodyThere);
+    const hub = new Hub(() => Promise.resolve(conversations), new InProcessBus(), nobodyThere());
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     const subscribe = async (connection: FakeConnection) => {
       hub.open(connection);
@@ -156,7 +156,7 @@ describe('The hub', () => {
     const hub = new Hub(
       () => new Promise((resolve) => answers.push(resolve)),
       new InProcessBus(),
-      nobodyThere,
+      nobodyThere(),
     );
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     for (const connection of [first, second]) {

@@ -24,12 +24,9 @@ const router = trpc.router({
         return { conversation: { id: 7, revision: told.list } };
       }),
   }),
-  users: trpc.router({
-    changesSince: trpc.procedure.query(() => ({ revision: 0, complete: true, users: [] })),
-  }),
   events: trpc.router({
     subscribe: trpc.procedure.subscription(async function* subscribe({ signal }) {
-      yield { type: 'connected' };
+      yield { type: 'connected', usersRevision: 0, online: [] };
       if (told.event !== null) yield { type: 'message.created', conversationId: 7, revision: told.event };
       if (signal && !signal.aborted) await once(signal, 'abort');
     }),

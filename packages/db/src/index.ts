@@ -22,7 +22,7 @@ export {
   somebodyCanSignIn,
 } from './users/find-user.ts';
 export { listUsers, type UserPage } from './users/list-users.ts';
-export { listUserChanges, stampUser } from './users/user-changes.ts';
+export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export {
   createSession,

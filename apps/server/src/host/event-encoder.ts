@@ -8,12 +8,11 @@ interface SubscriptionFrame {
 
 /**
  * JSON, with one thing more: when the first item of an event subscription passes on its way to
- * the socket, it learns the request id that it stands under, and the hub takes over from there.
+ * the socket, it learns the request id that it stands under, and the hub tells what goes out in its place.
  */
 export const eventEncoder: Encoder = {
   encode(frame) {
-    if (opensSubscription(frame)) frame.result.data.begin(frame.id);
-    return jsonEncoder.encode(frame);
+    return opensSubscription(frame) ? frame.result.data.begin(frame.id) : jsonEncoder.encode(frame);
   },
   decode: (data) => jsonEncoder.decode(data),
 };

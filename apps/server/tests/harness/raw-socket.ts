@@ -104,7 +104,7 @@ function wrap(socket: WebSocket): RawSocket {
       frames
         .filter((frame) => frame.result?.type === 'data')
         .map((frame) => frame.result?.data as ServerEvent)
-        .filter((data) => typeof data?.type === 'string' && !/^(connected|presence.*)$/.test(data.type)),
+        .filter((data) => typeof data?.type === 'string' && !['connected', 'presence'].includes(data.type)),
     settled: async () => {
       await call('query', 'auth.me');
     },

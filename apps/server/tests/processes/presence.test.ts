@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 90_000 });
 function told(socket: RawSocket, userId: number): 'online' | 'offline' | undefined {
   const changes = socket.frames.flatMap((frame): ('online' | 'offline')[] => {
     const data = frame.result?.data as { type?: string; online?: number[]; offline?: number[] } | undefined;
-    if (data?.type === 'presence.all') return [data.online?.includes(userId) ? 'online' : 'offline'];
+    if (data?.type === 'connected') return [data.online?.includes(userId) ? 'online' : 'offline'];
     if (data?.type !== 'presence') return [];
     if (data.online?.includes(userId)) return ['online'];
     return data.offline?.includes(userId) ? ['offline'] : [];

@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import { id } from '../inputs.ts';
 import type { Channel } from './bus.ts';
+import type { User } from '../users/present-user.ts';
 import type { Audience, BusMessage, Delivery, ServerEvent } from './events.ts';
 
 // What processes read begins with this; an event that they only pass on is its bare JSON.
 const FOR_PROCESSES = '!';
 
-/** Events that processes read too: they change who hears what. */
-const membershipEvent = z.discriminatedUnion('type', [
+/** Events that processes read too: they change who hears what, or what a subscription begins with. */
+const eventForProcesses = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.added'), conversationId: id, revision: z.int() }),
   z.object({ type: z.literal('conversation.removed'), conversationId: id }),
+  z.object({
+    type: z.literal('user.updated'),
+    revision: z.int(),
+    user: z.custom<User>((user) => z.object({ id }).safeParse(user).success),
+  }),
 ]);
+const READ_BY_PROCESSES: ReadonlySet<string> = new Set(
+  eventForProcesses.options.map((option) => option.shape.type.value),
+);
 
 const forProcesses = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('event'), event: membershipEvent }),
+  z.object({ kind: z.literal('event'), event: eventForProcesses }),
   z.object({ kind: z.literal('sessions.ended'), sessionIds: z.array(z.string()) }),
   z.object({ kind: z.literal('presence'), process: z.string(), online: z.array(id) }),
   z.object({ kind: z.literal('presence.wanted') }),
@@ -29,7 +38,7 @@ export function channelsOf(message: BusMessage): Channel[] {
 
 /** Whether processes pass an event on without reading it. */
 export function isPassedOn({ type }: ServerEvent): boolean {
-  return type !== 'conversation.added' && type !== 'conversation.removed';
+  return !READ_BY_PROCESSES.has(type);
 }
 
 /** A message as it travels between processes. */

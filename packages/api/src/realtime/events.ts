@@ -8,10 +8,11 @@ import type { User } from '../users/present-user.ts';
  */
 export interface EventMap {
   /**
-   * From here on nothing is missed: read what you need now. It says who one is. The first event of a
+   * From here on nothing is missed: read what you need now. It says who one is, who is there, and how
+   * far the changes of people's profiles have come (`users.changesSince`). The first event of a
    * subscription; it comes again where something between may have been missed.
    */
-  connected: { userId: number };
+  connected: { userId: number; usersRevision: number; online: number[] };
   /** `readEpoch` is its sender's: sending has moved their read position to the message. */
   'message.created': { conversationId: number; revision: number; message: Message; readEpoch: number };
   'message.updated': { conversationId: number; revision: number; message: Message };
@@ -41,8 +42,6 @@ export interface EventMap {
   read: { conversationId: number; userId: number; readEpoch: number; lastReadSeq: number };
   /** Somebody is writing; unless it comes again, they have stopped after this time. */
   typing: { conversationId: number; userId: number; expiresInMs: number };
-  /** Everybody who is there; comes after `connected`, and what changes from then on as `presence`. */
-  'presence.all': { online: readonly number[] };
   presence: { online: number[]; offline: number[] };
   /** These changes are numbered for all people together: a number left out was missed. */
   'user.updated': { user: User; revision: number };

@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import type { Bus } from './bus.ts';
 import { SESSION_ENDED, TRY_AGAIN_LATER, type Connection } from './connection.ts';
 import type { Audience, Delivery, ServerEvent } from './events.ts';
+import type { Greeting } from './greeting.ts';
 import { Memberships, type Person } from './memberships.ts';
 
 /** How long an ended session is remembered: longer than any connection takes to open. */
@@ -17,7 +18,7 @@ type RequestId = string | number;
  */
 export class Hub {
   readonly #memberships: Memberships;
-  readonly #whoIsThere: () => string;
+  readonly #greeting: Greeting;
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
@@ -28,14 +29,13 @@ export class Hub {
   /**
    * @param listConversationIds the conversations a person takes part in now
    * @param bus where other processes' events can be asked for; what it delivers goes to `receive`
-   * @param whoIsThere the event `presence.all` as it would be now, as JSON
    */
   constructor(
     listConversationIds: (userId: number) => Promise<number[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
-    whoIsThere: () => string,
+    greeting: Greeting,
   ) {
-    this.#whoIsThere = whoIsThere;
+    this.#greeting = greeting;
     this.#memberships = new Memberships(listConversationIds, bus);
   }
 
@@ -67,18 +67,17 @@ export class Hub {
   /** Sees to it that nothing is missed of what feeds the connection's person, and answers when it is so. */
   async prepare(connection: Connection): Promise<void> {
     const person = this.#memberships.personOf(connection);
-    if (person) await this.#memberships.learn(person);
+    if (person) await this.#learn(person);
   }
 
-  /** From now on the connection hears events, as answers to the subscription that it reserved. */
-  subscribe(connection: Connection, requestId: RequestId): void {
+  /**
+   * From now on the connection hears events, as answers to the subscription that it reserved.
+   *
+   * @returns the first of them, `connected`, in tRPC's wire format: the caller sends it
+   */
+  subscribe(connection: Connection, requestId: RequestId): string {
     if (this.#subscriptions.has(connection)) this.#subscriptions.set(connection, requestId);
-  }
-
-  /** Tells a connection that has begun to hear who is there. */
-  welcome(connection: Connection): void {
-    const requestId = this.#subscriptions.get(connection);
-    if (requestId !== undefined) connection.send(frame(requestId, this.#whoIsThere()));
+    return frame(requestId, this.#greeting.textFor(connection.userId));
   }
 
   unsubscribe(connection: Connection): void {
@@ -112,6 +111,7 @@ export class Hub {
   }
 
   #receiveEvent(audience: Audience, event: ServerEvent): void {
+    this.#greeting.heard(event);
     const text = (): string => JSON.stringify(event);
     if (event.type === 'conversation.added') {
       const following = this.#memberships.join(audience, event.conversationId);
@@ -139,7 +139,7 @@ export class Hub {
       for (const connection of person.connections) {
         const requestId = this.#subscriptions.get(connection);
         if (requestId === undefined) continue;
-        const made = frames.get(requestId) ?? frame(requestId, (once ??= text()));
+        const made = frames.get(requestId) ?? Buffer.from(frame(requestId, (once ??= text())));
         frames.set(requestId, made);
         connection.send(made);
       }
@@ -159,7 +159,7 @@ export class Hub {
     this.#toCompare.delete(person);
     try {
       // Who came and went may have been missed like the rest.
-      await this.#memberships.learn(person);
+      await this.#learn(person);
     } catch {
       for (const connection of person.connections) {
         this.unsubscribe(connection);
@@ -167,9 +167,11 @@ export class Hub {
       }
       return;
     }
-    const connected: ServerEvent = { type: 'connected', userId: person.userId };
-    this.#write([person], () => JSON.stringify(connected));
-    this.#write([person], this.#whoIsThere);
+    this.#write([person], () => this.#greeting.textFor(person.userId));
+  }
+
+  async #learn(person: Person): Promise<void> {
+    await Promise.all([this.#memberships.learn(person), this.#greeting.prepare()]);
   }
 
   #endSessions(ended: ReadonlySet<string>): void {
@@ -189,6 +191,6 @@ export class Hub {
 }
 
 /** An event's JSON as an answer to a subscription, in tRPC's wire format. */
-function frame(requestId: RequestId, text: string): Buffer {
-  return Buffer.from(`{"id":${JSON.stringify(requestId)},"result":{"type":"data","data":${text}}}`);
+function frame(requestId: RequestId, text: string): string {
+  return `{"id":${JSON.stringify(requestId)},"result":{"type":"data","data":${text}}}`;
 }

@@ -20,7 +20,7 @@ export class Presence implements WhoIsOnline {
   readonly #here = new PeopleHere((userId) => this.#changedHere(userId));
   readonly #elsewhere = new Map<string, ReadonlySet<number>>();
   readonly #changed = new Set<number>();
-  #allAsText: string | undefined;
+  #onlineAsText: string | undefined;
   #hasChangedHere = false;
   #gathering: NodeJS.Timeout | undefined;
 
@@ -32,10 +32,10 @@ export class Presence implements WhoIsOnline {
     return this.#here.has(userId) || this.#isElsewhere(userId);
   }
 
-  /** The event `presence.all`, as JSON; the same text until somebody comes or goes. */
-  allAsText(): string {
-    this.#allAsText ??= JSON.stringify(this.#all());
-    return this.#allAsText;
+  /** Everybody who is there, as a JSON array of ids; the same text until somebody comes or goes. */
+  onlineAsText(): string {
+    this.#onlineAsText ??= JSON.stringify([...this.#online()]);
+    return this.#onlineAsText;
   }
 
   connected(userId: number): void {
@@ -59,17 +59,17 @@ export class Presence implements WhoIsOnline {
     const wasOnline = new Set(moved.filter((userId) => this.isOnline(userId)));
     if (now.size > 0) this.#elsewhere.set(process, now);
     else this.#elsewhere.delete(process);
-    this.#allAsText = undefined;
+    this.#onlineAsText = undefined;
     for (const userId of moved) {
       if (wasOnline.has(userId) !== this.isOnline(userId)) this.#changed.add(userId);
     }
     if (this.#changed.size > 0) this.#gather();
   }
 
-  #all(): ServerEvent {
+  #online(): Set<number> {
     const online = new Set(this.here());
     for (const people of this.#elsewhere.values()) for (const userId of people) online.add(userId);
-    return { type: 'presence.all', online: [...online] };
+    return online;
   }
 
   #isElsewhere(userId: number): boolean {
@@ -79,7 +79,7 @@ export class Presence implements WhoIsOnline {
 
   #changedHere(userId: number): void {
     this.#hasChangedHere = true;
-    this.#allAsText = undefined;
+    this.#onlineAsText = undefined;
     if (!this.#isElsewhere(userId)) this.#changed.add(userId);
     this.#gather();
   }

@@ -5,9 +5,9 @@ import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 
 /**
- * The first thing a subscription yields. On the wire it is the event `connected`; on its way
- * there the host's encoder calls `begin` with the request id that it stands under, and from
- * then on the hub writes to the connection itself.
+ * The first thing a subscription yields. On its way to the wire the host's encoder calls `begin` with
+ * the request id that it stands under, and sends the event `connected` in its place; from then on the
+ * hub writes to the connection itself.
  */
 export class OpenedSubscription {
   readonly #hub: Hub;
@@ -18,12 +18,9 @@ export class OpenedSubscription {
     this.#connection = connection;
   }
 
-  begin(requestId: string | number): void {
-    this.#hub.subscribe(this.#connection, requestId);
-  }
-
-  toJSON(): ServerEvent {
-    return { type: 'connected', userId: this.#connection.userId };
+  /** @returns the frame to send */
+  begin(requestId: string | number): string {
+    return this.#hub.subscribe(this.#connection, requestId);
   }
 }
 
@@ -51,9 +48,8 @@ async function* events(
   try {
     await hub.prepare(connection);
     if (signal?.aborted) return;
-    // What the client's types see is the event that it becomes (toJSON).
+    // What the client's types see is the event that it becomes.
     yield new OpenedSubscription(hub, connection) as unknown as ServerEvent;
-    hub.welcome(connection);
     await aborted(signal);
   } catch (error) {
     if (!signal?.aborted) hub.unsubscribe(connection);

@@ -56,8 +56,8 @@ export class Connection {
   }
 
   /** Subscribes to `events.subscribe`; resolves with the first event, when the subscription is live. */
-  async subscribe(): Promise<void> {
-    await this.request(subscriptionId, { method: 'subscription', params: { path: 'events.subscribe' } });
+  subscribe(): Promise<string> {
+    return this.request(subscriptionId, { method: 'subscription', params: { path: 'events.subscribe' } });
   }
 
   /** Writes a frame as it stands. */

@@ -46,7 +46,7 @@ export class ReturningClient {
   private events: string[] = [];
   /** How far each conversation has come, as far as the client was told. */
   private known = new Map<number, number>();
-  private usersRevision = fromNowOn;
+  private usersRevision = 0;
 
   constructor(options: ReturningClientOptions) {
     this.options = options;
@@ -65,15 +65,14 @@ export class ReturningClient {
     this.events = [];
     this.answers = [];
     connection.onEvent = (frame) => this.events.push(frame);
-    await connection.subscribe();
+    const connected = await connection.subscribe();
     if (id === null) return;
     const isFirst = this.known.size === 0;
-    const [places, users] = await Promise.all([
+    const [places] = await Promise.all([
       connection.call('query', 'conversations.revisions', undefined),
-      connection.call('query', 'users.changesSince', { revision: this.usersRevision }),
       isFirst ? this.read('conversations.list', { limit: listPage }) : undefined,
+      this.catchUpOnProfiles(connected, isFirst),
     ]);
-    this.usersRevision = (dataOf(users) as { revision: number }).revision;
     const moved = (dataOf(places) as Place[]).filter((place) => this.known.get(place.id) !== place.revision);
     if (!isFirst && moved.length > mostOneByOne) await this.read('conversations.list', { limit: listPage });
     const ids = new Set(isFirst || moved.length > mostOneByOne ? [] : moved.map((place) => place.id));
@@ -121,6 +120,14 @@ export class ReturningClient {
   private get connected(): Connection {
     if (!this.connection) throw new Error('The client never connected.');
     return this.connection;
+  }
+
+  /** `connected` tells how far their changes have come; only where that is further are they asked for. */
+  private async catchUpOnProfiles(connected: string, isFirst: boolean): Promise<void> {
+    const { usersRevision } = dataOf(connected) as { usersRevision: number };
+    const missed = !isFirst && usersRevision !== this.usersRevision;
+    if (missed) await this.connected.call('query', 'users.changesSince', { revision: this.usersRevision });
+    this.usersRevision = usersRevision;
   }
 
   private async read(path: string, input: object): Promise<void> {

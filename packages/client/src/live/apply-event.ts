@@ -25,10 +25,9 @@ export interface Applied {
  */
 export function applyEvent(state: LiveState, event: ServerEvent): Applied {
   switch (event.type) {
-    case 'connected':
     case 'typing':
       return { state, gap: null };
-    case 'presence.all':
+    case 'connected':
       return { state: { ...state, online: new Set(event.online) }, gap: null };
     case 'presence':
       return { state: applyPresence(state, event), gap: null };

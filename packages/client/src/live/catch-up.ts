@@ -1,4 +1,4 @@
-import type { Conversation } from '@parley/api';
+import type { Conversation, EventMap } from '@parley/api';
 import type { Api } from '../api.ts';
 import { backoff } from '../links/backoff.ts';
 import { applyList, applyRevisions } from './apply-answer.ts';
@@ -56,13 +56,13 @@ export class CatchUp {
   }
 
   /** Call when events have begun to arrive: reads, again and again, until it has come. */
-  async begin(): Promise<void> {
+  async begin(connected: EventMap['connected']): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     this.#heard.clear();
     for (let attempt = 0; turn === this.#turn; attempt += 1) {
       try {
-        await this.#readAll(turn);
+        await this.#readAll(turn, connected);
         return;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
@@ -96,12 +96,12 @@ export class CatchUp {
     for (const id of ids) this.#repair.catchUp(id);
   }
 
-  async #readAll(turn: number): Promise<void> {
+  async #readAll(turn: number, { usersRevision }: EventMap['connected']): Promise<void> {
     const hasMoved = this.#membership.watch();
     const [revisions, wholeList] = await Promise.all([
       this.#api.conversations.revisions.query(),
       this.#beyondList ? null : this.#readLoadedList(),
-      this.#profiles.catchUp(),
+      this.#profiles.catchUp(usersRevision),
     ]);
     const moved = new Set(revisions.filter((place) => this.#hasMoved(place)).map(({ id }) => id));
     const isMuch = moved.size > MOST_READ_ONE_BY_ONE;

@@ -244,9 +244,10 @@ export class Live {
   }
 
   /** Another tab may have signed in as somebody else: nothing of theirs is taken for ours. */
-  #connected({ userId }: EventMap['connected']): void {
+  #connected(event: EventMap['connected']): void {
+    const { userId } = event;
     if (userId === this.getState().account?.id) {
-      void this.#catchUp.begin();
+      void this.#catchUp.begin(event);
       // What the server says of one's own positions is from before what waits here to be told.
       for (const reading of this.#writing.positionsOf(userId)) this.#heard.reading(reading);
       return;

@@ -24,18 +24,16 @@ export class Profiles {
     this.#heard = parts.heard;
   }
 
-  /** Reads what was missed. Call when events have begun to arrive. */
-  async catchUp(): Promise<void> {
-    for (let isComplete = false; !isComplete;) {
-      // At first there is nothing to be missed: what is read from now on is as it is now.
-      const since = this.#store.getState().usersRevision ?? Number.MAX_SAFE_INTEGER;
-      const { revision, complete, users } = await this.#api.users.changesSince.query({ revision: since });
-      this.#store.update((state) => ({
-        ...applyUsers(state, this.#heard.latest(users)),
-        usersRevision: revision,
-      }));
-      isComplete = complete;
-    }
+  /**
+   * Reads what was missed, where anything was.
+   *
+   * @param revision how far the changes had come when events began to arrive
+   */
+  async catchUp(revision: number): Promise<void> {
+    const { usersRevision: known } = this.#store.getState();
+    // At first there is nothing to be missed: what is read from now on is as it is now.
+    if (known === null) this.#store.update((state) => ({ ...state, usersRevision: revision }));
+    else if (known !== revision) await this.#readFrom(known);
   }
 
   hears(event: EventMap['user.updated']): void {
@@ -49,12 +47,22 @@ export class Profiles {
     if (known !== null && event.revision > known + 1) void this.#fillGap();
   }
 
+  async #readFrom(known: number): Promise<void> {
+    const changes = await this.#api.users.changesSince.query({ revision: known });
+    this.#store.update((state) => ({
+      ...applyUsers(state, this.#heard.latest(changes.users)),
+      usersRevision: changes.revision,
+    }));
+    if (!changes.complete) await this.#readFrom(changes.revision);
+  }
+
   async #fillGap(): Promise<void> {
     if (this.#filling) return;
     this.#filling = true;
     for (let failures = 0; failures < MOST_FAILURES; failures += 1) {
       try {
-        await this.catchUp();
+        const { usersRevision } = this.#store.getState();
+        if (usersRevision !== null) await this.#readFrom(usersRevision);
         break;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, backoff(failures)));

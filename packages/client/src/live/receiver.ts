@@ -32,10 +32,10 @@ export class Receiver {
     const { store, membership, heard, repair, profiles, typing, onConnected } = this.#parts;
     switch (event.type) {
       case 'connected':
-        return onConnected(event);
+        onConnected(event);
+        break;
       case 'typing':
         return typing.saw(event);
-      case 'presence.all':
       case 'presence':
         break;
       case 'read':

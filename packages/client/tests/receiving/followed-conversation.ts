@@ -92,7 +92,7 @@ export class Followed {
 
   async start(): Promise<void> {
     this.live.start(ada);
-    this.deliver({ type: 'connected', userId: ada.id });
+    this.deliver({ type: 'connected', userId: ada.id, usersRevision: 0, online: [] });
     await settled();
     await this.live.open(7);
     this.asked = 0;
@@ -119,8 +119,6 @@ export class Followed {
     switch (path) {
       case 'conversations.revisions':
         return [{ ...summary }];
-      case 'users.changesSince':
-        return { revision: 0, complete: true, users: [] };
       case 'conversations.list':
         return { items: [summary], nextCursor: null };
       case 'conversations.retrieve':

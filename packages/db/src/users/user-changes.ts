@@ -20,9 +20,14 @@ export interface ChangedUsers {
   users: UserRow[];
 }
 
-const readRevision = groupRead<'users', number>(
+const revisionForAll = groupRead<'users', number>(
   async (sql) => new Map([['users', await revisionBy(sql, REVISION)]]),
 );
+
+/** How far the changes of people's profiles have come; many who ask at once share the answer. */
+export async function readUsersRevision(sql: Sql): Promise<number> {
+  return (await revisionForAll(sql, 'users')) ?? 0;
+}
 
 /**
  * Numbers a change of somebody's profile, in the transaction that makes it: in the order of the
@@ -34,12 +39,12 @@ export async function stampUser(sql: Sql, id: number): Promise<number> {
   return revision;
 }
 
-/** The profiles that changed after revision `since`. A crowd that missed nothing shares one lookup. */
+/** The profiles that changed after revision `since`. */
 export async function listUserChanges(
   sql: Sql,
   range: { since: number; limit: number },
 ): Promise<ChangedUsers> {
-  const revision = (await readRevision(sql, 'users')) ?? 0;
+  const revision = await readUsersRevision(sql);
   if (revision <= range.since) return { revision, complete: true, users: [] };
   const rows = await sql.all<UserRow & { revision: number }>(CHANGED_USERS, [range.since, range.limit + 1]);
   const shown = rows.slice(0, range.limit);
