@@ -54,13 +54,6 @@ function shortened(field: string): string {
   return field.length > FIELD_LENGTH ? `${field.slice(0, FIELD_LENGTH).toWellFormed()}…` : field;
 }
 
-const mapRefusals = t.middleware(async ({ next }) => {
-  const result = await next();
-  const refused = result.ok ? undefined : refusedBy(result.error.cause);
-  if (refused) throw refused;
-  return result;
-});
-
 /** The one place where what the rules and the database throw becomes what tRPC says; undefined for a mistake of ours. */
 function refusedBy(cause: unknown): TRPCError | undefined {
   const refusal = refusalOf(cause);
@@ -75,21 +68,25 @@ function refusalOf(cause: unknown): Refusal | undefined {
   return fault && new Refusal(fault, { cause });
 }
 
-/** A client that asks faster than it is answered must not fill the memory. */
-const limitCalls = t.middleware(async ({ ctx: { connection }, type, next }) => {
-  if (!connection || type === 'subscription') return next();
-  if (!connection.beginCall()) throw new Refusal('tooManyCalls');
+/** Around every procedure: how much one connection may ask at once, and what a refusal becomes. */
+const guard = t.middleware(async ({ ctx: { connection }, type, next }) => {
+  // A client that asks faster than it is answered must not fill the memory; a subscription lasts.
+  const counted = type === 'subscription' ? null : connection;
+  if (counted && !counted.beginCall()) throw new Refusal('tooManyCalls');
   try {
-    return await next();
+    const result = await next();
+    const refused = result.ok ? undefined : refusedBy(result.error.cause);
+    if (refused) throw refused;
+    return result;
   } finally {
-    connection.endCall();
+    counted?.endCall();
   }
 });
 
 export const router = t.router;
 
 /** For everybody, signed in or not. */
-export const publicProcedure = t.procedure.meta({ authority: 'everybody' }).use(mapRefusals).use(limitCalls);
+export const publicProcedure = t.procedure.meta({ authority: 'everybody' }).use(guard);
 
 /** For people who are signed in. */
 export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }).use(({ ctx, next }) => {

@@ -49,6 +49,7 @@ export { listConversations, type ListPosition } from './conversations/list-conve
 export { listChanges, type Changes } from './conversations/list-changes.ts';
 export {
   findParticipant,
+  findFirstParticipants,
   listFirstParticipants,
   listParticipantIds,
   listParticipants,

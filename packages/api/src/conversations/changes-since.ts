@@ -1,4 +1,4 @@
-import { listChanges } from '@parley/db';
+import { listChanges, type Changes } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { limits } from '../limits.ts';
 import { presentReadMessage, type ReadMessage } from '../messages/present-message.ts';
@@ -22,15 +22,16 @@ export interface ConversationChanges {
   removedUserIds: number[];
 }
 
+const NOTHING: Changes = { complete: true, messages: [], participants: [] };
+
 export async function changesSince(
   ctx: SignedInContext,
   input: { id: number; revision: number },
 ): Promise<ConversationChanges> {
   const conversation = await readConversation(ctx, input.id);
-  const changes = await listChanges(ctx.db.read, input.id, {
-    since: input.revision,
-    limit: limits.changes,
-  });
+  const range = { since: input.revision, limit: limits.changes };
+  const changes =
+    conversation.revision > input.revision ? await listChanges(ctx.db.read, input.id, range) : NOTHING;
   return {
     conversation,
     complete: changes.complete,

@@ -1,4 +1,10 @@
-import { findConversation, listFirstParticipants, listMessages, type ConversationRow } from '@parley/db';
+import {
+  findConversation,
+  findFirstParticipants,
+  listFirstParticipants,
+  listMessages,
+  type ConversationRow,
+} from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -14,8 +20,8 @@ export interface OpenedConversation extends Conversation {
 export async function readConversation(ctx: SignedInContext, id: number): Promise<Conversation> {
   const row = await findConversation(ctx.db.read, id, ctx.caller.user.id);
   if (!row) throw new Refusal('conversationNotFound');
-  const people = await listFirstParticipants(ctx.db.read, [id], limits.participantsInConversation);
-  return presentConversation(row, people.get(id) ?? [], ctx.presence);
+  const people = await findFirstParticipants(ctx.db.read, id, limits.participantsInConversation);
+  return presentConversation(row, people, ctx.presence);
 }
 
 /** The same with its newest messages. */

@@ -30,9 +30,18 @@ export const PARTICIPATION = `SELECT c.id AS "conversationId", p.user_id AS "use
   FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
   WHERE p.conversation_id = $1 AND p.user_id = $2 AND p.removed_at IS NULL AND c.deleted_at IS NULL`;
 
-export const VIEWED_CONVERSATION = `SELECT ${CONVERSATION_COLUMNS}
-  FROM participants AS me JOIN conversations AS c ON c.id = me.conversation_id ${LAST_MESSAGE}
-  WHERE me.conversation_id = $1 AND me.user_id = $2 AND me.removed_at IS NULL AND c.deleted_at IS NULL`;
+/**
+ * Several conversations, each as its viewer sees it; without a `cId` where the viewer sees none. Only an outer
+ * join keeps PostgreSQL from walking the people first.
+ */
+export const VIEWED_CONVERSATIONS = inBoth(
+  (dialect) => `SELECT ${CONVERSATION_COLUMNS}, r.key
+  FROM ${jsonRows(dialect, '$1', { id: 'bigint', viewer_id: 'bigint', key: 'text' })}
+  LEFT JOIN participants AS me
+    ON me.conversation_id = r.id AND me.user_id = r.viewer_id AND me.removed_at IS NULL
+  LEFT JOIN conversations AS c ON c.id = me.conversation_id AND c.deleted_at IS NULL
+  ${LAST_MESSAGE}`,
+);
 
 const EXISTS = 'SELECT kind FROM conversations WHERE id = $1 AND deleted_at IS NULL';
 
@@ -58,14 +67,25 @@ export async function findParticipation(
   return first<Participation>(sql, PARTICIPATION, [conversationId, userId]);
 }
 
+type Viewed = { key: string } & (FlatConversation | { cId: null });
+
+/** By `id:viewerId`. */
+const viewedConversation = groupRead<string, ConversationRow>(async (sql, keys) => {
+  const asked = keys.map((key) => {
+    const [id, viewer] = key.split(':');
+    return { id: Number(id), viewer_id: Number(viewer), key };
+  });
+  const rows = await sql.all<Viewed>(VIEWED_CONVERSATIONS[sql.dialect], [JSON.stringify(asked)]);
+  return new Map(rows.flatMap((row) => (row.cId === null ? [] : [[row.key, conversationRow(row)]])));
+});
+
 /** The conversation as this participant sees it, or undefined. */
-export async function findConversation(
+export function findConversation(
   sql: Sql,
   id: number,
   viewerId: number,
 ): Promise<ConversationRow | undefined> {
-  const row = await first<FlatConversation>(sql, VIEWED_CONVERSATION, [id, viewerId]);
-  return row && conversationRow(row);
+  return viewedConversation(sql, `${id}:${viewerId}`);
 }
 
 /** Whatever its participants are; for staff. */

@@ -40,8 +40,10 @@ export async function listChanges(
   range: { since: number; limit: number },
 ): Promise<Changes> {
   const params = [conversationId, range.since, range.limit + 1];
-  const messages = await sql.all<FlatMessage>(CHANGED_MESSAGES, params);
-  const participants = await sql.all<FlatParticipant>(CHANGED_PARTICIPANTS, params);
+  const [messages, participants] = await Promise.all([
+    sql.all<FlatMessage>(CHANGED_MESSAGES, params),
+    sql.all<FlatParticipant>(CHANGED_PARTICIPANTS, params),
+  ]);
   if (messages.length + participants.length > range.limit)
     return { messages: [], participants: [], complete: false };
   return {

@@ -1,3 +1,4 @@
+import { groupRead } from '../connection/group-read.ts';
 import { first, inBoth, indexedBy, type Dialect, type Sql } from '../connection/sql.ts';
 import type { ParticipantRole } from '../models/participant.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
@@ -129,6 +130,18 @@ export async function listFirstParticipants(
       return [id, people.map((person) => unpack(id, person))];
     }),
   );
+}
+
+const firstOfEach = new Map<number, ReturnType<typeof groupFirst>>();
+
+const groupFirst = (each: number) =>
+  groupRead<number, ParticipantRow[]>((sql, ids) => listFirstParticipants(sql, ids, each));
+
+/** Up to `most` people of one conversation, in the order of their ids; conversations asked for at once are read together. */
+export async function findFirstParticipants(sql: Sql, id: number, most: number): Promise<ParticipantRow[]> {
+  const read = firstOfEach.get(most) ?? groupFirst(most);
+  firstOfEach.set(most, read);
+  return (await read(sql, id)) ?? [];
 }
 
 /** A page of a conversation's people in the order of their ids, those after `page.after`. */
