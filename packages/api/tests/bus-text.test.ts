@@ -9,7 +9,7 @@ const renamed = {
   revision: 3,
   user: { id: 1, username: 'ada', firstName: 'Augusta' },
 } as ServerEvent;
-const removed: ServerEvent = { type: 'conversation.removed', conversationId: 7 };
+const removed: ServerEvent = { type: 'conversation.removed', conversationId: 7, revision: 2 };
 
 describe('Between processes', () => {
   test.each([

@@ -62,7 +62,7 @@ const added: Delivery = {
 const removed: Delivery = {
   kind: 'event',
   audience: { users: [1] },
-  event: { type: 'conversation.removed', conversationId: 7 },
+  event: { type: 'conversation.removed', conversationId: 7, revision: 2 },
 };
 
 describe('Among other processes the hub', () => {

@@ -81,6 +81,7 @@ export class HubWorld {
   readonly #onTheirWay = new Set<Message>();
   readonly #live = new Map<number, Live>();
   #messages = 0;
+  #revision = 0;
   #readingsBegun = 0;
   /** Who was let in without a word, and how many readings had begun then: a later one finds out. */
   readonly #unheardOf = new Map<string, number>();
@@ -214,9 +215,10 @@ export class HubWorld {
     if (joins) this.#mayHear(user, conversation);
     else for (const message of this.#onTheirWay) message.mustHear.delete(user);
     this.#moving.push(key);
+    this.#revision += 1;
     const event: ServerEvent = joins
-      ? { type: 'conversation.added', conversationId: conversation, revision: 1 }
-      : { type: 'conversation.removed', conversationId: conversation };
+      ? { type: 'conversation.added', conversationId: conversation, revision: this.#revision }
+      : { type: 'conversation.removed', conversationId: conversation, revision: this.#revision };
     this.#untold.push(() => {
       this.#moving.shift();
       this.#hub.receive({ kind: 'event', audience: { users: [user] }, event });

@@ -77,11 +77,31 @@ describe('The hub', () => {
 
   test('ends what losing the membership fed at once, after telling so', async () => {
     const { hub, connections } = await hubWith(1, 2);
-    const removed: ServerEvent = { type: 'conversation.removed', conversationId: 1 };
+    const removed: ServerEvent = { type: 'conversation.removed', conversationId: 1, revision: 2 };
     hub.receive({ kind: 'event', audience: { users: [2] }, event: removed });
     hub.receive(toConversation(1, typing(1)));
     expect(connections.map((connection) => connection.frames.length)).toEqual([1, 1]);
     expect(connections[1]?.frames[0]).toContain('conversation.removed');
+  });
+
+  test('takes nobody out for a going that is told after they have come back, nor lets them in for an older coming', async () => {
+    const { hub, connections } = await hubWith(1);
+    const move = (type: 'conversation.added' | 'conversation.removed', revision: number): BusMessage => ({
+      kind: 'event',
+      audience: { users: [1] },
+      event: { type, conversationId: 1, revision },
+    });
+    const heard = (): number => {
+      const before = connections[0]?.frames.length ?? 0;
+      hub.receive(toConversation(1, typing(1)));
+      return (connections[0]?.frames.length ?? 0) - before;
+    };
+    hub.receive(move('conversation.added', 9));
+    hub.receive(move('conversation.removed', 8));
+    expect(heard()).toBe(1);
+    hub.receive(move('conversation.removed', 11));
+    hub.receive(move('conversation.added', 10));
+    expect(heard()).toBe(0);
   });
 
   test('closes the connections of ended sessions, writes nothing more to them, and leaves the others', async () => {

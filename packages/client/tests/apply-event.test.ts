@@ -131,8 +131,15 @@ describe('leaving', () => {
     const { state } = applyEvent(knowing(conversation(1), [message(1)]), {
       type: 'conversation.removed',
       conversationId: 7,
+      revision: 3,
     });
     expect(state.conversations.size).toBe(0);
     expect(state.order).toEqual([]);
+  });
+
+  it('that was before one came back takes nothing away', () => {
+    const before = knowing(conversation(1), [message(1)]);
+    const removed = { type: 'conversation.removed' as const, conversationId: 7, revision: 1 };
+    expect(applyEvent(before, removed)).toEqual({ state: before, gap: null });
   });
 });

@@ -35,12 +35,13 @@ export async function removeParticipant(
     return { removal: revision, successor: heir };
   });
   ctx.db.listOrder.schedule();
+  const place = { conversationId: input.id };
   // First the one who goes: from here on nothing of the conversation reaches them.
-  tellUsers(ctx, [input.userId], { type: 'conversation.removed', conversationId: input.id });
+  tellUsers(ctx, [input.userId], { type: 'conversation.removed', ...place, revision: removal });
   if (successor) tellRole(ctx, input.id, successor);
   tellParticipants(ctx, input.id, {
     type: 'participant.removed',
-    conversationId: input.id,
+    ...place,
     revision: removal,
     userId: input.userId,
     updatedAt: new Date(at).toISOString(),

@@ -10,7 +10,7 @@ const FOR_PROCESSES = '!';
 /** Events that processes read too: they change who hears what, or what a subscription begins with. */
 const eventForProcesses = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.added'), conversationId: id, revision: z.int() }),
-  z.object({ type: z.literal('conversation.removed'), conversationId: id }),
+  z.object({ type: z.literal('conversation.removed'), conversationId: id, revision: z.int() }),
   z.object({
     type: z.literal('user.updated'),
     revision: z.int(),

@@ -26,7 +26,7 @@ export interface EventMap {
   /** To somebody who takes part from now on. */
   'conversation.added': { conversationId: number; revision: number };
   /** To somebody who takes part no longer, or whose conversation was deleted. */
-  'conversation.removed': { conversationId: number };
+  'conversation.removed': { conversationId: number; revision: number };
   'participant.added': {
     conversationId: number;
     revision: number;

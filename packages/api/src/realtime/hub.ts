@@ -114,11 +114,11 @@ export class Hub {
     this.#greeting.heard(event);
     const text = (): string => JSON.stringify(event);
     if (event.type === 'conversation.added') {
-      const following = this.#memberships.join(audience, event.conversationId);
+      const following = this.#memberships.join(audience, event);
       if (following) return void this.#writeToThoseInside(following, { audience, event });
     }
     this.#write(this.#memberships.of(audience), text);
-    if (event.type === 'conversation.removed') this.#memberships.part(audience, event.conversationId);
+    if (event.type === 'conversation.removed') this.#memberships.part(audience, event);
   }
 
   /** Who has come to a conversation reads it when told so: that must not be before they hear of all that follows. */

@@ -7,11 +7,19 @@ export interface Person {
   readonly userId: number;
   readonly connections: Set<Connection>;
   readonly conversations: Set<number>;
+  /** By conversation: the revision of the last coming or going that was heard of. */
+  readonly moves: Map<number, number>;
   /** Readings of the conversations under way. */
   readonly readings: Set<Reading>;
   /** How many readings were begun, and the latest begun whose answer counts. */
   begun: number;
   applied: number;
+}
+
+/** Somebody's coming to a conversation, or their going: several processes tell of them, each on its own way. */
+interface Move {
+  conversationId: number;
+  revision: number;
 }
 
 interface Reading {
@@ -84,19 +92,22 @@ export class Memberships {
   }
 
   /** @returns a promise of the moment from which nothing of the conversation is missed; undefined where it is now */
-  join(audience: Audience, conversationId: number): Promise<void> | undefined {
+  join(audience: Audience, move: Move): Promise<void> | undefined {
+    const { conversationId } = move;
     let following: Promise<void> | undefined;
     for (const person of this.of(audience)) {
       // Nothing feeds who has never subscribed.
-      if (person.begun === 0) continue;
+      if (person.begun === 0 || !isLatest(person, move)) continue;
       for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, true);
       following = this.#join(person, conversationId);
     }
     return following;
   }
 
-  part(audience: Audience, conversationId: number): void {
+  part(audience: Audience, move: Move): void {
+    const { conversationId } = move;
     for (const person of this.of(audience)) {
+      if (!isLatest(person, move)) continue;
       for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, false);
       this.#leave(person, conversationId);
     }
@@ -162,8 +173,16 @@ function newPerson(userId: number): Person {
     userId,
     connections: new Set(),
     conversations: new Set(),
+    moves: new Map(),
     readings: new Set(),
     begun: 0,
     applied: 0,
   };
+}
+
+/** What was before a move that is known changes nothing any more. */
+function isLatest({ moves }: Person, { conversationId, revision }: Move): boolean {
+  if (revision < (moves.get(conversationId) ?? 0)) return false;
+  moves.set(conversationId, revision);
+  return true;
 }

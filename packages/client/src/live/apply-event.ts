@@ -36,13 +36,22 @@ export function applyEvent(state: LiveState, event: ServerEvent): Applied {
     case 'user.updated':
       return { state: applyUsers(state, [event.user]), gap: null };
     case 'conversation.removed':
-      return { state: dropConversation(state, event.conversationId), gap: null };
+      return {
+        state: isOutdated(state, event) ? state : dropConversation(state, event.conversationId),
+        gap: null,
+      };
     case 'conversation.added':
       // From here on its events are heard: what was read of it before may lack what came meanwhile.
       return { state, gap: event.conversationId };
     default:
       return applyDurable(state, event);
   }
+}
+
+/** Whether one has come back since: another process told of that, on a shorter way. */
+export function isOutdated(state: LiveState, removed: EventMap['conversation.removed']): boolean {
+  const known = state.conversations.get(removed.conversationId);
+  return known !== undefined && known.summary.revision > removed.revision;
 }
 
 /** Conversations that were not loaded come to the list when they move; what only changes inside them can wait. */

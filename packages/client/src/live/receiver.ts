@@ -1,6 +1,6 @@
 import type { EventMap, ServerEvent } from '@parley/api';
 import { Ahead, type Durable } from './ahead.ts';
-import { applyEvent } from './apply-event.ts';
+import { applyEvent, isOutdated } from './apply-event.ts';
 import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
 import type { Profiles } from './profiles.ts';
@@ -44,6 +44,7 @@ export class Receiver {
       case 'user.updated':
         return profiles.hears(event);
       case 'conversation.removed':
+        if (isOutdated(store.getState(), event)) return;
         membership.moved(event.conversationId);
         break;
       case 'conversation.added':
