@@ -126,6 +126,30 @@ describe('reading', () => {
   });
 });
 
+describe('coming', () => {
+  const coming = (id: number): ServerEvent => {
+    const place = { role: 'member' as const, readEpoch: 0, lastReadSeq: 0, joinedAt: 'then' };
+    const participant = { ...bob, id, username: `person ${id}`, ...place };
+    return { type: 'participant.added', conversationId: 7, revision: 3, participant, updatedAt: 'then' };
+  };
+  const idsAfter = (state: LiveState) => known(state).summary.participants.map(({ id }) => id);
+
+  it('puts somebody among the people', () => {
+    const { state } = applyEvent(knowing(conversation(1), null), coming(9));
+    expect(idsAfter(state)).toEqual([1, 2, 9]);
+    expect(known(state).summary.participantCount).toBe(3);
+  });
+
+  it('keeps somebody whom the answer before it knew already', () => {
+    const before = applyEvent(knowing(conversation(1), null), coming(9)).state;
+    const { summary } = known(before);
+    const early = { ...summary, revision: 2, participantCount: 2 };
+    const { state } = applyEvent(knowing(early, null), coming(9));
+    expect(idsAfter(state)).toEqual([1, 2, 9]);
+    expect(known(state).summary.participantCount).toBe(3);
+  });
+});
+
 describe('leaving', () => {
   it('takes the conversation away, and its messages with it', () => {
     const { state } = applyEvent(knowing(conversation(1), [message(1)]), {

@@ -5,8 +5,12 @@ export interface Connection {
   /** Writes one text message, given as its UTF-8 bytes; receivers of the same event get the same bytes. */
   send(message: Uint8Array): void;
   close(code: number, reason: string): void;
-  /** Takes one more call under way. @returns false where there are too many, and the connection is closed */
-  beginCall(): boolean;
+  /**
+   * Takes one more call under way; it waits for its turn where many run, or their answers are not read.
+   *
+   * @returns false where there are too many or the connection is closed: the call is not run, nor ended
+   */
+  beginCall(): boolean | Promise<boolean>;
   endCall(): void;
 }
 

@@ -145,8 +145,10 @@ function withParticipant(summary: Conversation, event: EventMap['participant.add
   const isAll = summary.participants.length === summary.participantCount;
   const last = summary.participants.at(-1)?.id ?? 0;
   const others = summary.participants.filter(({ id }) => id !== participant.id);
+  // Who came between two reads of one answer is in it before their event.
+  const isIn = others.length < summary.participants.length;
   const participants =
-    isAll || participant.id < last ? [...others, participant].sort((a, b) => a.id - b.id) : others;
+    isIn || isAll || participant.id < last ? [...others, participant].sort((a, b) => a.id - b.id) : others;
   return { ...summary, participants, participantCount: summary.participantCount + 1, updatedAt };
 }
 

@@ -81,8 +81,13 @@ export class CatchUp {
     if (this.#kept.delete(id) && isOnline) void this.#repair.conversation(id);
   }
 
-  giveUp(): void {
+  /** The connection is lost: what was begun under it would go on under another, perhaps somebody else's. */
+  interrupt(): void {
     this.#turn += 1;
+  }
+
+  giveUp(): void {
+    this.interrupt();
     this.#beyondList = null;
   }
 

@@ -22,7 +22,7 @@ export class Heard {
     if (!known || isFurther(position, known)) readers.set(userId, position);
   }
 
-  /** @returns the profile as the latest event told it */
+  /** @returns the profile as the latest of what was told */
   user({ user, revision }: EventMap['user.updated']): User {
     const latest = this.#users.get(user.id);
     if (latest && (this.#revisions.get(user.id) ?? 0) > revision) return latest;
@@ -50,11 +50,6 @@ export class Heard {
       }
     }
     return after;
-  }
-
-  /** The profiles that were heard of, over those of an answer. */
-  latest(users: readonly User[]): User[] {
-    return users.map((user) => this.#users.get(user.id) ?? user);
   }
 
   clear(): void {

@@ -102,11 +102,12 @@ export class Keeper {
     const before = this.#written;
     this.#written = wanted;
     const prefix = names.known(this.#parts.origin, accountId);
+    const turn = this.#turn;
     await this.#try(async () => {
       const earlier = before.size > 0 ? before.keys() : await this.#idsUnder(prefix);
       const gone = [...earlier].filter((id) => !wanted.has(id));
       const moved = [...wanted].filter(([id, kept]) => before.get(id) !== kept);
-      await this.#write(prefix, [...gone.map((id) => [id, undefined] as const), ...moved]);
+      await this.#write(prefix, turn, [...gone.map((id) => [id, undefined] as const), ...moved]);
     });
   }
 
@@ -119,9 +120,9 @@ export class Keeper {
   /** One at a time: nothing that is kept holds up the page. */
   async #write(
     prefix: string,
+    turn: number,
     conversations: readonly (readonly [id: number, wanted: KeptConversation | undefined])[],
   ): Promise<void> {
-    const turn = this.#turn;
     for (const [id, wanted] of conversations) {
       if (turn !== this.#turn) return;
       await this.#parts.storage.change(`${prefix}${id}`, (kept) => wanted && withPageOf(wanted, kept));

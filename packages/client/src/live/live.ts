@@ -38,6 +38,7 @@ export class Live {
   readonly #membership = new Membership();
   readonly #heard = new Heard();
   readonly #repair: Repair;
+  readonly #profiles: Profiles;
   readonly #catchUp: CatchUp;
   readonly #writing: Writing;
   readonly #pages: Pages;
@@ -67,13 +68,13 @@ export class Live {
     this.#keeper = new Keeper({ store, storage, origin, onError });
     this.#typing = new Typing(api, store);
     const shared = { api, store, membership: this.#membership, heard: this.#heard };
-    const profiles = new Profiles(shared);
+    this.#profiles = new Profiles(shared);
     this.#repair = new Repair(shared);
-    this.#catchUp = new CatchUp({ ...shared, profiles, repair: this.#repair });
+    this.#catchUp = new CatchUp({ ...shared, profiles: this.#profiles, repair: this.#repair });
     this.#pages = new Pages({ ...shared, repair: this.#repair, catchUp: this.#catchUp });
     this.#receiver = new Receiver({
       ...shared,
-      profiles,
+      profiles: this.#profiles,
       repair: this.#repair,
       typing: this.#typing,
       onConnected: (event) => this.#connected(event),
@@ -237,6 +238,7 @@ export class Live {
   /** @param sessionHasEnded whether it was closed for that: what is known is then kept no longer */
   connectionClosed(sessionHasEnded: boolean): void {
     const { account } = this.getState();
+    for (const part of [this.#catchUp, this.#repair, this.#profiles]) part.interrupt();
     if (account && sessionHasEnded) void this.#keeper.forget(account.id);
     this.#setConnection(
       sessionHasEnded ? { connection: 'offline', isSignedOut: true } : { connection: 'connecting' },

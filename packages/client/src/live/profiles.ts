@@ -5,9 +5,6 @@ import { applyUsers } from './apply-users.ts';
 import type { Heard } from './heard.ts';
 import type { Store } from './store.ts';
 
-/** A server that fails this often in a row is asked again at the next event or reconnect. */
-const MOST_FAILURES = 6;
-
 /**
  * Keeps people's profiles as they are now. Their changes are numbered for all people together:
  * a number left out is asked for, as a conversation's is.
@@ -16,7 +13,11 @@ export class Profiles {
   readonly #api: Api;
   readonly #store: Store;
   readonly #heard: Heard;
-  #filling = false;
+  /** The furthest change that anything told of. */
+  #furthest = 0;
+  /** Counts the connections: what was begun under an earlier one is given up. */
+  #turn = 0;
+  #fillingIn: number | undefined;
 
   constructor(parts: { api: Api; store: Store; heard: Heard }) {
     this.#api = parts.api;
@@ -31,9 +32,15 @@ export class Profiles {
    */
   async catchUp(revision: number): Promise<void> {
     const { usersRevision: known } = this.#store.getState();
+    this.#furthest = revision;
     // At first there is nothing to be missed: what is read from now on is as it is now.
     if (known === null) this.#store.update((state) => ({ ...state, usersRevision: revision }));
-    else if (known !== revision) await this.#readFrom(known);
+    else if (known !== revision) await this.#readFrom(known, this.#turn);
+  }
+
+  /** The connection is lost: what is being asked is given up. */
+  interrupt(): void {
+    this.#turn += 1;
   }
 
   hears(event: EventMap['user.updated']): void {
@@ -44,30 +51,31 @@ export class Profiles {
       ...applyUsers(state, [user]),
       usersRevision: isNext ? event.revision : known,
     }));
+    this.#furthest = Math.max(this.#furthest, event.revision);
     if (known !== null && event.revision > known + 1) void this.#fillGap();
   }
 
-  async #readFrom(known: number): Promise<void> {
-    const changes = await this.#api.users.changesSince.query({ revision: known });
-    this.#store.update((state) => ({
-      ...applyUsers(state, this.#heard.latest(changes.users)),
-      usersRevision: changes.revision,
-    }));
-    if (!changes.complete) await this.#readFrom(changes.revision);
+  async #readFrom(known: number, turn: number): Promise<void> {
+    const { users, revision, complete } = await this.#api.users.changesSince.query({ revision: known });
+    if (turn !== this.#turn) return;
+    const latest = users.map((user) => this.#heard.user({ user, revision }));
+    this.#store.update((state) => ({ ...applyUsers(state, latest), usersRevision: revision }));
+    if (!complete) await this.#readFrom(revision, turn);
   }
 
   async #fillGap(): Promise<void> {
-    if (this.#filling) return;
-    this.#filling = true;
-    for (let failures = 0; failures < MOST_FAILURES; failures += 1) {
+    const turn = this.#turn;
+    if (this.#fillingIn === turn) return;
+    this.#fillingIn = turn;
+    for (let failures = 0; turn === this.#turn;) {
+      const known = this.#store.getState().usersRevision ?? this.#furthest;
+      if (known >= this.#furthest) break;
       try {
-        const { usersRevision } = this.#store.getState();
-        if (usersRevision !== null) await this.#readFrom(usersRevision);
-        break;
+        await this.#readFrom(known, turn);
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, backoff(failures)));
+        await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
       }
     }
-    this.#filling = false;
+    if (this.#fillingIn === turn) this.#fillingIn = undefined;
   }
 }

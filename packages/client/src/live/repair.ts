@@ -8,11 +8,10 @@ import type { Membership } from './membership.ts';
 import { isNotFound } from './refusal.ts';
 import type { Store } from './store.ts';
 
-/** A server that fails this often in a row is asked again at the next event or reconnect. */
-const MOST_FAILURES = 6;
-
 /** Conversations that are read at once, however many have been opened. */
 const MOST_AT_ONCE = 8;
+
+type Runs = Map<number, { again: boolean }>;
 
 /**
  * Reads what was missed. It remembers the furthest revision that anything told of a
@@ -26,7 +25,8 @@ export class Repair {
   readonly #heard: Heard;
   readonly #furthest = new Map<number, number>();
   readonly #turns = new AtMost(MOST_AT_ONCE);
-  #running = new Map<number, { again: boolean }>();
+  /** Of this connection: what was begun under another is given up. */
+  #running: Runs = new Map();
 
   constructor(parts: { api: Api; store: Store; membership: Membership; heard: Heard }) {
     this.#api = parts.api;
@@ -57,16 +57,21 @@ export class Repair {
     let failures = 0;
     do {
       run.again = false;
-      if (await this.#turns.run(() => this.#tryToRead(id))) failures = 0;
+      if (await this.#turns.run(() => this.#tryToRead(id, runs))) failures = 0;
       else await new Promise((resolve) => setTimeout(resolve, backoff(failures++)));
       if (runs !== this.#running) return;
-    } while (failures < MOST_FAILURES && (failures > 0 || run.again || this.#isBehind(id)));
+    } while (failures > 0 || run.again || this.#isBehind(id));
     runs.delete(id);
   }
 
-  /** Forgets everything, and lets what is being read be the last. */
-  clear(): void {
+  /** The connection is lost: what is being read is given up, and what has fallen behind is known. */
+  interrupt(): void {
     this.#running = new Map();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.interrupt();
     this.#furthest.clear();
   }
 
@@ -75,31 +80,31 @@ export class Repair {
     return known !== undefined && known.summary.revision < (this.#furthest.get(id) ?? 0);
   }
 
-  async #tryToRead(id: number): Promise<boolean> {
+  async #tryToRead(id: number, runs: Runs): Promise<boolean> {
     try {
-      await this.#read(id);
+      if (runs === this.#running) await this.#read(id, runs);
       return true;
     } catch (error) {
-      if (!isNotFound(error)) return false;
+      if (!isNotFound(error) || runs !== this.#running) return false;
       // Not a participant any more.
       this.#store.update((state) => dropConversation(state, id));
       return true;
     }
   }
 
-  async #read(id: number): Promise<void> {
+  async #read(id: number, runs: Runs): Promise<void> {
     const hasMoved = this.#membership.watch();
     const known = this.#store.getState().conversations.get(id);
     // Without loaded messages its summary is all that is wanted: no change comes after this revision.
     const since = known?.timeline ? known.summary.revision : Number.MAX_SAFE_INTEGER;
     const changes = await this.#api.conversations.changesSince.query({ id, revision: since });
-    if (this.#mustReadAgain(id, since, hasMoved)) return;
+    if (runs !== this.#running || this.#mustReadAgain(id, since, hasMoved)) return;
     if (joinsOn(this.#store.getState().conversations.get(id)?.timeline, changes)) {
       this.#store.update((state) => this.#heard.applied(applyChanges(state, changes), [id]));
       return;
     }
     const opened = await this.#api.conversations.retrieve.query({ id });
-    if (this.#mustReadAgain(id, since, hasMoved)) return;
+    if (runs !== this.#running || this.#mustReadAgain(id, since, hasMoved)) return;
     this.#store.update((state) => this.#heard.applied(applyOpened(state, opened), [id]));
   }
 

@@ -1,5 +1,5 @@
 import type { AppRouter, Conversation, Message, ServerEvent } from '@parley/api';
-import { createTRPCClient, type TRPCLink } from '@trpc/client';
+import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable, type Observer } from '@trpc/server/observable';
 import fc from 'fast-check';
 import { EventFeed } from '../../src/links/event-feed.ts';
@@ -62,6 +62,8 @@ interface Known {
 /** A client that follows conversation 7, and a server that answers what it asks. */
 export class Followed {
   readonly live: Live;
+  /** Whether every question fails. */
+  isAway = false;
   /** How often it asked what it had missed. */
   asked = 0;
   #server: LiveState = knowing(
@@ -76,6 +78,7 @@ export class Followed {
       ({ op }) =>
         observable((observer) => {
           if (op.path === 'events.subscribe') this.#subscriber = observer as Observer<unknown, never>;
+          else if (this.isAway) observer.error(new TRPCClientError('away'));
           else {
             observer.next({ result: { type: 'data', data: this.#answer(op.path, op.input) } });
             observer.complete();
@@ -119,6 +122,8 @@ export class Followed {
     switch (path) {
       case 'conversations.revisions':
         return [{ ...summary }];
+      case 'users.changesSince':
+        return { revision: 3, complete: true, users: [] };
       case 'conversations.list':
         return { items: [summary], nextCursor: null };
       case 'conversations.retrieve':

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '@parley/api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { message } from '../builders.ts';
+import { ada, message } from '../builders.ts';
 import { editOf, Followed, histories, settled, type History } from './followed-conversation.ts';
 
 /** The same events, each a few places later than it happened, some of them twice. */
@@ -107,5 +107,43 @@ describe('events of several processes', () => {
     expect(followed.asked).toBe(1);
     const [known, wanted] = followed.known;
     expect(known).toEqual(wanted);
+  });
+
+  it('that never come are asked for until there is an answer, however long that takes', async () => {
+    const followed = new Followed();
+    await followed.start();
+    const [first, second] = [editOf(102, 5, 'missed'), editOf(103, 6, 'heard')];
+    followed.happen([first, second]);
+    followed.isAway = true;
+    followed.deliver(second);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(followed.known[0].messages[2]?.content).not.toBe('heard');
+    followed.isAway = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    const [known, wanted] = followed.known;
+    expect(known).toEqual(wanted);
+    followed.live.stop();
+  });
+
+  it('are no longer asked for once the connection is lost: nothing is taken from another', async () => {
+    const followed = new Followed();
+    await followed.start();
+    followed.isAway = true;
+    followed.happen([editOf(102, 5, 'while away')]);
+    // It comes back, and its session ends before the server can answer.
+    followed.live.connectionClosed(false);
+    followed.deliver({ type: 'connected', userId: ada.id, usersRevision: 3, online: [] });
+    await settled();
+    followed.live.connectionClosed(true);
+    followed.isAway = false;
+    await vi.advanceTimersByTimeAsync(600_000);
+    const { connection, isSignedOut, usersRevision } = followed.live.getState();
+    expect({ connection, isSignedOut, usersRevision }).toEqual({
+      connection: 'offline',
+      isSignedOut: true,
+      usersRevision: 0,
+    });
+    expect(followed.known[0].messages[1]?.content).toBe('message 2');
+    followed.live.stop();
   });
 });
