@@ -23,6 +23,8 @@ export const limits = {
   participantsInConversation: 100,
   /** Changed things in one answer of `changesSince`; above it the answer says so instead. */
   changes: 500,
+  /** Characters of the messages in it; likewise. */
+  changedText: 1_000_000,
   /** Password hashes computed at once: each takes a core and 19 MiB. */
   hashesAtOnce: 2,
   sessionDays: 90,

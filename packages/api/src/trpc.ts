@@ -57,7 +57,11 @@ function shortened(field: string): string {
 /** The one place where what the rules and the database throw becomes what tRPC says; undefined for a mistake of ours. */
 function refusedBy(cause: unknown): TRPCError | undefined {
   const refusal = refusalOf(cause);
-  return refusal && new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
+  return refusal && inTrpc(refusal);
+}
+
+function inTrpc(refusal: Refusal): TRPCError {
+  return new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
 }
 
 function refusalOf(cause: unknown): Refusal | undefined {
@@ -72,7 +76,7 @@ function refusalOf(cause: unknown): Refusal | undefined {
 const guard = t.middleware(async ({ ctx: { connection }, type, next }) => {
   // A client that asks faster than it is answered must not fill the memory; a subscription lasts.
   const counted = type === 'subscription' ? null : connection;
-  if (counted && !counted.beginCall()) throw new Refusal('tooManyCalls');
+  if (counted && !(await counted.beginCall())) throw inTrpc(new Refusal('tooManyCalls'));
   try {
     const result = await next();
     const refused = result.ok ? undefined : refusedBy(result.error.cause);

@@ -33,11 +33,24 @@ async function revisionOf(db: Database, id: number): Promise<number> {
   return rows[0]?.revision ?? 0;
 }
 
-function changesSince(db: Database, id: number, asked: { since: number; limit?: number }): Promise<Changes> {
-  return listChanges(db.read, id, { since: asked.since, limit: asked.limit ?? 100 });
+function changesSince(
+  db: Database,
+  id: number,
+  asked: { since: number; limit?: number; most?: number },
+): Promise<Changes> {
+  return listChanges(db.read, id, { limit: 100, most: 1_000_000, ...asked });
 }
 
 describeOnBoth('what changed since a revision', (place) => {
+  it('is not told where its words are too many, and says so', async () => {
+    const { ada, bob } = await makePeople(place.db);
+    const id = await makeDirect(place.db, ada, bob);
+    for (const content of ['four', 'fives']) await say(place.db, words(id, ada, { content }));
+    const nothing = { messages: [], participants: [], complete: false };
+    expect(await changesSince(place.db, id, { since: 0, most: 8 })).toEqual(nothing);
+    expect(await changesSince(place.db, id, { since: 0, most: 9 })).toMatchObject({ complete: true });
+  });
+
   it('is nothing where nothing changed', async () => {
     const { ada, bob } = await makePeople(place.db);
     const id = await makeDirect(place.db, ada, bob);

@@ -20,7 +20,7 @@ async function follow(
   let since = 1;
   for (let isLast = false; !isLast;) {
     isLast = isOver();
-    const { messages } = await listChanges(db.read, conversationId, { since, limit: 1_000 });
+    const { messages } = await listChanges(db.read, conversationId, { since, limit: 1_000, most: Infinity });
     seqs.push(...messages.map((message) => message.seq));
     revisions.push(...messages.map((message) => message.revision));
     // Whatever is stamped up to here is never asked for again: a number that came late would be lost.

@@ -12,6 +12,9 @@ export class SocketConnection implements Connection {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #callsUnderWay = 0;
+  /** Of those under way; the others wait for their turn. */
+  #running = 0;
+  readonly #waiting: ((isOpen: boolean) => void)[] = [];
   #farewell: { code: number; reason: string } | undefined;
 
   /** @param stream what the WebSocket writes to */
@@ -20,6 +23,8 @@ export class SocketConnection implements Connection {
     this.sessionId = caller.sessionId;
     this.#socket = socket;
     this.#stream = stream;
+    stream.on('drain', () => this.#goOn());
+    socket.once('close', () => this.#giveUpWaiting());
     // Answers pile up like events do: who asks on without reading them is not served.
     socket.on('message', () => {
       if (this.#isBehind()) this.close(closeCodes.tryAgainLater, 'too many answers were not read');
@@ -44,20 +49,40 @@ export class SocketConnection implements Connection {
     this.#sayFarewell();
   }
 
-  beginCall(): boolean {
+  beginCall(): boolean | Promise<boolean> {
     if (this.#socket.readyState !== this.#socket.OPEN) return false;
     if (this.#callsUnderWay >= socketLimits.callsUnderWay) {
       this.close(closeCodes.tryAgainLater, 'too many calls at once');
       return false;
     }
     this.#callsUnderWay += 1;
+    if (!this.#mayRun()) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#running += 1;
     return true;
   }
 
   endCall(): void {
     this.#callsUnderWay -= 1;
+    this.#running -= 1;
     // What has ended is answered in a moment.
-    if (this.#farewell) setImmediate(() => this.#sayFarewell());
+    if (this.#waiting.length > 0 || this.#farewell) setImmediate(() => this.#goOn());
+  }
+
+  #goOn(): void {
+    while (this.#waiting.length > 0 && this.#mayRun()) {
+      this.#running += 1;
+      this.#waiting.shift()?.(true);
+    }
+    this.#sayFarewell();
+  }
+
+  #giveUpWaiting(): void {
+    this.#callsUnderWay -= this.#waiting.length;
+    for (const resolve of this.#waiting.splice(0)) resolve(false);
+  }
+
+  #mayRun(): boolean {
+    return this.#running < socketLimits.callsAtOnce && !this.#isBehind();
   }
 
   #sayFarewell(): void {

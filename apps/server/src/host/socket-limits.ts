@@ -8,6 +8,8 @@ export const socketLimits = {
   callsInABatch: 100,
   /** Calls under way on one WebSocket; one more closes it. */
   callsUnderWay: 200,
+  /** Of these, calls that run; the others wait until one is answered, and until what was answered is read. */
+  callsAtOnce: 16,
   /** WebSockets of one person on one process: tabs, devices and programs. One more is closed again. */
   connectionsPerPerson: 50,
   /** Bytes that may wait for a receiver that does not read, before it is cut off. */

@@ -1,6 +1,7 @@
+import { createClient } from '@parley/client';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { expectSameAsFetchedAnew } from './known.ts';
-import { startWorld, type Person, type World } from './world.ts';
+import { PASSWORD, startWorld, type Person, type World } from './world.ts';
 
 const PATIENT = { timeout: 15_000 };
 
@@ -78,11 +79,19 @@ describe.each([
     expect(timeline?.messages.map(({ sender }) => sender.firstName)).toEqual(['Augusta']);
   });
 
-  it('knows who is there, and who no longer', async () => {
+  it('knows who is there, and who came meanwhile', async () => {
     await vi.waitFor(() => expect(state(bob).online).toContain(ada.account.id), PATIENT);
-    await askedOnReturn(() => Promise.resolve());
+    const cy = createClient({ url: world.url });
+    await askedOnReturn(async () => {
+      const account = { username: 'cy', email: 'cy@example.org', password: PASSWORD };
+      cy.live.start(await cy.register(account));
+      await vi.waitFor(() => expect(cy.live.getState().connection).toBe('online'), PATIENT);
+    });
+    const cysId = cy.live.getState().account?.id;
+    await cy.close();
+    expect(cysId).toBeDefined();
+    expect(state(bob).online).toContain(cysId);
     expect(state(bob).online).toContain(ada.account.id);
-    expect(state(bob).online).not.toContain(999);
   });
 });
 

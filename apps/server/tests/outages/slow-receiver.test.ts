@@ -62,4 +62,29 @@ describe('A receiver that does not keep up', () => {
     await slow.close();
     await network.close();
   });
+
+  test('that asks much at once is answered in turn: what it has not read stays small, and all of it comes', async () => {
+    const ada = await server.people.person('dee');
+    const { id } = await ada.api.conversations.create.mutate({ participantIds: [], title: 'Long' });
+    for (let said = 0; said < 200; said += 50) {
+      const saying = Array.from({ length: 50 }, () =>
+        ada.api.messages.create.mutate({ conversationId: id, content: LONG }),
+      );
+      await Promise.all(saying);
+    }
+    const socket = await ada.socket();
+    await socket.settled();
+    const held = () => process.memoryUsage().rss;
+    const before = held();
+    socket.socket.pause();
+    const params = { path: 'messages.list', input: { conversationId: id, limit: 200 } };
+    const calls = Array.from({ length: 80 }, (_, n) => ({ id: 1000 + n, method: 'query', params }));
+    // 80 answers of 8 MB each.
+    socket.send(JSON.stringify(calls));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(held() - before).toBeLessThan(50 * 8 * 1024 * 1024);
+    socket.socket.resume();
+    for (const { id: asked } of calls) await socket.waitFor((frame) => frame.id === asked);
+    socket.terminate();
+  });
 });

@@ -29,7 +29,7 @@ export async function changesSince(
   input: { id: number; revision: number },
 ): Promise<ConversationChanges> {
   const conversation = await readConversation(ctx, input.id);
-  const range = { since: input.revision, limit: limits.changes };
+  const range = { since: input.revision, limit: limits.changes, most: limits.changedText };
   const changes =
     conversation.revision > input.revision ? await listChanges(ctx.db.read, input.id, range) : NOTHING;
   return {

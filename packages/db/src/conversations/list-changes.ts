@@ -29,22 +29,23 @@ export interface Changes {
 }
 
 /**
- * What changed in a conversation after revision `since`: the present state of everything that
- * was stamped since. There is no upper bound: a caller who has read the conversation just before
+ * What changed in a conversation after revision `since`, at most `limit` things of `most` characters: the
+ * present state of everything that was stamped since. There is no upper bound: a caller who has read the conversation just before
  * may meet rows stamped higher than its revision. Left out they would be a hole, as what they
  * were stamped with before is gone; their events bring the same state once more.
  */
 export async function listChanges(
   sql: Sql,
   conversationId: number,
-  range: { since: number; limit: number },
+  range: { since: number; limit: number; most: number },
 ): Promise<Changes> {
   const params = [conversationId, range.since, range.limit + 1];
   const [messages, participants] = await Promise.all([
     sql.all<FlatMessage>(CHANGED_MESSAGES, params),
     sql.all<FlatParticipant>(CHANGED_PARTICIPANTS, params),
   ]);
-  if (messages.length + participants.length > range.limit)
+  const words = messages.reduce((sum, { content }) => sum + content.length, 0);
+  if (messages.length + participants.length > range.limit || words > range.most)
     return { messages: [], participants: [], complete: false };
   return {
     messages: messages.map(messageRow),
