@@ -1,4 +1,4 @@
-import { listConversationIds, readUsersRevision, type Database } from '@parley/db';
+import { listRevisions, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import type { Services } from './context.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
@@ -25,12 +25,11 @@ export function createServices(db: Database, shared?: Shared): Services {
     tellClients: (event) => hub.receive({ kind: 'event', audience: 'everyone', event }),
     tellProcesses: shared && ((online) => tellPresence(shared.bus, online)),
   });
-  const conversationsOf = (userId: number): Promise<number[]> => listConversationIds(db.read, userId);
   const greeting = new Greeting({
     readUsersRevision: () => readUsersRevision(db.read),
     onlineAsText: () => presence.onlineAsText(),
   });
-  const hub = new Hub(conversationsOf, bus, greeting);
+  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, greeting);
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

@@ -3,7 +3,8 @@ import type { Channel } from '../src/realtime/bus.ts';
 import { TRY_AGAIN_LATER } from '../src/realtime/connection.ts';
 import type { Delivery } from '../src/realtime/events.ts';
 import { Hub } from '../src/realtime/hub.ts';
-import { fakeConnection, nobodyThere, typing, type FakeConnection } from './hub-world.ts';
+import type { Place } from '../src/realtime/memberships.ts';
+import { fakeConnection, inside, nobodyThere, typing, type FakeConnection } from './hub-world.ts';
 
 /** A bus to other processes on which a channel stands when the test says so. */
 class SlowBus {
@@ -35,7 +36,7 @@ async function settled(): Promise<void> {
 }
 
 /** A connection of person 1 that hears, in a hub whose bus is slow. */
-async function listening(read: () => Promise<number[]>) {
+async function listening(read: () => Promise<Place[]>) {
   const bus = new SlowBus();
   const hub = new Hub(read, bus, nobodyThere());
   const connection = await subscribed(hub, bus);
@@ -72,7 +73,7 @@ describe('Among other processes the hub', () => {
     const hub = new Hub(
       () => {
         reads.push([...bus.followed]);
-        return Promise.resolve([1, 2]);
+        return Promise.resolve(inside(1, 2));
       },
       bus,
       nobodyThere(),
@@ -123,7 +124,7 @@ describe('Among other processes the hub', () => {
   });
 
   test('writes text that came from another process as it is', async () => {
-    const { hub, connection } = await listening(() => Promise.resolve([1]));
+    const { hub, connection } = await listening(() => Promise.resolve(inside(1)));
     const text = JSON.stringify(typing(1));
     hub.receive({ kind: 'text', audience: { conversation: 1 }, text });
     hub.receive({ kind: 'text', audience: { conversation: 2 }, text });
@@ -135,7 +136,7 @@ describe('Among other processes the hub', () => {
     ['a process vanished', { kind: 'process.gone', process: 'another', saidSo: false }],
   ] as const)('tells everybody to compare where %s, on what takes them in now', async (_, delivery) => {
     let conversations = [1];
-    const { bus, hub, connection } = await listening(() => Promise.resolve(conversations));
+    const { bus, hub, connection } = await listening(() => Promise.resolve(inside(...conversations)));
     const silent = fakeConnection(1);
     hub.open(silent);
     conversations = [2];
@@ -152,7 +153,7 @@ describe('Among other processes the hub', () => {
   });
 
   test('lets nobody compare where a process ended in good order', async () => {
-    const { bus, hub, connection } = await listening(() => Promise.resolve([1]));
+    const { bus, hub, connection } = await listening(() => Promise.resolve(inside(1)));
     hub.receive({ kind: 'process.gone', process: 'another', saidSo: true });
     await bus.stand();
     expect(connection.frames).toEqual([]);
@@ -161,7 +162,7 @@ describe('Among other processes the hub', () => {
   test('closes who can’t be told what they take part in, to come again', async () => {
     let isThere = true;
     const { hub, connection } = await listening(() =>
-      isThere ? Promise.resolve([1]) : Promise.reject(new Error('gone')),
+      isThere ? Promise.resolve(inside(1)) : Promise.reject(new Error('gone')),
     );
     isThere = false;
     hub.receive({ kind: 'compare' });

@@ -3,6 +3,7 @@ import { InProcessBus } from '../src/realtime/bus.ts';
 import type { Connection } from '../src/realtime/connection.ts';
 import type { ServerEvent } from '../src/realtime/events.ts';
 import { Hub } from '../src/realtime/hub.ts';
+import type { Place } from '../src/realtime/memberships.ts';
 
 /** A connection that keeps what the hub writes to it. */
 export interface FakeConnection extends Connection {
@@ -13,6 +14,11 @@ export interface FakeConnection extends Connection {
 /** Of a server on which nobody is there, and no profile has changed. */
 export function nobodyThere(): Greeting {
   return new Greeting({ readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' });
+}
+
+/** Conversations that somebody takes part in, as they began. */
+export function inside(...ids: number[]): Place[] {
+  return ids.map((id) => ({ id, revision: 0 }));
 }
 
 export function fakeConnection(userId: number, sessionId = `session of ${userId}`): FakeConnection {
@@ -50,8 +56,8 @@ export type Step =
 interface Reading {
   user: number;
   number: number;
-  ids: number[] | undefined;
-  resolve: (ids: number[]) => void;
+  places: Place[] | undefined;
+  resolve: (places: Place[]) => void;
 }
 
 interface Message {
@@ -91,7 +97,7 @@ export class HubWorld {
     (user) =>
       new Promise((resolve) => {
         this.#readingsBegun += 1;
-        this.#readings.push({ user, number: this.#readingsBegun, ids: undefined, resolve });
+        this.#readings.push({ user, number: this.#readingsBegun, places: undefined, resolve });
       }),
     new InProcessBus(),
     nobodyThere(),
@@ -173,21 +179,23 @@ export class HubWorld {
   }
 
   #snapshot(isLatest: boolean): void {
-    const isUnread = (one: Reading) => one.ids === undefined;
+    const isUnread = (one: Reading) => one.places === undefined;
     const reading = isLatest ? this.#readings.findLast(isUnread) : this.#readings.find(isUnread);
-    if (reading) reading.ids = this.#conversationsOf(reading.user);
+    if (!reading) return;
+    const revision = this.#revision;
+    reading.places = this.#conversationsOf(reading.user).map((id) => ({ id, revision }));
   }
 
   #answer(isLatest: boolean): void {
-    const isRead = (one: Reading) => one.ids !== undefined;
+    const isRead = (one: Reading) => one.places !== undefined;
     const at = isLatest ? this.#readings.findLastIndex(isRead) : this.#readings.findIndex(isRead);
     const [reading] = at < 0 ? [] : this.#readings.splice(at, 1);
     if (!reading) return;
-    for (const id of reading.ids ?? []) {
+    for (const { id } of reading.places ?? []) {
       const key = `${reading.user} in ${id}`;
       if ((this.#unheardOf.get(key) ?? reading.number) < reading.number) this.#unheardOf.delete(key);
     }
-    reading.resolve(reading.ids ?? []);
+    reading.resolve(reading.places ?? []);
   }
 
   #import(user: number, conversation: number): void {
@@ -196,6 +204,7 @@ export class HubWorld {
     if (this.#members.has(key) || this.#moving.includes(key)) return;
     this.#members.add(key);
     this.#unheardOf.set(key, this.#readingsBegun);
+    this.#revision += 1;
     this.#mayHear(user, conversation);
   }
 

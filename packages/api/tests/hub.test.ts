@@ -4,9 +4,11 @@ import { InProcessBus } from '../src/realtime/bus.ts';
 import { SESSION_ENDED } from '../src/realtime/connection.ts';
 import type { BusMessage, ServerEvent } from '../src/realtime/events.ts';
 import { Hub } from '../src/realtime/hub.ts';
+import type { Place } from '../src/realtime/memberships.ts';
 import {
   fakeConnection,
   HubWorld,
+  inside,
   nobodyThere,
   typing,
   type FakeConnection,
@@ -15,7 +17,7 @@ import {
 
 /** A hub whose people take part in conversation 1, with one subscribed connection for each given user. */
 async function hubWith(...users: number[]): Promise<{ hub: Hub; connections: FakeConnection[] }> {
-  const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere());
+  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
   const connections = users.map((user) => fakeConnection(user));
   for (const [at, connection] of connections.entries()) {
     hub.open(connection);
@@ -34,7 +36,7 @@ const toConversation = (conversation: number, event: ServerEvent): BusMessage =>
 
 describe('The hub', () => {
   test('writes an event in tRPC’s wire format under each subscription’s own request id, numbers and texts', async () => {
-    const hub = new Hub(() => Promise.resolve([1]), new InProcessBus(), nobodyThere());
+    const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
     const ids = [7, 'seven', '"\\'];
     const connections = ids.map((id) => {
       const connection = fakeConnection(1);
@@ -104,6 +106,19 @@ describe('The hub', () => {
     expect(heard()).toBe(0);
   });
 
+  test('takes nobody out for a going from before they were read to be inside', async () => {
+    const hub = new Hub(() => Promise.resolve([{ id: 1, revision: 9 }]), new InProcessBus(), nobodyThere());
+    const connection = fakeConnection(1);
+    hub.open(connection);
+    hub.reserve(connection);
+    await hub.prepare(connection);
+    hub.subscribe(connection, 1);
+    const removed: ServerEvent = { type: 'conversation.removed', conversationId: 1, revision: 7 };
+    hub.receive({ kind: 'event', audience: { users: [1] }, event: removed });
+    hub.receive(toConversation(1, typing(1)));
+    expect(connection.frames.at(-1)).toContain('typing');
+  });
+
   test('closes the connections of ended sessions, writes nothing more to them, and leaves the others', async () => {
     const { hub, connections } = await hubWith(1, 2);
     hub.receive({ kind: 'sessions.ended', sessionIds: ['session of 1'] });
@@ -135,9 +150,9 @@ describe('The hub', () => {
 
   test('answers a failed reading with its failure, and reads again for the next subscription', async () => {
     const read = vi
-      .fn<() => Promise<number[]>>()
+      .fn<() => Promise<Place[]>>()
       .mockRejectedValueOnce(new Error('gone'))
-      .mockResolvedValue([1]);
+      .mockResolvedValue(inside(1));
     const hub = new Hub(read, new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
@@ -151,7 +166,7 @@ describe('The hub', () => {
 
   test('learns with each new subscription of what another process changed, for the connections that are there too', async () => {
     let conversations = [1];
-    const hub = new Hub(() => Promise.resolve(conversations), new InProcessBus(), nobodyThere());
+    const hub = new Hub(() => Promise.resolve(inside(...conversations)), new InProcessBus(), nobodyThere());
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     const subscribe = async (connection: FakeConnection) => {
       hub.open(connection);
@@ -172,7 +187,7 @@ describe('The hub', () => {
   });
 
   test('lets an answer that comes late undo nothing of one that was asked for after it', async () => {
-    const answers: ((ids: number[]) => void)[] = [];
+    const answers: ((places: Place[]) => void)[] = [];
     const hub = new Hub(
       () => new Promise((resolve) => answers.push(resolve)),
       new InProcessBus(),
@@ -184,7 +199,7 @@ describe('The hub', () => {
       hub.reserve(connection);
     }
     const prepared = [hub.prepare(first), hub.prepare(second)];
-    answers[1]?.([1]);
+    answers[1]?.(inside(1));
     await prepared[1];
     hub.subscribe(second, 1);
     answers[0]?.([]);

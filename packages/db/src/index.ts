@@ -40,7 +40,6 @@ export {
   conversationExists,
   findConversation,
   findParticipation,
-  listConversationIds,
   listOwnedGroupIds,
   listRevisions,
   type Participation,

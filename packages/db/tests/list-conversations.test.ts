@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { removeParticipant, setTitle, takeRevision } from '../src/conversations/change-conversation.ts';
-import { listConversationIds, listRevisions } from '../src/conversations/find-conversation.ts';
+import { listRevisions } from '../src/conversations/find-conversation.ts';
 import { listConversations, type ListPosition } from '../src/conversations/list-conversations.ts';
 import type { Database } from '../src/database.ts';
 import type { UserRow } from '../src/users/user-row.ts';
@@ -85,7 +85,7 @@ describeOnBoth('listing conversations', (place) => {
       await removeParticipant(sql, { conversationId: id, userId: bob.id, revision, at: Date.now() });
     });
     expect(await listed(place.db, bob)).toEqual([]);
-    expect(await listConversationIds(place.db.read, bob.id)).toEqual([]);
+    expect(await listRevisions(place.db.read, bob.id)).toEqual([]);
     await place.db.listOrder.settle();
     expect(await listed(place.db, bob)).toEqual([]);
     expect(await listed(place.db, ada)).toEqual([id]);

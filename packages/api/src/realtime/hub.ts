@@ -4,7 +4,7 @@ import type { Bus } from './bus.ts';
 import { SESSION_ENDED, TRY_AGAIN_LATER, type Connection } from './connection.ts';
 import type { Audience, Delivery, ServerEvent } from './events.ts';
 import type { Greeting } from './greeting.ts';
-import { Memberships, type Person } from './memberships.ts';
+import { Memberships, type Person, type Place } from './memberships.ts';
 
 /** How long an ended session is remembered: longer than any connection takes to open. */
 const ENDED_MEMORY_MS = 60_000;
@@ -27,16 +27,16 @@ export class Hub {
   readonly #comparing = pLimit(limits.comparedAtOnce);
 
   /**
-   * @param listConversationIds the conversations a person takes part in now
+   * @param listPlaces the conversations a person takes part in now
    * @param bus where other processes' events can be asked for; what it delivers goes to `receive`
    */
   constructor(
-    listConversationIds: (userId: number) => Promise<number[]>,
+    listPlaces: (userId: number) => Promise<readonly Place[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
     greeting: Greeting,
   ) {
     this.#greeting = greeting;
-    this.#memberships = new Memberships(listConversationIds, bus);
+    this.#memberships = new Memberships(listPlaces, bus);
   }
 
   /**

@@ -7,13 +7,19 @@ export interface Person {
   readonly userId: number;
   readonly connections: Set<Connection>;
   readonly conversations: Set<number>;
-  /** By conversation: the revision of the last coming or going that was heard of. */
+  /** By conversation: the revision of the last coming or going, as far as it was read or heard of. */
   readonly moves: Map<number, number>;
   /** Readings of the conversations under way. */
   readonly readings: Set<Reading>;
   /** How many readings were begun, and the latest begun whose answer counts. */
   begun: number;
   applied: number;
+}
+
+/** A conversation that somebody takes part in, at a revision. */
+export interface Place {
+  id: number;
+  revision: number;
 }
 
 /** Somebody's coming to a conversation, or their going: several processes tell of them, each on its own way. */
@@ -33,16 +39,16 @@ interface Reading {
  * that they need, and no others.
  */
 export class Memberships {
-  readonly #listConversationIds: (userId: number) => Promise<number[]>;
+  readonly #listPlaces: (userId: number) => Promise<readonly Place[]>;
   readonly #bus: Pick<Bus, 'follow' | 'unfollow'>;
   readonly #people = new Map<number, Person>();
   readonly #conversations = new Map<number, Set<Person>>();
 
   constructor(
-    listConversationIds: (userId: number) => Promise<number[]>,
+    listPlaces: (userId: number) => Promise<readonly Place[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
   ) {
-    this.#listConversationIds = listConversationIds;
+    this.#listPlaces = listPlaces;
     this.#bus = bus;
   }
 
@@ -84,7 +90,7 @@ export class Memberships {
     const reading: Reading = { number: (person.begun += 1), movedMeanwhile: new Map() };
     person.readings.add(reading);
     try {
-      this.#apply(person, reading, await this.#listConversationIds(person.userId));
+      this.#apply(person, reading, await this.#listPlaces(person.userId));
     } finally {
       person.readings.delete(reading);
     }
@@ -129,14 +135,17 @@ export class Memberships {
     return this.#people.get(person.userId) === person;
   }
 
-  #apply(person: Person, { number, movedMeanwhile }: Reading, ids: readonly number[]): void {
+  #apply(person: Person, { number, movedMeanwhile }: Reading, places: readonly Place[]): void {
     // The last connection may have gone meanwhile, or gone and come again as another Person.
     if (!this.#isHere(person)) return;
     // One that began later knows more: what this one saw may be over.
     if (number < person.applied) return;
     person.applied = number;
-    const listed = new Set(ids);
-    for (const id of listed) if (!movedMeanwhile.has(id)) void this.#join(person, id);
+    const listed = new Set(places.map(({ id }) => id));
+    for (const { id, revision } of places) {
+      // They were inside at this revision: a going from before it is over, however late it is told.
+      if (isLatest(person, { conversationId: id, revision })) void this.#join(person, id);
+    }
     for (const id of person.conversations) {
       if (!listed.has(id) && !movedMeanwhile.has(id)) this.#leave(person, id);
     }

@@ -110,11 +110,6 @@ export async function listRevisions(
   return places.map(([id, revision, readEpoch, lastReadSeq]) => ({ id, revision, readEpoch, lastReadSeq }));
 }
 
-export async function listConversationIds(sql: Sql, userId: number): Promise<number[]> {
-  const places = (await placesOf(sql, userId)) ?? [];
-  return places.map(([id]) => id);
-}
-
 /** The groups that somebody owns, in the order of their ids. */
 export async function listOwnedGroupIds(sql: Sql, userId: number): Promise<number[]> {
   const rows = await sql.all<{ id: number }>(OWNED_GROUPS, [userId]);
