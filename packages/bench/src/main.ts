@@ -13,6 +13,8 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return print(usage);
   if (options.list) return print(parts.map(({ name, about }) => `${name.padEnd(10)}${about}`).join('\n'));
+  // Ours and the limit run on it too, and another version has other figures.
+  process.stderr.write(`Node ${process.version}\n`);
   const rows: Row[] = [];
   for (const part of choose(options.parts)) rows.push(...(await measure(part, options)));
   if (rows.length === 0) return;

@@ -1,5 +1,5 @@
 import { email, hashPassword, password } from '@parley/api';
-import { endSessionsOf, findUserByLogin, TakenError, updateUser, type Database } from '@parley/db';
+import { endSessionsOf, findUserByLogin, stampUser, TakenError, updateUser, type Database } from '@parley/db';
 import type { Command } from 'commander';
 import { askNewPassword } from './ask.ts';
 import { refuseWrong, whyNot } from './check-account.ts';
@@ -58,6 +58,8 @@ async function setPassword(
   try {
     await db.write(async (scope) => {
       await updateUser(scope, userId, { passwordHash, email: given.email });
+      // A running server's clients learn of it with the next change, or when they come back.
+      if (given.email !== undefined) await stampUser(scope.sql, userId);
       await endSessionsOf(scope, userId);
     });
   } catch (error) {

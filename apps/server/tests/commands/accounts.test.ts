@@ -1,4 +1,11 @@
-import { createSession, createUser, findSessionUser, findUserByLogin, migrate } from '@parley/db';
+import {
+  createSession,
+  createUser,
+  findSessionUser,
+  findUserByLogin,
+  migrate,
+  listUserChanges,
+} from '@parley/db';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DIALECTS, freshDatabase, type FreshDatabase } from './fresh-database.ts';
 import { parley } from './run-command.ts';
@@ -107,6 +114,18 @@ describe.each(DIALECTS)('parley and accounts, on %s', (dialect) => {
     expect(after?.passwordHash).not.toBe(ada?.passwordHash);
     expect(after?.user.email).toBe('ada@example.com');
     expect(await on.look((db) => findSessionUser(db.read, session.id))).toBeUndefined();
+  });
+
+  test('set-password numbers a new address among the changes of profiles, and a mere password not', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    const changed = async () =>
+      (await on.look((db) => listUserChanges(db.read, { since: 0, limit: 10 }))).users;
+    const give = (...options: string[]) =>
+      parley(on, ['set-password', 'ada', '--password-stdin', ...options], { stdin: PASSWORD });
+    expect((await give()).code).toBe(0);
+    expect(await changed()).toEqual([]);
+    expect((await give('--email', 'new@example.com')).code).toBe(0);
+    expect(await changed()).toMatchObject([{ username: 'ada', email: 'new@example.com' }]);
   });
 
   test('set-password changes nothing where anything is wrong', async () => {

@@ -31,7 +31,7 @@ interface Move {
 interface Reading {
   readonly number: number;
   /** Comings and goings while it is under way, which its answer may not know. */
-  readonly movedMeanwhile: Map<number, boolean>;
+  readonly movedMeanwhile: Set<number>;
 }
 
 /**
@@ -87,7 +87,7 @@ export class Memberships {
     // First, so that who comes and goes from now on is heard of.
     const following = this.#bus.follow(`user:${person.userId}`);
     if (following) await following;
-    const reading: Reading = { number: (person.begun += 1), movedMeanwhile: new Map() };
+    const reading: Reading = { number: (person.begun += 1), movedMeanwhile: new Set() };
     person.readings.add(reading);
     try {
       this.#apply(person, reading, await this.#listPlaces(person.userId));
@@ -104,7 +104,7 @@ export class Memberships {
     for (const person of this.of(audience)) {
       // Nothing feeds who has never subscribed.
       if (person.begun === 0 || !isLatest(person, move)) continue;
-      for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, true);
+      for (const { movedMeanwhile } of person.readings) movedMeanwhile.add(conversationId);
       following = this.#join(person, conversationId);
     }
     return following;
@@ -114,7 +114,7 @@ export class Memberships {
     const { conversationId } = move;
     for (const person of this.of(audience)) {
       if (!isLatest(person, move)) continue;
-      for (const { movedMeanwhile } of person.readings) movedMeanwhile.set(conversationId, false);
+      for (const { movedMeanwhile } of person.readings) movedMeanwhile.add(conversationId);
       this.#leave(person, conversationId);
     }
   }
