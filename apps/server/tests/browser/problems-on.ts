@@ -3,6 +3,10 @@ import type { Page } from 'playwright-core';
 
 /** What axe finds to mend on a page, a line each. */
 export async function problemsOn(page: Page): Promise<string[]> {
+  // What is still fading in has other colours for a moment.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)',
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }

@@ -2,6 +2,7 @@ import type { AppRouter } from '@parley/api';
 import { createWSClient, httpBatchLink, splitLink, wsLink, type TRPCLink } from '@trpc/client';
 import { onNetworkLost, untilOnline } from './browser-network.ts';
 import { CookieJar } from './cookie-jar.ts';
+import { endWith } from './end-with.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { ReconnectDelay } from './reconnect-delay.ts';
 import { socketClass } from './socket-class.ts';
@@ -12,6 +13,9 @@ const OVER_HTTP = new Set(['auth.register', 'auth.login', 'auth.logout', 'auth.m
 
 /** The server's close code for a session that is no more. */
 const SESSION_ENDED = 4401;
+
+/** How long answers may take that are awaited before the connection is let go of, in milliseconds. */
+const GOODBYE_MS = 2_000;
 
 const HEARTBEAT = { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 };
 
@@ -37,6 +41,7 @@ export function connect(url: string, listener: TransportListener): Transport {
   const socketUrl = endpoint.href.replace(/^http/, 'ws');
   const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
   let waiting = new AbortController();
+  let ending = new AbortController();
   const delay = new ReconnectDelay();
   const socket = createWSClient({
     // No try is made, and no backoff grows, while the browser has no network: it connects at once when it does.
@@ -69,13 +74,22 @@ export function connect(url: string, listener: TransportListener): Transport {
           // tRPC's own narrower view of the same standard type.
           ...(jar ? { fetch: (input, init) => jar.fetch(input, init as RequestInit) } : {}),
         }),
-        false: [fewAtOnce(), waitForConnection(socket), wsLink({ client: socket })],
+        false: [
+          fewAtOnce(),
+          waitForConnection(socket),
+          endWith(() => ending.signal),
+          wsLink({ client: socket }),
+        ],
       }),
     ],
     disconnect: async () => {
       waiting.abort();
       waiting = new AbortController();
+      const given = ending;
+      ending = new AbortController();
+      const goodbye = setTimeout(() => given.abort(), GOODBYE_MS);
       await socket.close();
+      clearTimeout(goodbye);
     },
   };
 }
