@@ -39,6 +39,7 @@ export class SocketConnection implements Connection {
   close(code: number, reason: string): void {
     // A client may put off its half of the closing: nothing it still asks is done.
     this.#socket.removeAllListeners('message');
+    this.#giveUpWaiting();
     this.#socket.close(code, reason);
   }
 
@@ -56,7 +57,9 @@ export class SocketConnection implements Connection {
       return false;
     }
     this.#callsUnderWay += 1;
-    if (!this.#mayRun()) return new Promise((resolve) => this.#waiting.push(resolve));
+    // Behind those that wait: calls begin in the order they came.
+    if (this.#waiting.length > 0 || !this.#mayRun())
+      return new Promise((resolve) => this.#waiting.push(resolve));
     this.#running += 1;
     return true;
   }

@@ -2,6 +2,8 @@ import { createClient } from '@parley/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshDevice } from '../harness/fresh-device.ts';
 import { PASSWORD } from '../harness/people.ts';
+import { rawCall } from '../harness/raw-http.ts';
+import { openSocket } from '../harness/raw-socket.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { startCuttingProxy } from '../live/cutting-proxy.ts';
 import { expectSameAsFetchedAnew } from '../live/known.ts';
@@ -86,5 +88,32 @@ describe('A receiver that does not keep up', () => {
     socket.socket.resume();
     for (const { id: asked } of calls) await socket.waitFor((frame) => frame.id === asked);
     socket.terminate();
+  });
+
+  test('is served nothing that still waits when its session ends', async () => {
+    const eli = await server.people.person('eli');
+    const { id } = await eli.api.conversations.create.mutate({ participantIds: [], title: 'Ended' });
+    const say = () => eli.api.messages.create.mutate({ conversationId: id, content: LONG });
+    await Promise.all(Array.from({ length: 50 }, say));
+    const cookie = await eli.cookie();
+    const socket = await openSocket(server.url, { cookie });
+    await socket.settled();
+    socket.socket.pause();
+    const list = { path: 'messages.list', input: { conversationId: id } };
+    const create = { path: 'messages.create', input: { conversationId: id, content: 'too late' } };
+    const calls = Array.from({ length: 60 }, (_, n) => [
+      { id: 1000 + n, method: 'query', params: list },
+      { id: 2000 + n, method: 'mutation', params: create },
+    ]);
+    socket.send(JSON.stringify(calls.flat()));
+    // The first answers are made, and not read: the others wait.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const stored = async () => (await eli.api.conversations.retrieve.query({ id })).messageCount;
+    const before = await stored();
+    expect(before).toBeLessThan(50 + calls.length);
+    await rawCall(server.url, 'auth.logout', { cookie });
+    socket.socket.resume();
+    expect(await socket.closed).toMatchObject({ code: 4401 });
+    expect(await stored()).toBe(before);
   });
 });
