@@ -17,7 +17,7 @@ function shellOfServiceWorker(): Plugin {
       const page = bundle['index.html'];
       if (worker?.type !== 'chunk' || page?.type !== 'asset') this.error('A part of the shell is missing');
       const assets = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
-      const files = [...assets.map((file) => `/${file}`), '/favicon.svg'].sort();
+      const files = [...assets.map((file) => `/${file}`), '/favicon.svg', '/theme.js'].sort();
       const parts = createHash('sha256').update(files.join()).update(page.source).update(worker.code);
       const version = parts.digest('hex').slice(0, 12);
       worker.code = worker.code.replace('__SHELL__', JSON.stringify({ version, files }));

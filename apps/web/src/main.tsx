@@ -6,12 +6,17 @@ import { keepShell } from './app/keep-shell.ts';
 import { createAppRouter } from './app/router.tsx';
 import './app/styles.css';
 import { ParleyContext } from './realtime/parley-context.ts';
+import { speak } from './shared/language.ts';
+import { keepLooks } from './shared/looks.ts';
 
 const parley = createClient({ url: location.origin });
 const router = createAppRouter(parley);
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no #root');
+
+keepLooks();
+await speak();
 
 createRoot(root).render(
   <StrictMode>

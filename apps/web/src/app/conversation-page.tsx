@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
-import { texts } from '../conversations/texts.ts';
+import { texts } from '../shared/language.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
 import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
@@ -13,11 +13,11 @@ import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 
 /** One conversation: who, what was said, and where one writes. */
-export function ConversationPage({ id }: { id: number | null }) {
-  return id === null ? <Missing /> : <KnownConversation id={id} />;
+export function ConversationPage({ id, seq }: { id: number | null; seq: number | null }) {
+  return id === null ? <Missing /> : <KnownConversation id={id} seq={seq} />;
 }
 
-function KnownConversation({ id }: { id: number }) {
+function KnownConversation({ id, seq: _ }: { id: number; seq: number | null }) {
   const { isMissing, conversation, messages } = useOpenConversation(id);
   if (isMissing) return <Missing />;
   if (!conversation) return <Messages conversation={null} messages={messages} />;
@@ -45,9 +45,9 @@ function Messages({ conversation, messages }: MessagesProps) {
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageNote isPage={!conversation} role="alert" title={texts.openFailed}>
-        <p>{texts.openFailedHint}</p>
-        <Button onClick={messages.retry}>{texts.tryAgain}</Button>
+      <PageNote isPage={!conversation} role="alert" title={texts.conversations.openFailed}>
+        <p>{texts.conversations.openFailedHint}</p>
+        <Button onClick={messages.retry}>{texts.conversations.tryAgain}</Button>
         {conversation ? null : <BackLink />}
       </PageNote>
     </div>
@@ -56,8 +56,8 @@ function Messages({ conversation, messages }: MessagesProps) {
 
 function Missing() {
   return (
-    <PageNote isPage title={texts.missing}>
-      <p>{texts.missingHint}</p>
+    <PageNote isPage title={texts.conversations.missing}>
+      <p>{texts.conversations.missingHint}</p>
       <BackLink />
     </PageNote>
   );
@@ -66,7 +66,7 @@ function Missing() {
 function BackLink() {
   return (
     <Link to="/" className={buttonClass('link', 'text')}>
-      {texts.toConversations}
+      {texts.conversations.toConversations}
     </Link>
   );
 }

@@ -1,10 +1,26 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Outlet, useChildMatches } from '@tanstack/react-router';
 import { ConversationPage } from './conversation-page.tsx';
 
 const route = getRouteApi('/signed-in/c/$id');
 
+/** A conversation, and beside it its details where these were asked for: on a small screen in its place. */
 export function ConversationRoute() {
   const { id } = route.useParams();
-  // Each conversation its own page: nothing of one is carried into the next.
-  return <ConversationPage key={id} id={/^[1-9]\d{0,15}$/.test(id) ? Number(id) : null} />;
+  const child = useChildMatches({ select: ([match]) => match });
+  const hasDetails = child?.routeId === '/signed-in/c/$id/details';
+  const seq = child?.routeId === '/signed-in/c/$id/$seq' ? numberIn(child.params.seq) : null;
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className={`min-w-0 flex-1 flex-col ${hasDetails ? 'hidden xl:flex' : 'flex'}`}>
+        {/* Each conversation its own page: nothing of one is carried into the next. */}
+        <ConversationPage key={id} id={numberIn(id)} seq={seq} />
+      </div>
+      <Outlet />
+    </div>
+  );
+}
+
+/** The number of a conversation or message that stands in an address; null where there is none. */
+function numberIn(text: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }

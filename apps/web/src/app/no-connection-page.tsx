@@ -5,7 +5,7 @@ import { Logo } from '../shared/logo.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { doesAnswer } from './does-answer.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { useTrying } from './use-trying.ts';
 
 /** Nothing is kept here to show, and the server does not answer: goes on by itself once it does. */
@@ -28,11 +28,11 @@ export function NoConnectionPage({ onReachable }: { onReachable: () => void }) {
         isPage
         role="alert"
         picture={<Logo isApart className="mb-4 size-20" />}
-        title={hasNetwork ? texts.unreachable : texts.noConnection}
+        title={hasNetwork ? texts.app.unreachable : texts.app.noConnection}
       >
-        <p>{hasNetwork ? texts.unreachableHint : texts.noConnectionHint}</p>
+        <p>{hasNetwork ? texts.app.unreachableHint : texts.app.noConnectionHint}</p>
         <Button look="outline" disabled={isTrying} onClick={() => void tryNow()}>
-          {texts.tryNow}
+          {texts.app.tryNow}
         </Button>
       </PageNote>
     </main>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** The title of a place beside the list; on a phone, with the way back to the list. */
 export function PageHeader({ title }: { title: string }) {
@@ -9,7 +9,7 @@ export function PageHeader({ title }: { title: string }) {
     <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
       <Link
         to="/"
-        aria-label={texts.backToConversations}
+        aria-label={texts.app.backToConversations}
         className={`md:hidden ${buttonClass('quiet', 'icon')} -mx-1.5`}
       >
         <Icon name="back" />

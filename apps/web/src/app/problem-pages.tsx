@@ -4,7 +4,7 @@ import { refusalOf } from '@parley/client';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { NoConnectionPage } from './no-connection-page.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** What could not be shown: mostly because the server does not answer. */
 export function ProblemPage({ error, reset }: ErrorComponentProps) {
@@ -18,9 +18,9 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
   }
   return (
     <main className="h-dvh bg-ground">
-      <PageNote isPage role="alert" title={texts.broken}>
-        <p>{texts.brokenHint}</p>
-        <Button onClick={tryAgain}>{texts.tryAgain}</Button>
+      <PageNote isPage role="alert" title={texts.app.broken}>
+        <p>{texts.app.brokenHint}</p>
+        <Button onClick={tryAgain}>{texts.app.tryAgain}</Button>
       </PageNote>
     </main>
   );
@@ -30,10 +30,10 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   return (
     <main className="h-dvh bg-ground">
-      <PageNote isPage title={texts.notFound}>
-        <p>{texts.notFoundHint}</p>
+      <PageNote isPage title={texts.app.notFound}>
+        <p>{texts.app.notFoundHint}</p>
         <Link to="/" className={buttonClass('primary')}>
-          {texts.home}
+          {texts.app.home}
         </Link>
       </PageNote>
     </main>

@@ -1,11 +1,11 @@
 import { ReferencePage } from '../reference/reference-page.tsx';
-import { texts } from '../reference/texts.ts';
+import { texts } from '../shared/language.ts';
 import { PageHeader } from './page-header.tsx';
 
 export function ReferenceRoute() {
   return (
     <>
-      <PageHeader title={texts.title} />
+      <PageHeader title={texts.reference.title} />
       <ReferencePage />
     </>
   );

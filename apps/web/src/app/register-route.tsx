@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { RegisterPage } from '../auth/register-page.tsx';
-import { texts } from '../auth/texts.ts';
+import { texts } from '../shared/language.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { useEnter } from './use-enter.ts';
 
@@ -14,7 +14,7 @@ export function RegisterRoute() {
       onSignedIn={enter}
       signInLink={
         <Link to="/sign-in" search={search} className={buttonClass('link', 'text')}>
-          {texts.signIn}
+          {texts.auth.signIn}
         </Link>
       }
     />

@@ -62,6 +62,24 @@ const conversation = createRoute({
   component: lazyRouteComponent(() => import('./conversation-route.tsx'), 'ConversationRoute'),
 });
 
+/** A conversation at its end, or at what is unread in it. */
+const conversationItself = createRoute({ getParentRoute: () => conversation, path: '/' });
+
+/** A conversation at one of its messages, by its number. */
+const conversationAt = createRoute({ getParentRoute: () => conversation, path: '$seq' });
+
+const details = createRoute({
+  getParentRoute: () => conversation,
+  path: 'details',
+  component: lazyRouteComponent(() => import('./details-route.tsx'), 'DetailsRoute'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
+});
+
 const newConversation = createRoute({
   getParentRoute: () => signedIn,
   path: '/new',
@@ -77,7 +95,13 @@ const reference = createRoute({
 const routeTree = root.addChildren([
   signIn,
   register,
-  signedIn.addChildren([home, conversation, newConversation, reference]),
+  signedIn.addChildren([
+    home,
+    conversation.addChildren([conversationItself, conversationAt, details]),
+    newConversation,
+    settings,
+    reference,
+  ]),
 ]);
 
 /** The pages by their addresses. */

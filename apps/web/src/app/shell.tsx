@@ -8,7 +8,7 @@ import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Logo } from '../shared/logo.tsx';
 import { Asking } from './asking.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** The frame for people who are signed in: the list beside a place; on a phone one of the two. */
 export function Shell() {
@@ -23,16 +23,16 @@ export function Shell() {
       <div className="grid h-dvh bg-ground md:grid-cols-[20rem_minmax(0,1fr)]">
         <div
           role={isList ? 'main' : 'region'}
-          aria-label={isList ? undefined : texts.title}
+          aria-label={isList ? undefined : texts.app.title}
           className={`min-h-0 min-w-0 flex-col ${isList ? 'flex' : 'hidden md:flex'}`}
         >
-          <div className="flex min-h-14 items-center gap-2.5 py-2 pr-2 pl-4">
+          <div className="flex min-h-14 items-center gap-2.5 py-2 pe-2 ps-4">
             <Logo />
             <Name className="flex-1 font-title text-large font-strong">Parley</Name>
             <Link
               to="/new"
-              aria-label={texts.newConversation}
-              title={texts.newConversation}
+              aria-label={texts.app.newConversation}
+              title={texts.app.newConversation}
               className={buttonClass('quiet', 'icon')}
             >
               <Icon name="plus" />
@@ -43,8 +43,8 @@ export function Shell() {
         </div>
         <div
           role={isList ? 'region' : 'main'}
-          aria-label={isList ? texts.choose : undefined}
-          className={`min-h-0 min-w-0 flex-col bg-surface md:my-2 md:mr-2 md:rounded-xl md:border md:border-line ${isList ? 'hidden md:flex' : 'flex'}`}
+          aria-label={isList ? texts.app.choose : undefined}
+          className={`min-h-0 min-w-0 flex-col bg-surface md:my-2 md:me-2 md:rounded-xl md:border md:border-line ${isList ? 'hidden md:flex' : 'flex'}`}
         >
           <Outlet />
         </div>
@@ -68,9 +68,9 @@ function useSessionEnd(): void {
 function useWindowTitle(): void {
   const unread = useUnreadTotal();
   useEffect(() => {
-    document.title = unread > 0 ? texts.titleWithUnread(unread) : texts.title;
+    document.title = unread > 0 ? texts.app.titleWithUnread(unread) : texts.app.title;
     return () => {
-      document.title = texts.title;
+      document.title = texts.app.title;
     };
   }, [unread]);
 }

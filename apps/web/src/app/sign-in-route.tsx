@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SignInPage } from '../auth/sign-in-page.tsx';
-import { texts } from '../auth/texts.ts';
+import { texts } from '../shared/language.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { useEnter } from './use-enter.ts';
 
@@ -19,7 +19,7 @@ export function SignInRoute() {
           search={search.to === undefined ? {} : { to: search.to }}
           className={buttonClass('link', 'text')}
         >
-          {texts.createAccount}
+          {texts.auth.createAccount}
         </Link>
       }
     />

@@ -8,7 +8,7 @@ import { loadLater } from '../shared/load-later.ts';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 const SignOutDialog = loadLater(async () => (await import('./sign-out-dialog.tsx')).SignOutDialog);
 
@@ -20,7 +20,7 @@ export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
   const [isAsked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const hasNetwork = useBrowserOnline();
-  const isOver = failure === texts.signOutOffline && hasNetwork;
+  const isOver = failure === texts.auth.signOutOffline && hasNetwork;
   if (!account) return null;
 
   const signOut = async (): Promise<void> => {
@@ -30,7 +30,7 @@ export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
       await parley.signOut();
       onSignedOut();
     } catch {
-      setFailure(hasNetwork ? texts.signOutFailed : texts.signOutOffline);
+      setFailure(hasNetwork ? texts.auth.signOutFailed : texts.auth.signOutOffline);
     }
   };
 
@@ -51,7 +51,7 @@ export function AccountBar({ onSignedOut }: { onSignedOut: () => void }) {
           className="text-small"
         >
           <Icon name="leave" className="size-4" />
-          {texts.signOut}
+          {texts.auth.signOut}
         </Button>
       </div>
       {isAsked ? (

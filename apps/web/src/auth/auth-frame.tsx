@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../shared/logo.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** The frame of the screens for people who are not signed in. */
 export function AuthFrame({ title, children }: { title: string; children: ReactNode }) {
@@ -11,7 +11,7 @@ export function AuthFrame({ title, children }: { title: string; children: ReactN
           <Logo className="size-10 shrink-0" />
           <div>
             <p className="font-title text-large leading-tight font-strong">Parley</p>
-            <p className="text-small text-faint">{texts.tagline}</p>
+            <p className="text-small text-faint">{texts.auth.tagline}</p>
           </div>
         </div>
         <h1 className="mb-5 font-title text-title font-strong">{title}</h1>
@@ -27,7 +27,7 @@ export function FormNote({ text, kind }: { text: string | null; kind: 'alert' | 
   return (
     <p
       role={kind}
-      className={`rounded-lg border-l-4 bg-surface px-3 py-2 ${
+      className={`rounded-lg border-s-4 bg-surface px-3 py-2 ${
         kind === 'alert' ? 'border-danger text-danger' : 'border-accent'
       }`}
     >

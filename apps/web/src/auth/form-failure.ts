@@ -1,7 +1,5 @@
-import type { AppRouter } from '@parley/client';
-import { TRPCClientError } from '@trpc/client';
-import { refusalSentence } from '../shared/refusal-sentence.ts';
-import { texts } from './texts.ts';
+import { answerOf } from '@parley/client';
+import { texts } from '../shared/language.ts';
 
 /** What a form has to tell: about one field, or about the whole. */
 export interface FormFailure {
@@ -11,8 +9,7 @@ export interface FormFailure {
 
 /** Turns whatever a procedure threw into a sentence at its place. */
 export function formFailure(error: unknown): FormFailure {
-  if (!(error instanceof TRPCClientError)) return { field: null, message: texts.unreachable };
-  const { message, data } = error as TRPCClientError<AppRouter>;
-  if (!data) return { field: null, message: texts.unreachable };
-  return { field: data.field, message: refusalSentence(message) };
+  const answer = answerOf(error);
+  if (!answer) return { field: null, message: texts.auth.unreachable };
+  return { field: answer.field, message: texts.refused(answer) };
 }

@@ -4,7 +4,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { AuthFrame, FormNote } from './auth-frame.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { useAccountForm } from './use-account-form.ts';
 
 interface RegisterPageProps {
@@ -28,48 +28,54 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
     onSignedIn,
   );
   return (
-    <AuthFrame title={texts.createAccount}>
+    <AuthFrame title={texts.auth.createAccount}>
       <form {...formProps} className="flex flex-col gap-4">
         <Field
-          label={texts.username}
+          label={texts.auth.username}
           name="username"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
           error={errorOf('username')}
         />
-        <Field label={texts.email} name="email" type="email" autoComplete="email" error={errorOf('email')} />
         <Field
-          label={texts.password}
+          label={texts.auth.email}
+          name="email"
+          type="email"
+          autoComplete="email"
+          error={errorOf('email')}
+        />
+        <Field
+          label={texts.auth.password}
           name="password"
           type="password"
           autoComplete="new-password"
-          hint={texts.passwordHint}
+          hint={texts.auth.passwordHint}
           error={errorOf('password')}
         />
         <div className="grid grid-cols-2 gap-3">
           <Field
-            label={texts.firstName}
+            label={texts.auth.firstName}
             name="firstName"
             autoComplete="given-name"
-            placeholder={texts.optional}
+            placeholder={texts.auth.optional}
             error={errorOf('firstName')}
           />
           <Field
-            label={texts.lastName}
+            label={texts.auth.lastName}
             name="lastName"
             autoComplete="family-name"
-            placeholder={texts.optional}
+            placeholder={texts.auth.optional}
             error={errorOf('lastName')}
           />
         </div>
         <FormNote kind="alert" text={failureOfAll(fields)} />
         <Button type="submit" disabled={isBusy}>
-          {isBusy ? texts.creatingAccount : texts.createAccount}
+          {isBusy ? texts.auth.creatingAccount : texts.auth.createAccount}
         </Button>
       </form>
       <p className="mt-6 text-faint">
-        {texts.haveAccount} {signInLink}
+        {texts.auth.haveAccount} {signInLink}
       </p>
     </AuthFrame>
   );

@@ -4,7 +4,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { AuthFrame, FormNote } from './auth-frame.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { useAccountForm } from './use-account-form.ts';
 
 interface SignInPageProps {
@@ -21,11 +21,11 @@ export function SignInPage({ hasEnded, onSignedIn, registerLink }: SignInPagePro
     onSignedIn,
   );
   return (
-    <AuthFrame title={texts.signIn}>
+    <AuthFrame title={texts.auth.signIn}>
       <form {...formProps} className="flex flex-col gap-4">
-        <FormNote kind="status" text={hasEnded ? texts.sessionEnded : null} />
+        <FormNote kind="status" text={hasEnded ? texts.auth.sessionEnded : null} />
         <Field
-          label={texts.login}
+          label={texts.auth.login}
           name="login"
           autoComplete="username"
           autoCapitalize="none"
@@ -33,7 +33,7 @@ export function SignInPage({ hasEnded, onSignedIn, registerLink }: SignInPagePro
           error={errorOf('login')}
         />
         <Field
-          label={texts.password}
+          label={texts.auth.password}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -41,11 +41,11 @@ export function SignInPage({ hasEnded, onSignedIn, registerLink }: SignInPagePro
         />
         <FormNote kind="alert" text={failureOfAll(['login', 'password'])} />
         <Button type="submit" disabled={isBusy}>
-          {isBusy ? texts.signingIn : texts.signIn}
+          {isBusy ? texts.auth.signingIn : texts.auth.signIn}
         </Button>
       </form>
       <p className="mt-6 text-faint">
-        {texts.newHere} {registerLink}
+        {texts.auth.newHere} {registerLink}
       </p>
     </AuthFrame>
   );

@@ -2,7 +2,7 @@ import { titleOf } from '../conversations/conversation-title.ts';
 import { useConversation, useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { QuestionDialog } from '../shared/question-dialog.tsx';
 import { OneLine } from '../shared/written.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { whatWaits, type WaitingThere } from './what-waits.ts';
 
 /** Asks before one signs out while something waits: it would be lost. */
@@ -10,9 +10,9 @@ export function SignOutDialog({ onSignOut, onClose }: { onSignOut: () => void; o
   const waiting = whatWaits(useOutbox());
   return (
     <QuestionDialog
-      title={texts.notAllSent}
-      stay={texts.stay}
-      go={texts.signOutAnyway}
+      title={texts.auth.notAllSent}
+      stay={texts.auth.stay}
+      go={texts.auth.signOutAnyway}
       onGo={onSignOut}
       onClose={onClose}
     >
@@ -21,7 +21,7 @@ export function SignOutDialog({ onSignOut, onClose }: { onSignOut: () => void; o
           <Line key={there.conversationId} there={there} />
         ))}
       </ul>
-      <p>{texts.notAllSentHint}</p>
+      <p>{texts.auth.notAllSentHint}</p>
     </QuestionDialog>
   );
 }
@@ -32,10 +32,10 @@ function Line({ there: { conversationId, messages, changes } }: { there: Waiting
   return (
     <li className="flex items-baseline gap-3 py-1">
       <OneLine
-        text={conversation ? titleOf(conversation, ownId) : texts.otherConversation}
+        text={conversation ? titleOf(conversation, ownId) : texts.auth.otherConversation}
         className="flex-1 font-strong"
       />
-      <span className="shrink-0 text-small text-faint">{texts.waits(messages, changes)}</span>
+      <span className="shrink-0 text-small text-faint">{texts.auth.waits(messages, changes)}</span>
     </li>
   );
 }

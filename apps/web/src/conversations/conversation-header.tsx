@@ -8,7 +8,7 @@ import { loadLater } from '../shared/load-later.ts';
 import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 const PeopleDialog = loadLater(async () => (await import('./people-dialog.tsx')).PeopleDialog);
 
@@ -18,7 +18,11 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
   const other = otherOf(conversation, ownId);
   return (
     <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
-      <Link to="/" aria-label={texts.back} className={`md:hidden ${buttonClass('quiet', 'icon')} -mx-1.5`}>
+      <Link
+        to="/"
+        aria-label={texts.conversations.back}
+        className={`md:hidden ${buttonClass('quiet', 'icon')} -mx-1.5`}
+      >
         <Icon name="back" />
       </Link>
       <ConversationAvatar conversation={conversation} size="small" />
@@ -34,7 +38,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
 
 function OnePresence({ userId }: { userId: number }) {
   const online = useOnline();
-  const state = online?.has(userId) ? texts.online : texts.offline;
+  const state = online?.has(userId) ? texts.conversations.online : texts.conversations.offline;
   return <p className="min-h-(--line-small) text-small text-faint">{online ? state : null}</p>;
 }
 
@@ -50,8 +54,8 @@ function GroupPresence({ conversation }: { conversation: Conversation }) {
         aria-haspopup="dialog"
         className="-mx-1 block max-w-full truncate rounded px-1 text-small text-faint hover:bg-hover hover:text-ink"
       >
-        {texts.people(conversation.participantCount)}
-        {online ? ` · ${texts.peopleOnline(present)}` : null}
+        {texts.conversations.people(conversation.participantCount)}
+        {online ? ` · ${texts.conversations.peopleOnline(present)}` : null}
       </button>
       {isOpen ? (
         <Suspense>

@@ -7,7 +7,7 @@ import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
 import { previewOf } from './preview.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** One line of the list. */
 export const ConversationItem = memo(function ConversationItem({ id }: { id: number }) {
@@ -33,7 +33,7 @@ export const ConversationItem = memo(function ConversationItem({ id }: { id: num
               text={titleOf(conversation, ownId)}
               className={`flex-1 ${isUnread ? 'font-strong' : ''}`}
             />
-            {isOnline ? <span className="sr-only">, {texts.online}, </span> : null}
+            {isOnline ? <span className="sr-only">, {texts.conversations.online}, </span> : null}
             <time
               dateTime={movedAt.toISOString()}
               title={fullTime(movedAt)}
@@ -44,9 +44,9 @@ export const ConversationItem = memo(function ConversationItem({ id }: { id: num
           </span>
           <span className="flex min-h-5.5 items-center gap-2">
             {waiting?.status === 'waiting' ? (
-              <span title={texts.waiting} className="shown-late -mr-1 text-faint">
+              <span title={texts.conversations.waiting} className="shown-late -me-1 text-faint">
                 <Icon name="clock" className="size-3.5" />
-                <span className="sr-only">{texts.waiting}, </span>
+                <span className="sr-only">{texts.conversations.waiting}, </span>
               </span>
             ) : null}
             <bdi
@@ -57,7 +57,7 @@ export const ConversationItem = memo(function ConversationItem({ id }: { id: num
             {isUnread ? (
               <span className="shrink-0 rounded-full bg-fill px-1.5 text-small font-strong text-on-fill tabular-nums">
                 {conversation.unreadCount > 999 ? '999+' : conversation.unreadCount}
-                <span className="sr-only"> {texts.unread}</span>
+                <span className="sr-only"> {texts.conversations.unread}</span>
               </span>
             ) : null}
           </span>

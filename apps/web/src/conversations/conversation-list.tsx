@@ -6,7 +6,7 @@ import { Button, buttonClass } from '../shared/button.tsx';
 import { EndOfList } from '../shared/end-of-list.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { ConversationItem } from './conversation-item.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** One's conversations, the one that moved last first; further ones load as one scrolls. */
 export function ConversationList() {
@@ -14,15 +14,15 @@ export function ConversationList() {
   const { isLoaded } = useListState();
   return (
     <nav
-      aria-label={texts.conversations}
+      aria-label={texts.conversations.conversations}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-3"
     >
       {isLoaded ? null : <ListSkeleton />}
       {isLoaded && ids.length === 0 ? (
-        <PageNote title={texts.noConversations}>
-          <p>{texts.noConversationsHint}</p>
+        <PageNote title={texts.conversations.noConversations}>
+          <p>{texts.conversations.noConversationsHint}</p>
           <Link to="/new" className={buttonClass('primary')}>
-            {texts.start}
+            {texts.conversations.start}
           </Link>
         </PageNote>
       ) : null}
@@ -51,9 +51,9 @@ function MoreConversations() {
   if (hasFailed) {
     return (
       <p role="alert" className="p-3 text-center text-small text-faint">
-        {texts.loadMoreFailed}{' '}
+        {texts.conversations.loadMoreFailed}{' '}
         <Button look="link" size="text" onClick={load}>
-          {texts.tryAgain}
+          {texts.conversations.tryAgain}
         </Button>
       </p>
     );
@@ -65,7 +65,7 @@ function MoreConversations() {
 function ListSkeleton() {
   return (
     <output className="flex flex-col gap-0.5">
-      <span className="sr-only">{texts.loading}</span>
+      <span className="sr-only">{texts.conversations.loading}</span>
       {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
         <div key={width} className="flex items-center gap-3 px-2.5 py-2.5">
           <div className="skeleton size-10" />

@@ -1,6 +1,6 @@
 import type { Conversation, Participant } from '@parley/client';
 import { nameOf } from '../users/person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 const NAMES = 3;
 
@@ -14,9 +14,9 @@ export function otherOf(conversation: Conversation, ownId: number): Participant 
 export function titleOf(conversation: Conversation, ownId: number): string {
   if (conversation.title !== null) return conversation.title;
   const others = conversation.participants.filter((participant) => participant.id !== ownId);
-  if (others.length === 0) return texts.justYou;
+  if (others.length === 0) return texts.conversations.justYou;
   const unnamed = conversation.participantCount - 1 - NAMES;
   const shown = unnamed > 1 ? others.slice(0, NAMES) : others.slice(0, NAMES + 1);
   const names = shown.map(nameOf).join(', ');
-  return unnamed > 1 ? texts.andOthers(names, unnamed) : names;
+  return unnamed > 1 ? texts.conversations.andOthers(names, unnamed) : names;
 }

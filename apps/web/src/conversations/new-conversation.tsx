@@ -1,12 +1,10 @@
-import type { User } from '@parley/client';
-import { TRPCClientError } from '@trpc/client';
+import { answerOf, type User } from '@parley/client';
 import { useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
-import { refusalSentence } from '../shared/refusal-sentence.ts';
 import { trpc } from '../shared/trpc.ts';
 import { PeoplePicker } from '../users/people-picker.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 const TITLE_LENGTH = 120;
 
@@ -28,7 +26,7 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
     mutate({ participantIds: chosen.map((person) => person.id), ...(name === '' ? {} : { title: name }) });
   };
 
-  const problem = isTold && isEmpty ? texts.nobodyChosen : error && sentence(error);
+  const problem = isTold && isEmpty ? texts.conversations.nobodyChosen : error && sentence(error);
   return (
     <form
       noValidate
@@ -38,7 +36,7 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
         start();
       }}
     >
-      <PeoplePicker label={texts.with} chosen={chosen} onChange={setChosen} />
+      <PeoplePicker label={texts.conversations.with} chosen={chosen} onChange={setChosen} />
       {problem ? (
         <p role="alert" className="text-danger">
           {problem}
@@ -46,8 +44,8 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
       ) : null}
       <div className="flex flex-wrap items-end gap-3 border-t border-line pt-4">
         <Field
-          label={texts.groupTitle}
-          placeholder={texts.optional}
+          label={texts.conversations.groupTitle}
+          placeholder={texts.conversations.optional}
           value={title}
           maxLength={TITLE_LENGTH}
           autoComplete="off"
@@ -55,7 +53,7 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
           className="min-w-52 flex-1"
         />
         <Button type="submit" disabled={isPending} className="min-h-10 max-sm:w-full">
-          {isGroup ? texts.startGroup : texts.open}
+          {isGroup ? texts.conversations.startGroup : texts.conversations.open}
         </Button>
       </div>
     </form>
@@ -63,5 +61,6 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
 }
 
 function sentence(error: unknown): string {
-  return error instanceof TRPCClientError && error.data ? refusalSentence(error.message) : texts.unreachable;
+  const answer = answerOf(error);
+  return answer ? texts.refused(answer) : texts.conversations.unreachable;
 }

@@ -1,6 +1,6 @@
 import { withWaiting, type Conversation, type Message, type OutboxItem } from '@parley/client';
 import { nameOf } from '../users/person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 // A line never shows more, and a message may be thousands of characters of anything.
 const MOST = 160;
@@ -18,17 +18,17 @@ interface Preview {
  */
 export function previewOf(conversation: Conversation, ownId: number, waiting?: OutboxItem): Preview {
   if (waiting?.kind === 'send') {
-    const sender = waiting.status === 'failed' ? texts.notSent : texts.you;
+    const sender = waiting.status === 'failed' ? texts.conversations.notSent : texts.conversations.you;
     return { text: `${sender}: ${oneLine(waiting.content)}`, isQuiet: false };
   }
   const messages: readonly Message[] = conversation.lastMessage ? [conversation.lastMessage] : [];
   const [message] = withWaiting({ messages }, waiting ? [waiting] : []).messages;
-  if (!message) return { text: texts.noMessages, isQuiet: true };
-  if (message.deletedAt !== null) return { text: texts.deleted, isQuiet: true };
+  if (!message) return { text: texts.conversations.noMessages, isQuiet: true };
+  if (message.deletedAt !== null) return { text: texts.conversations.deleted, isQuiet: true };
   const content = oneLine(message.content);
   if (message.kind === 'notice') return { text: content, isQuiet: true };
   const isOwn = message.sender.id === ownId;
-  const sender = isOwn ? texts.you : nameOf(message.sender);
+  const sender = isOwn ? texts.conversations.you : nameOf(message.sender);
   if (message.kind === 'action') return { text: `* ${nameOf(message.sender)} ${content}`, isQuiet: false };
   const isClear = conversation.kind === 'direct' && !isOwn;
   return { text: isClear ? content : `${sender}: ${content}`, isQuiet: false };

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useRef } from 'react';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Icon } from '../shared/icons.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 /** What one can do with a message, at the lower edge, in reach of a thumb. */
@@ -23,7 +23,7 @@ export function ActionsSheet({
           finalFocus={() => !hasActed.current}
           className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised"
         >
-          <Dialog.Title className="sr-only">{texts.actions}</Dialog.Title>
+          <Dialog.Title className="sr-only">{texts.messages.actions}</Dialog.Title>
           {actions.map(({ name, label, icon, act }) => (
             <Dialog.Close
               key={name}
@@ -31,7 +31,7 @@ export function ActionsSheet({
                 hasActed.current = true;
                 act();
               }}
-              className={`flex min-h-12 w-full items-center gap-4 rounded-xl px-4 text-left hover:bg-hover ${name === 'delete' ? 'text-danger' : ''}`}
+              className={`flex min-h-12 w-full items-center gap-4 rounded-xl px-4 text-start hover:bg-hover ${name === 'delete' ? 'text-danger' : ''}`}
             >
               <Icon name={icon} />
               {label}

@@ -4,7 +4,7 @@ import { useActing, useEditing } from './acting.tsx';
 import { EditField } from './edit-field.tsx';
 import { lastOwnTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { useDraft } from './use-draft.ts';
 import { WriteField } from './write-field.tsx';
 
@@ -47,10 +47,10 @@ function NewMessageField({ conversationId }: { conversationId: number }) {
   return (
     <WriteField
       field={field}
-      label={texts.message}
+      label={texts.messages.message}
       text={text}
       refusal={refusal}
-      submitLabel={texts.send}
+      submitLabel={texts.messages.send}
       submitIcon="send"
       onSubmit={send}
       onWrite={(written) => {

@@ -1,7 +1,7 @@
 import type { Message } from '@parley/client';
 import type { RefObject } from 'react';
 import { QuestionDialog } from '../shared/question-dialog.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 interface DeleteDialogProps {
   message: Message;
@@ -14,9 +14,9 @@ interface DeleteDialogProps {
 export function DeleteDialog({ message, onDelete, onClose, focusAfter }: DeleteDialogProps) {
   return (
     <QuestionDialog
-      title={texts.deleteTitle}
-      stay={texts.keep}
-      go={texts.delete}
+      title={texts.messages.deleteTitle}
+      stay={texts.messages.keep}
+      go={texts.messages.delete}
       onClose={onClose}
       focusAfter={focusAfter}
       onGo={() => {
@@ -24,10 +24,10 @@ export function DeleteDialog({ message, onDelete, onClose, focusAfter }: DeleteD
         onDelete();
       }}
     >
-      <blockquote className="written line-clamp-4 border-l-4 border-line pl-3 text-faint">
+      <blockquote className="written line-clamp-4 border-s-4 border-line ps-3 text-faint">
         {message.content}
       </blockquote>
-      <p>{texts.deleteHint}</p>
+      <p>{texts.messages.deleteHint}</p>
     </QuestionDialog>
   );
 }

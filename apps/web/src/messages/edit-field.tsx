@@ -4,7 +4,7 @@ import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import type { EditTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { WriteField } from './write-field.tsx';
 
 interface EditFieldProps {
@@ -27,7 +27,7 @@ export function EditField({ target, onLeave }: EditFieldProps) {
 
   const save = (): void => {
     if (text === target.content) return onLeave();
-    const reason = text.trim() === '' ? texts.blankEdit : refuseDraft(text);
+    const reason = text.trim() === '' ? texts.messages.blankEdit : refuseDraft(text);
     setRefusal(reason);
     field.current?.focus();
     if (reason !== null) return;
@@ -36,28 +36,28 @@ export function EditField({ target, onLeave }: EditFieldProps) {
       onLeave();
     } catch {
       // So much was missed that the page was loaded anew, without it: what was written stays.
-      setRefusal(texts.notLoaded);
+      setRefusal(texts.messages.notLoaded);
     }
   };
 
   return (
     <>
-      <div className="flex items-center gap-2 pb-1 pl-3 text-small text-accent">
+      <div className="flex items-center gap-2 pb-1 ps-3 text-small text-accent">
         <Icon name="pencil" className="size-4" />
         <p className="flex-1">
-          <span className="font-strong">{texts.editing}</span>
-          <span className="text-faint pointer-coarse:hidden"> · {texts.editingHint}</span>
+          <span className="font-strong">{texts.messages.editing}</span>
+          <span className="text-faint pointer-coarse:hidden"> · {texts.messages.editingHint}</span>
         </p>
-        <Button look="quiet" size="small-icon" aria-label={texts.leaveEditing} onClick={onLeave}>
+        <Button look="quiet" size="small-icon" aria-label={texts.messages.leaveEditing} onClick={onLeave}>
           <Icon name="close" className="size-4" />
         </Button>
       </div>
       <WriteField
         field={field}
-        label={texts.editMessage}
+        label={texts.messages.editMessage}
         text={text}
         refusal={refusal}
-        submitLabel={texts.save}
+        submitLabel={texts.messages.save}
         submitIcon="check"
         onSubmit={save}
         onWrite={(written) => {

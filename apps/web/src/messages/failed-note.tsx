@@ -1,10 +1,7 @@
 import type { OutboxItem } from '@parley/client';
 import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
-import { refusalSentence } from '../shared/refusal-sentence.ts';
-import { texts } from './texts.ts';
-
-const whatFailed = { send: texts.notSent, edit: texts.notChanged, delete: texts.notDeleted };
+import { texts } from '../shared/language.ts';
 
 /** Below a message: what the server refused, why, and what one can do about it. */
 export function FailedNote({ item }: { item: OutboxItem }) {
@@ -14,15 +11,23 @@ export function FailedNote({ item }: { item: OutboxItem }) {
       {item.kind === 'edit' ? <p className="written line-clamp-3 text-faint italic">{item.content}</p> : null}
       <p className="flex flex-wrap items-center gap-x-3">
         <span>
-          {whatFailed[item.kind]} {item.reason === null ? null : refusalSentence(item.reason)}
+          {whatFailed(item.kind)}{' '}
+          {item.reason === null
+            ? null
+            : texts.refused({ message: item.reason, reason: item.reasonName ?? null, field: 'content' })}
         </span>
         <Button look="link" size="text" onClick={() => live.retry(item.key)}>
-          {texts.tryAgain}
+          {texts.messages.tryAgain}
         </Button>
         <Button look="link" size="text" onClick={() => live.discard(item.key)}>
-          {texts.discard}
+          {texts.messages.discard}
         </Button>
       </p>
     </div>
   );
+}
+
+function whatFailed(kind: OutboxItem['kind']): string {
+  const { notSent, notChanged, notDeleted } = texts.messages;
+  return { send: notSent, edit: notChanged, delete: notDeleted }[kind];
 }

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icons.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
 import { moveBetweenToolbars } from './between-toolbars.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 const ActionsSheet = loadLater(async () => (await import('./actions-sheet.tsx')).ActionsSheet);
@@ -27,9 +27,9 @@ function Toolbar({ actions, isTabStop }: MessageActionsProps) {
     <div
       role="toolbar"
       tabIndex={-1}
-      aria-label={texts.actions}
+      aria-label={texts.messages.actions}
       onKeyDown={moveBetweenToolbars}
-      className="absolute -top-4 right-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:right-5"
+      className="absolute -top-4 end-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:end-5"
     >
       {actions.map(({ name, label, icon, act }, index) => (
         <Button
@@ -56,10 +56,10 @@ function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
       <Button
         look="quiet"
         size="icon"
-        aria-label={texts.actions}
+        aria-label={texts.messages.actions}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="-my-1.5 -mr-2"
+        className="-my-1.5 -me-2"
       >
         <Icon name="more" />
       </Button>

@@ -65,7 +65,7 @@ export function MessageFrame({
         </>
       ) : (
         <>
-          <div className="w-10 shrink-0 overflow-hidden pt-[0.2em] text-right text-small whitespace-nowrap text-faint opacity-0 group-hover:opacity-100">
+          <div className="w-10 shrink-0 overflow-hidden pt-[0.2em] text-end text-small whitespace-nowrap text-faint opacity-0 group-hover:opacity-100">
             <span className="sr-only">{name}, </span>
             {time}
           </div>

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { fullTime } from '../shared/dates.ts';
 import { FailedNote } from './failed-note.tsx';
 import { MessageFrame, type RowPlace } from './message-frame.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { StoredContent } from './timeline-rows.ts';
 import { useOfferedActions } from './use-offered-actions.ts';
 import { WaitingMark } from './waiting-mark.tsx';
@@ -46,7 +46,7 @@ export const MessageRow = memo(function MessageRow({
     >
       {isDeleted ? (
         <p className="text-faint italic">
-          {texts.deleted} {marksOf(row)}
+          {texts.messages.deleted} {marksOf(row)}
         </p>
       ) : (
         <WrittenText
@@ -70,7 +70,7 @@ function marksOf({ message, waiting }: StoredContent): ReactNode {
     <>
       {isEdited ? (
         <span className="text-small text-faint" title={fullTime(new Date(editedAt))}>
-          ({texts.edited})
+          ({texts.messages.edited})
         </span>
       ) : null}
       {isEdited && isWaiting ? ' ' : null}

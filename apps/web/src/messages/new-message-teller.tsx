@@ -2,7 +2,7 @@ import type { Timeline } from '@parley/client';
 import { useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { nameOf } from '../users/person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 // Enough to know what it is about; the whole stands in the timeline.
 const SPOKEN = 240;
@@ -18,7 +18,9 @@ export function NewMessageTeller({ timeline }: { timeline: Timeline }) {
   const isNews = last && last.seq > seqAtOpening && last.sender.id !== ownId && last.deletedAt === null;
   return (
     <div aria-live="polite" className="sr-only">
-      {isNews ? <p key={last.seq}>{texts.said(nameOf(last.sender), last.content.slice(0, SPOKEN))}</p> : null}
+      {isNews ? (
+        <p key={last.seq}>{texts.messages.said(nameOf(last.sender), last.content.slice(0, SPOKEN))}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { texts } from './texts.ts';
+import { asNumber, texts } from '../shared/language.ts';
 
 /** Characters (Unicode code points) a message may have; the server's limit. */
 export const MESSAGE_LENGTH = 10_000;
@@ -8,10 +8,10 @@ export const MESSAGE_LENGTH = 10_000;
  * text leaves the composer; null where it can.
  */
 export function refuseDraft(text: string): string | null {
-  if (text.trim() === '') return texts.blank;
+  if (text.trim() === '') return texts.messages.blank;
   const over = charactersOf(text) - MESSAGE_LENGTH;
-  if (over > 0) return texts.tooLong(MESSAGE_LENGTH.toLocaleString(), over.toLocaleString());
-  if (text.includes('\0') || !text.isWellFormed()) return texts.badCharacters;
+  if (over > 0) return texts.messages.tooLong(asNumber(MESSAGE_LENGTH), asNumber(over));
+  if (text.includes('\0') || !text.isWellFormed()) return texts.messages.badCharacters;
   return null;
 }
 

@@ -4,7 +4,7 @@ import { dayName } from '../shared/dates.ts';
 import { nameOf } from '../users/person-name.ts';
 import { MessageRow } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 interface TimelineItemProps {
@@ -37,7 +37,7 @@ export const TimelineItem = memo(function TimelineItem({
       {startsUnread ? (
         <p className="flex items-center gap-4 px-3 pt-2 text-small font-strong text-accent md:px-5">
           <span className="h-px flex-1 bg-current opacity-40" />
-          {texts.unreadFromHere}
+          {texts.messages.unreadFromHere}
           <span className="h-px flex-1 bg-current opacity-40" />
         </p>
       ) : null}

@@ -1,6 +1,6 @@
 import type { Timeline } from '@parley/client';
 import { Button } from '../shared/button.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { TOP_PX } from './use-scroll.ts';
 
 /** What stands before the first row: the beginning, the next page on its way, or that it did not come. */
@@ -10,13 +10,13 @@ export function TimelineTop({ timeline, onRetry }: { timeline: Timeline; onRetry
       className="absolute inset-x-0 top-0 flex items-center justify-center gap-2 px-4 text-center text-small text-faint"
       style={{ height: TOP_PX }}
     >
-      {timeline.reachedStart ? texts.beginning : null}
-      {timeline.isLoadingOlder ? <span className="shown-late">{texts.loadingOlder}</span> : null}
+      {timeline.reachedStart ? texts.messages.beginning : null}
+      {timeline.isLoadingOlder ? <span className="shown-late">{texts.messages.loadingOlder}</span> : null}
       {onRetry ? (
         <span role="alert">
-          {texts.olderFailed}{' '}
+          {texts.messages.olderFailed}{' '}
           <Button look="link" size="text" onClick={onRetry}>
-            {texts.tryAgain}
+            {texts.messages.tryAgain}
           </Button>
         </span>
       ) : null}

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icons.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
 import { NewMessageTeller } from './new-message-teller.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import { TimelineTop } from './timeline-top.tsx';
@@ -41,7 +41,7 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
       <div
         ref={scroller}
         role="log"
-        aria-label={texts.messages}
+        aria-label={texts.messages.messages}
         aria-live="off"
         tabIndex={0}
         onScroll={onScroll}
@@ -49,7 +49,7 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
       >
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
         {rows.length === 0 && timeline.reachedStart ? (
-          <PageNote title={texts.nothingYet}>{texts.nothingYetHint}</PageNote>
+          <PageNote title={texts.messages.nothingYet}>{texts.messages.nothingYetHint}</PageNote>
         ) : (
           <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
             <TimelineTop timeline={timeline} onRetry={retryOlder} />
@@ -81,7 +81,7 @@ export function Timeline({ conversation, timeline }: TimelineProps) {
           className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full bg-fill px-4 font-strong text-on-fill shadow-raised hover:bg-fill-strong"
         >
           <Icon name="down" className="size-4" />
-          {texts.newMessages(unseen)}
+          {texts.messages.newMessages(unseen)}
         </button>
       ) : null}
       <NewMessageTeller timeline={timeline} />

@@ -1,6 +1,6 @@
 import { PageNote } from '../shared/page-note.tsx';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import { useRows } from './use-rows.ts';
@@ -13,7 +13,11 @@ export function UnloadedMessages({ conversationId }: { conversationId: number })
   const waiting = useRows(conversationId, NOTHING);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      {hasNetwork ? <TimelineSkeleton /> : <PageNote title={texts.notHere}>{texts.notHereHint}</PageNote>}
+      {hasNetwork ? (
+        <TimelineSkeleton />
+      ) : (
+        <PageNote title={texts.messages.notHere}>{texts.messages.notHereHint}</PageNote>
+      )}
       <div>
         {waiting.map((row) => (
           <TimelineItem key={row.key} row={row} startsUnread={false} isTabStop={false} isEdited={false} />

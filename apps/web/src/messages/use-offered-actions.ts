@@ -3,7 +3,7 @@ import type { IconName } from '../shared/icons.tsx';
 import { useActing, type Acting } from './acting.tsx';
 import { editTargetOf } from './edit-target.ts';
 import { actionsOf, type RowAction } from './row-actions.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { RowContent } from './timeline-rows.ts';
 
 /** An action as a button shows it. */
@@ -14,11 +14,11 @@ export interface OfferedAction {
   act: () => void;
 }
 
-const faces: Record<RowAction, { label: string; icon: IconName }> = {
-  edit: { label: texts.edit, icon: 'pencil' },
-  markUnread: { label: texts.markUnread, icon: 'unread' },
-  withdraw: { label: texts.withdraw, icon: 'undo' },
-  delete: { label: texts.delete, icon: 'bin' },
+const icons: Record<RowAction, IconName> = {
+  edit: 'pencil',
+  markUnread: 'unread',
+  withdraw: 'undo',
+  delete: 'bin',
 };
 
 /** What one can do with a row's message now, ready to be offered. */
@@ -27,7 +27,8 @@ export function useOfferedActions(rowKey: string, content: RowContent): OfferedA
   const ownId = useOwnId();
   return actionsOf(content, { ownId, mayDeleteAll: acting.mayDeleteAll }).map((name) => ({
     name,
-    ...faces[name],
+    label: texts.messages[name],
+    icon: icons[name],
     act: () => act(acting, name, { rowKey, content }),
   }));
 }

@@ -1,12 +1,12 @@
 import { Icon } from '../shared/icons.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** Says that something waits to be sent; what is quick is sent before it shows. */
 export function WaitingMark() {
   return (
-    <span title={texts.waiting} className="shown-late inline-block align-[-0.125em] text-faint">
+    <span title={texts.messages.waiting} className="shown-late inline-block align-[-0.125em] text-faint">
       <Icon name="clock" className="size-3.5" />
-      <span className="sr-only">({texts.waiting})</span>
+      <span className="sr-only">({texts.messages.waiting})</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 interface WriteFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -45,7 +45,7 @@ export function WriteField({
           {refusal}
         </p>
       )}
-      <div className="flex items-end gap-1 rounded-2xl rounded-bl-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div className="flex items-end gap-1 rounded-2xl rounded-es-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
         <textarea
           ref={field}
           rows={1}
@@ -53,7 +53,7 @@ export function WriteField({
           aria-label={label}
           aria-describedby={refusal === null ? undefined : 'refusal'}
           aria-invalid={refusal === null ? undefined : true}
-          placeholder={texts.write}
+          placeholder={texts.messages.write}
           dir="auto"
           enterKeyHint="send"
           onChange={(event) => onWrite(event.target.value)}

@@ -1,17 +1,6 @@
+import { texts } from '../shared/language.ts';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { useConnection, useListState } from './use-live.ts';
-
-const texts = {
-  connecting: { short: 'Connecting…', long: 'Connecting…' },
-  reconnecting: {
-    short: 'Reconnecting…',
-    long: 'Reconnecting… What you write is sent as soon as it works.',
-  },
-  offline: {
-    short: 'Offline',
-    long: 'You are offline. What you write is kept here, and sent as soon as you are back.',
-  },
-};
 
 /**
  * Says quietly that events do not arrive now; over the page, so that nothing moves. On a phone
@@ -22,10 +11,10 @@ export function ConnectionNotice({ isOverList }: { isOverList: boolean }) {
   // A dead network shows here at once, and in the connection only after an unanswered heartbeat.
   const hasNetwork = useBrowserOnline();
   const { isLoaded } = useListState();
-  const { short, long } = texts[hasNetwork ? (isLoaded ? 'reconnecting' : 'connecting') : 'offline'];
+  const { short, long } = words(hasNetwork, isLoaded);
   return (
     <output
-      className={`pointer-events-none fixed inset-x-0 z-20 flex justify-center px-4 md:top-17 md:left-80 ${isOverList ? 'top-2.5' : 'top-17'}`}
+      className={`pointer-events-none fixed inset-x-0 z-20 flex justify-center px-4 md:top-17 md:start-80 ${isOverList ? 'top-2.5' : 'top-17'}`}
     >
       {connection === 'online' && hasNetwork ? null : (
         <p className="shown-late rounded-2xl border border-line bg-raised px-4 py-1.5 text-center text-small text-faint shadow-raised">
@@ -35,4 +24,10 @@ export function ConnectionNotice({ isOverList }: { isOverList: boolean }) {
       )}
     </output>
   );
+}
+
+function words(hasNetwork: boolean, isLoaded: boolean): { short: string; long: string } {
+  const { connecting, reconnecting, reconnectingLong, offline, offlineLong } = texts.realtime;
+  if (!hasNetwork) return { short: offline, long: offlineLong };
+  return isLoaded ? { short: reconnecting, long: reconnectingLong } : { short: connecting, long: connecting };
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { inputClass } from '../shared/field.tsx';
 import { exampleInput } from './example-input.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { useCall } from './use-call.ts';
 
 /** One procedure: what it is, what it takes, and a call of it. */
@@ -14,11 +14,11 @@ export function ProcedureEntry({ procedure }: { procedure: ProcedureDescription 
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 rounded-lg px-2 py-2 hover:bg-hover">
         <code className="font-strong">{path}</code>
         <span className="text-small text-faint">
-          {type}, {texts.authority[authority]}
+          {type}, {texts.reference.authority[authority]}
         </span>
       </summary>
       <div className="flex flex-col gap-3 px-2 pt-1 pb-4">
-        {type === 'subscription' ? <p>{texts.subscribe}</p> : <CallForm procedure={procedure} />}
+        {type === 'subscription' ? <p>{texts.reference.subscribe}</p> : <CallForm procedure={procedure} />}
       </div>
     </details>
   );
@@ -40,7 +40,7 @@ function CallForm({ procedure }: { procedure: ProcedureDescription }) {
       {input ? (
         <>
           <label htmlFor={id} className="font-strong">
-            {texts.input}
+            {texts.reference.input}
           </label>
           <textarea
             id={id}
@@ -51,17 +51,19 @@ function CallForm({ procedure }: { procedure: ProcedureDescription }) {
             className={`${inputClass} font-mono text-small`}
           />
           <details>
-            <summary className="cursor-pointer text-small text-faint">{texts.schema}</summary>
-            <Code text={JSON.stringify(input, null, 2)} label={texts.schema} />
+            <summary className="cursor-pointer text-small text-faint">{texts.reference.schema}</summary>
+            <Code text={JSON.stringify(input, null, 2)} label={texts.reference.schema} />
           </details>
         </>
       ) : (
-        <p className="text-faint">{texts.noInput}</p>
+        <p className="text-faint">{texts.reference.noInput}</p>
       )}
       <Button type="submit" disabled={isPending} className="self-start">
-        {isPending ? texts.calling : texts.call}
+        {isPending ? texts.reference.calling : texts.reference.call}
       </Button>
-      {data ? <Code text={data.text} label={data.isRefused ? texts.refused : texts.answer} /> : null}
+      {data ? (
+        <Code text={data.text} label={data.isRefused ? texts.reference.refused : texts.reference.answer} />
+      ) : null}
     </form>
   );
 }

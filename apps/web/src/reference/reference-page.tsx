@@ -3,28 +3,28 @@ import { Field } from '../shared/field.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { trpc } from '../shared/trpc.ts';
 import { ProcedureEntry } from './procedure-entry.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** Every procedure of the server, to read and to try. */
 export function ReferencePage() {
   const [filter, setFilter] = useState('');
   const { data, isError } = trpc.reference.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-  if (isError) return <PageNote title={texts.failed} role="alert" />;
-  if (!data) return <PageNote title={texts.loading} />;
+  if (isError) return <PageNote title={texts.reference.failed} role="alert" />;
+  if (!data) return <PageNote title={texts.reference.loading} />;
   const wanted = filter.trim().toLowerCase();
   const shown = data.filter(({ path }) => path.toLowerCase().includes(wanted));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col gap-4 p-4 md:py-6">
-        <p className="text-faint">{texts.about}</p>
+        <p className="text-faint">{texts.reference.about}</p>
         <Field
-          label={texts.filter}
+          label={texts.reference.filter}
           type="search"
           value={filter}
           autoComplete="off"
           onChange={(event) => setFilter(event.target.value)}
         />
-        {shown.length === 0 ? <p className="text-faint">{texts.noMatch}</p> : null}
+        {shown.length === 0 ? <p className="text-faint">{texts.reference.noMatch}</p> : null}
         <div>
           {shown.map((procedure) => (
             <ProcedureEntry key={procedure.path} procedure={procedure} />

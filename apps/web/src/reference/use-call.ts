@@ -2,7 +2,7 @@ import type { ProcedureDescription } from '@parley/client';
 import { useMutation } from '@tanstack/react-query';
 import { getUntypedClient, TRPCClientError } from '@trpc/client';
 import { useParley } from '../realtime/parley-context.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 export interface Outcome {
   isRefused: boolean;
@@ -21,7 +21,7 @@ export function useCall({ path, type }: ProcedureDescription) {
         const answer = await (type === 'query' ? client.query(path, input) : client.mutation(path, input));
         return { isRefused: false, text: readable(answer) };
       } catch (error) {
-        if (error instanceof SyntaxError) return { isRefused: true, text: texts.notJson };
+        if (error instanceof SyntaxError) return { isRefused: true, text: texts.reference.notJson };
         if (error instanceof TRPCClientError) {
           return { isRefused: true, text: `${error.message}\n${readable(error.data)}` };
         }

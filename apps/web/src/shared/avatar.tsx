@@ -17,7 +17,7 @@ export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarPro
   return (
     <span aria-hidden="true" className="relative shrink-0 select-none">
       <span
-        className={`flex items-center justify-center overflow-clip rounded-[42%] rounded-bl-[12%] font-strong ${sizes[size]}`}
+        className={`flex items-center justify-center overflow-clip rounded-[42%] rounded-es-[12%] font-strong ${sizes[size]}`}
         style={{
           background: `oklch(var(--tone-ground) ${hue})`,
           color: `oklch(var(--tone-ink) ${hue})`,
@@ -26,7 +26,7 @@ export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarPro
         {initialsOf(name)}
       </span>
       {isOnline ? (
-        <span className="absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-ground bg-present" />
+        <span className="absolute -end-0.5 -bottom-0.5 size-3 rounded-full border-2 border-ground bg-present" />
       ) : null}
     </span>
   );

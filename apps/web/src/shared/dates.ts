@@ -1,10 +1,11 @@
-/** Times as people read them. `locale` is the browser's unless given; what is read is local time. */
+/** Times as people read them. `locale` is that of the language spoken unless given; what is read is local time. */
+import { locale as spokenLocale } from './language.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(date: Date, options: Intl.DateTimeFormatOptions, locale?: string): string {
+function format(date: Date, options: Intl.DateTimeFormatOptions, locale = spokenLocale()): string {
   const key = `${locale ?? ''}${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);
@@ -36,7 +37,7 @@ export function fullTime(date: Date, locale?: string): string {
 }
 
 /** A day as a heading: "Today", "Yesterday", "Friday, 20 November", with the year where it is another one. */
-export function dayName(date: Date, now: Date, locale?: string): string {
+export function dayName(date: Date, now: Date, locale = spokenLocale()): string {
   const days = daysAgo(date, now);
   if (days === 0 || days === 1) {
     const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from './person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 interface ChosenPeopleProps {
   label: string;
@@ -37,7 +37,7 @@ export function ChosenPeople({ label, chosen, onChange, isBehind }: ChosenPeople
         <Combobox.Input
           id={id}
           ref={input}
-          placeholder={chosen.length > 0 ? '' : texts.searchHint}
+          placeholder={chosen.length > 0 ? '' : texts.users.searchHint}
           className="min-h-8 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
           onKeyDown={(event) => {
             const isEmpty = event.currentTarget.value.trim() === '';
@@ -55,12 +55,12 @@ export function ChosenPeople({ label, chosen, onChange, isBehind }: ChosenPeople
 
 function Chip({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
-    <span className="flex min-h-8 max-w-full items-center gap-1 rounded-md bg-accent-wash pl-2.5">
+    <span className="flex min-h-8 max-w-full items-center gap-1 rounded-md bg-accent-wash ps-2.5">
       <OneLine text={name} />
       <button
         type="button"
         onClick={onRemove}
-        aria-label={texts.remove(name)}
+        aria-label={texts.users.remove(name)}
         className="flex size-7 shrink-0 items-center justify-center rounded-md text-faint hover:text-ink"
       >
         <Icon name="close" className="size-3.5" />

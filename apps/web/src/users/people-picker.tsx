@@ -6,7 +6,7 @@ import { ChosenPeople } from './chosen-people.tsx';
 import { PeopleSearchState } from './people-search-state.tsx';
 import { PersonLine } from './person-line.tsx';
 import { nameOf } from './person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import { SEARCH_LENGTH, usePeopleSearch } from './use-people-search.ts';
 
 interface PeoplePickerProps {
@@ -48,7 +48,7 @@ export function PeoplePicker({ label, chosen, onChange }: PeoplePickerProps) {
         <Combobox.Status className="text-faint">
           <PeopleSearchState found={found} hasChosen={chosen.length > 0} isEmpty={items.length === 0} />
         </Combobox.Status>
-        <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.people}>
+        <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.users.people}>
           {(person: User) => (
             <Combobox.Item
               key={person.id}

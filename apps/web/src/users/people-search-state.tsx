@@ -1,5 +1,5 @@
 import { Button } from '../shared/button.tsx';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 import type { usePeopleSearch } from './use-people-search.ts';
 
 interface PeopleSearchStateProps {
@@ -13,16 +13,16 @@ export function PeopleSearchState({ found, hasChosen, isEmpty }: PeopleSearchSta
   if (found.isError) {
     return (
       <p className="px-2 py-3">
-        {texts.failed}{' '}
+        {texts.users.failed}{' '}
         <Button look="link" size="text" onClick={found.retry}>
-          {texts.tryAgain}
+          {texts.users.tryAgain}
         </Button>
       </p>
     );
   }
-  if (found.isPending) return <p className="shown-late px-2 py-3">{texts.loading}</p>;
+  if (found.isPending) return <p className="shown-late px-2 py-3">{texts.users.loading}</p>;
   if (!isEmpty || found.hasMore) return null;
   if (found.search !== '' && found.people.length === 0)
-    return <p className="px-2 py-3">{texts.noMatch(found.search)}</p>;
-  return <p className="px-2 py-3">{hasChosen ? texts.nobodyElse : texts.nobody}</p>;
+    return <p className="px-2 py-3">{texts.users.noMatch(found.search)}</p>;
+  return <p className="px-2 py-3">{hasChosen ? texts.users.nobodyElse : texts.users.nobody}</p>;
 }

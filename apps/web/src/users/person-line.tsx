@@ -3,7 +3,7 @@ import { useIsOnline } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from './person-name.ts';
-import { texts } from './texts.ts';
+import { texts } from '../shared/language.ts';
 
 /** Somebody in a list: avatar, name, username, whether they are there. */
 export function PersonLine({ person, note }: { person: User; note?: string | undefined }) {
@@ -18,7 +18,7 @@ export function PersonLine({ person, note }: { person: User; note?: string | und
           <OneLine text={person.username} className="text-small leading-snug text-faint" />
         )}
       </span>
-      {isOnline ? <span className="sr-only">{texts.online}</span> : null}
+      {isOnline ? <span className="sr-only">{texts.users.online}</span> : null}
       {note ? <span className="text-small text-faint">{note}</span> : null}
     </span>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { texts } from '../../src/auth/texts.ts';
+import { texts } from '../../src/shared/language.ts';
 import { whatWaits } from '../../src/auth/what-waits.ts';
 import { waiting, waitingDelete, waitingEdit } from '../messages/messages.ts';
 
@@ -24,8 +24,8 @@ describe('what waits when one signs out', () => {
   });
 
   it('is said in words', () => {
-    expect(texts.waits(2, 2)).toBe('2 messages, 2 changes');
-    expect(texts.waits(1, 0)).toBe('1 message');
-    expect(texts.waits(0, 1)).toBe('1 change');
+    expect(texts.auth.waits(2, 2)).toBe('2 messages, 2 changes');
+    expect(texts.auth.waits(1, 0)).toBe('1 message');
+    expect(texts.auth.waits(0, 1)).toBe('1 change');
   });
 });

@@ -12,6 +12,22 @@ export function refusalOf(error: unknown): string | null {
   return isFinal && !canPass ? error.message : null;
 }
 
+/** What the server said when it did not do what was asked. */
+export interface ServerAnswer {
+  message: string;
+  /** The refusal's name, where the rules refused. */
+  reason: string | null;
+  /** The input that is to blame, where one is. */
+  field: string | null;
+}
+
+/** @returns null where the server did not answer at all, or the error is none of its */
+export function answerOf(error: unknown): ServerAnswer | null {
+  if (!(error instanceof TRPCClientError) || told(error, 'code') === undefined) return null;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { message: error.message, reason: text(told(error, 'reason')), field: text(told(error, 'field')) };
+}
+
 export function isNotFound(error: unknown): boolean {
   return told(error, 'code') === 'NOT_FOUND';
 }
@@ -22,7 +38,7 @@ export function isClientIdTaken(error: unknown): boolean {
 }
 
 /** What the server's answer says under this name; undefined where it is none. */
-function told(error: unknown, name: 'httpStatus' | 'code' | 'reason'): unknown {
+function told(error: unknown, name: 'httpStatus' | 'code' | 'reason' | 'field'): unknown {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;
   return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;

@@ -14,6 +14,8 @@ export type OutboxItem = {
   status: 'waiting' | 'failed';
   /** The refusal's sentence. */
   reason: string | null;
+  /** The refusal's name, where it has one: see the API's `Reason`. */
+  reasonName?: string | null;
   /** Whether it was handed to the network and may have arrived; from then on it can't be withdrawn. */
   isOnItsWay: boolean;
 } & (

@@ -4,6 +4,7 @@
  */
 import type { Message } from '@parley/api';
 import type { ReadPosition } from '../live/read-position.ts';
+import type { ServerAnswer } from '../live/refusal.ts';
 import type { Answer } from './deliver.ts';
 import {
   nextOf,
@@ -146,10 +147,12 @@ function afterSend(item: Waiting & { kind: 'send' }, stored: Message): WaitingEd
 }
 
 /** The server refused for good: a person decides what becomes of it. A refused read position is let go. */
-export function refused(sent: Waiting, reason: string): Change {
+export function refused(sent: Waiting, { message, reason }: ServerAnswer): Change {
   return atKey(sent.key, (item) => {
     if (!isSame(item, sent)) return { ...item, isOnItsWay: false };
-    return 'seq' in item ? null : { ...item, status: 'failed', reason, isOnItsWay: false };
+    return 'seq' in item
+      ? null
+      : { ...item, status: 'failed', reason: message, reasonName: reason, isOnItsWay: false };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Api } from '../api.ts';
 import { AtMost } from '../links/at-most.ts';
 import { backoff } from '../links/backoff.ts';
 import { randomId } from '../live/random-id.ts';
-import { isClientIdTaken, refusalOf } from '../live/refusal.ts';
+import { answerOf, isClientIdTaken, refusalOf } from '../live/refusal.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import { answered, handedOver, refused, renamed, type Change } from './changes.ts';
 import { deliver, type Answer } from './deliver.ts';
@@ -97,11 +97,11 @@ export class Delivery {
 
   /** @returns null where it was none */
   #afterRefusal(item: Waiting, error: unknown): Change | null {
-    const sentence = refusalOf(error);
-    if (sentence === null) return null;
+    const answer = answerOf(error);
+    if (refusalOf(error) === null || !answer) return null;
     if (isClientIdTaken(error)) return renamed(item.key, randomId());
     if ('seq' in item) this.#parts.onReadRefused(item.conversationId);
-    return refused(item, sentence);
+    return refused(item, answer);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -8,6 +8,7 @@ interface Written {
   createdAt: string;
   status: 'waiting' | 'failed';
   reason: string | null;
+  reasonName?: string | null;
   /** Whether it was handed to the network and may have arrived; from then on it can't be withdrawn. */
   isOnItsWay: boolean;
 }

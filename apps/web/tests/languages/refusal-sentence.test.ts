@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalSentence } from '../../src/shared/refusal-sentence.ts';
+import { refusalSentence } from '../../src/languages/en.ts';
 
 describe('a refusal on a page', () => {
   it.each([

@@ -1,0 +1,11 @@
+// Before anything is painted: the theme that was chosen in this browser, else the system's.
+{
+  let kept = '';
+  try {
+    kept = localStorage.getItem('parley.preferences') ?? '';
+  } catch {
+    // A browser that keeps nothing.
+  }
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  document.documentElement.dataset.theme = /"theme":"(light|dark)"/.exec(kept)?.[1] ?? system;
+}

@@ -1,0 +1,13 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ConversationDetails } from '../conversations/conversation-details.tsx';
+
+const route = getRouteApi('/signed-in/c/$id/details');
+
+export function DetailsRoute() {
+  const { id } = route.useParams();
+  return (
+    <aside className="flex min-w-0 flex-1 flex-col border-line xl:w-80 xl:flex-none xl:border-s">
+      <ConversationDetails key={id} id={Number(id)} />
+    </aside>
+  );
+}

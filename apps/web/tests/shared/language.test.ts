@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { catalogue as german } from '../../src/languages/de.ts';
+import { catalogue as english } from '../../src/languages/en.ts';
+import { locale, speak, texts } from '../../src/shared/language.ts';
+
+describe('the language of the app', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    { browser: ['de-AT', 'en'], says: german, dates: 'de-AT' },
+    { browser: ['fr-FR', 'de'], says: german, dates: 'de' },
+    { browser: ['en-GB'], says: english, dates: 'en-GB' },
+    { browser: ['tlh'], says: english, dates: 'en' },
+    { browser: ['en-US@posix'], says: english, dates: 'en' },
+    { browser: [], says: english, dates: 'en' },
+  ])('is the first of the browser’s that there is: $browser', async ({ browser, says, dates }) => {
+    const page = browserWith(browser);
+    await speak();
+    expect(texts).toBe(says);
+    expect(locale()).toBe(dates);
+    expect(page).toEqual({ lang: says === german ? 'de' : 'en', dir: 'ltr' });
+  });
+
+  it('has a word in each language for everything that is said in one', () => {
+    expect(pathsIn(german)).toEqual(pathsIn(english));
+  });
+});
+
+function browserWith(languages: string[]): { lang: string; dir: string } {
+  const documentElement = { lang: '', dir: '' };
+  vi.stubGlobal('navigator', { languages });
+  vi.stubGlobal('document', { documentElement });
+  return documentElement;
+}
+
+function pathsIn(part: unknown, at = ''): string[] {
+  if (typeof part !== 'object' || part === null) return [`${at}: ${typeof part}`];
+  return Object.entries(part)
+    .flatMap(([name, below]) => pathsIn(below, `${at}.${name}`))
+    .sort();
+}
