@@ -162,9 +162,29 @@ export class Live {
     return this.#pages.open(id);
   }
 
-  /** The page before the first loaded message. */
+  /**
+   * Loads a conversation, and the messages around one of them where these are far from the end: they are
+   * its `passage` then. Past the end it is the end.
+   *
+   * @throws TRPCClientError NOT_FOUND where there is no such conversation for this account
+   */
+  openAt(id: number, seq: number): Promise<void> {
+    return this.#pages.openAt(id, seq);
+  }
+
+  /** Goes back to the conversation's end. */
+  leavePassage(id: number): void {
+    this.#pages.leavePassage(id);
+  }
+
+  /** The page before the first message of the passage, where one reads in one, else of the timeline. */
   loadOlder(id: number): Promise<void> {
     return this.#pages.loadOlder(id);
+  }
+
+  /** The page behind the last message of the passage; grown to the timeline, it is part of it. */
+  loadNewer(id: number): Promise<void> {
+    return this.#pages.loadNewer(id);
   }
 
   /** Sends a message; it stands in `outbox` at once. @returns its key, the `clientId` */
