@@ -206,10 +206,17 @@ export class Live {
   /**
    * Deletes a stored message for everybody. It waits in `outbox` until the server has answered.
    *
+   * @param holdMs how long it can still be taken back by `withdraw`, in milliseconds; none unless given
+   * @returns the key to take it back by
    * @throws RangeError where no such message is loaded here
    */
-  remove(messageId: number): void {
-    this.#writing.remove(messageId);
+  remove(messageId: number, holdMs = 0): string {
+    return this.#writing.remove(messageId, holdMs);
+  }
+
+  /** @returns once everything that was written so far would outlive this program, or can't */
+  kept(): Promise<void> {
+    return this.#writing.outbox.kept();
   }
 
   /**
@@ -231,9 +238,13 @@ export class Live {
     this.#writing.outbox.discard(key);
   }
 
-  /** Moves one's own read position to the conversation's end. @returns once the server has answered */
-  markRead(conversationId: number): Promise<void> {
-    return this.#writing.markRead(conversationId);
+  /**
+   * Moves one's own read position forward: to a message by its `seq`, or to the conversation's end.
+   *
+   * @returns once the server has answered
+   */
+  markRead(conversationId: number, seq = Number.MAX_SAFE_INTEGER): Promise<void> {
+    return this.#writing.markRead(conversationId, seq);
   }
 
   /**

@@ -142,8 +142,9 @@ export class Pages {
   }
 }
 
-/** Whether a message is among the loaded ones. */
-function holds(part: Timeline | null, seq: number): boolean {
+/** Whether a message is among the loaded ones, with the one before it, if there is one. */
+export function holds(part: Timeline | null, seq: number): boolean {
   const [first, last] = [part?.messages[0]?.seq, part?.messages.at(-1)?.seq];
-  return first !== undefined && last !== undefined && seq >= first && seq <= last;
+  if (!part || first === undefined || last === undefined) return false;
+  return seq <= last && (part.reachedStart ? seq >= first : seq > first);
 }

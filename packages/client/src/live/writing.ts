@@ -44,14 +44,18 @@ export class Writing {
     return this.outbox.edit(this.#loaded(isTarget), content);
   }
 
-  remove(messageId: number): void {
-    this.outbox.remove(this.#loaded(({ id }) => id === messageId));
+  remove(messageId: number, holdMs: number): string {
+    return this.outbox.remove(
+      this.#loaded(({ id }) => id === messageId),
+      holdMs,
+    );
   }
 
-  async markRead(conversationId: number): Promise<void> {
+  async markRead(conversationId: number, upTo: number): Promise<void> {
     const summary = this.#store.getState().conversations.get(conversationId)?.summary;
-    if (!summary || summary.unreadCount === 0) return;
-    const { messageCount: seq, readEpoch } = summary;
+    if (!summary || summary.unreadCount === 0 || upTo <= summary.lastReadSeq) return;
+    const { readEpoch } = summary;
+    const seq = Math.min(upTo, summary.messageCount);
     this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq: seq });
     await this.outbox.move(conversationId, { kind: 'read', seq, readEpoch });
   }
