@@ -104,9 +104,12 @@ describe('what one can do with a message', () => {
     await timeline(ada).getByText('Thank you').waitFor();
     await timeline(bob).getByText('waiting to be sent').waitFor({ state: 'detached' });
     await message(bob).press('Shift+Tab');
-    // Past what was deleted, which has none.
     await bob.keyboard.press('ArrowUp');
     await bob.keyboard.press('ArrowDown');
+    expect(await bob.evaluate('document.activeElement.role ?? document.activeElement.localName')).toBe(
+      'article',
+    );
+    await bob.keyboard.press('Enter');
     await bob.keyboard.press('ArrowRight');
     await bob.keyboard.press('Enter');
     await question(bob).getByText('Thank you').waitFor();

@@ -30,10 +30,10 @@ describe('two tabs of one person', () => {
     one = await openPage(browser, server.url);
     await one.goto(`/sign-in?to=/c/${conversationId}`);
     await signIn(one, 'ada');
-    await timeline(one).getByText('No messages yet').waitFor();
+    await one.getByRole('heading', { name: 'No messages yet' }).waitFor();
     other = await one.context().newPage();
     await other.goto(`/c/${conversationId}`);
-    await timeline(other).getByText('No messages yet').waitFor();
+    await other.getByRole('heading', { name: 'No messages yet' }).waitFor();
   });
   afterAll(async () => {
     await browser.close();

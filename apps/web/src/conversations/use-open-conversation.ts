@@ -5,7 +5,7 @@ import {
   type LiveConversation,
   type Timeline,
 } from '@parley/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useConnection, useConversation } from '../realtime/use-live.ts';
 import { isLoadedAt, openingPlace, type Place } from './opening-place.ts';
@@ -73,6 +73,28 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
       isCurrent = false;
     };
   }, [live, id, asked, isWanted]);
+
+  // What was kept here is shown at once; where somebody has marked something unread meanwhile, elsewhere,
+  // is known with the connection.
+  const [isProvisional, setProvisional] = useState(connection !== 'online');
+  const goToUnread = useEffectEvent((place: Place) => {
+    if (place.at === 'message') setOutcome({ is: 'opened', place, asked });
+  });
+  useEffect(() => {
+    if (!isProvisional || connection !== 'online' || asked !== null) return undefined;
+    let isCurrent = true;
+    openAt(live, id, null).then(
+      (place) => {
+        if (!isCurrent) return;
+        setProvisional(false);
+        goToUnread(place);
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [live, id, asked, isProvisional, connection]);
 
   // Whoever comes back to it later comes to its end, or to what is unread.
   useEffect(() => () => live.leavePassage(id), [live, id]);

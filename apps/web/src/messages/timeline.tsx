@@ -42,8 +42,8 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const { scroller, virtualizer, isAtEnd } = scroll;
   const shown = virtualizer.getVirtualItems();
   const range = { first: shown[0]?.index, last: shown.at(-1)?.index, count: rows.length };
-  const more = useMorePages(id, { timeline, isWhole, ...range });
-  const { unseen, divider, onSeen } = useReading(conversation, isAtEnd);
+  const more = useMorePages(id, { timeline, isWhole, isReady: scroll.isSettled, ...range });
+  const { unseen, divider, onSeen } = useReading(conversation, scroll.isEndSeen);
   const readers = useReaders(conversation);
   const highlighted = useHighlight(place);
   const walk = useWalk(rows, scroll);
@@ -70,7 +70,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         ref={scroller}
         role="feed"
         aria-label={texts.messages.messages}
-        aria-busy={timeline.isLoadingOlder}
+        aria-busy={more.isLoading}
         tabIndex={0}
         onScroll={() => {
           scroll.onScroll();
@@ -81,6 +81,8 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           const seq = row ? seqOf(row) : null;
           if (seq !== null) onSeen(seq);
         }}
+        onWheel={scroll.byHand}
+        onTouchMove={scroll.byHand}
         onKeyDown={(event) => walk.onKeyDown(event, toEnd)}
         onFocus={walk.onFocus}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"

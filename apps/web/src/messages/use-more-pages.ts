@@ -4,11 +4,13 @@ import { useParley } from '../realtime/parley-context.ts';
 import { useConnection } from '../realtime/use-live.ts';
 
 /** Rows from the first or last loaded one at which the page beyond it is asked for. */
-const NEAR = 25;
+const NEAR = 40;
 
 interface Shown {
   timeline: Timeline;
   isWhole: boolean;
+  /** Whether pages may come now. */
+  isReady: boolean;
   /** Indexes of the first and last row in the page; undefined until there are any. */
   first: number | undefined;
   last: number | undefined;
@@ -18,20 +20,21 @@ interface Shown {
 /**
  * Loads the page before the first loaded message, and the one after the last, as one comes near.
  *
- * @returns what to do about a page that did not come, null while all is well
+ * @returns whether one is on its way, and what to do about a page that did not come, null while all is well
  */
 export function useMorePages(
   conversationId: number,
-  { timeline, isWhole, first, last, count }: Shown,
-): { retryOlder: (() => void) | null; retryNewer: (() => void) | null } {
+  { timeline, isWhole, isReady, first, last, count }: Shown,
+): { isLoading: boolean; retryOlder: (() => void) | null; retryNewer: (() => void) | null } {
   const { live } = useParley();
-  const isNearStart = first !== undefined && first < NEAR && !timeline.reachedStart;
-  const isNearEnd = last !== undefined && last >= count - NEAR && !isWhole;
+  const isNearStart = isReady && first !== undefined && first < NEAR && !timeline.reachedStart;
+  const isNearEnd = isReady && last !== undefined && last >= count - NEAR && !isWhole;
   // Each page that came is a reason to look again: one may still be near.
   const [firstSeq, lastSeq] = [timeline.messages[0]?.seq, timeline.messages.at(-1)?.seq];
   const retryOlder = useLoading(isNearStart, firstSeq, () => live.loadOlder(conversationId));
   const retryNewer = useLoading(isNearEnd, lastSeq, () => live.loadNewer(conversationId));
-  return { retryOlder, retryNewer };
+  const isLoading = (isNearStart && !retryOlder) || (isNearEnd && !retryNewer);
+  return { isLoading, retryOlder, retryNewer };
 }
 
 function useLoading(

@@ -19,25 +19,20 @@ export interface Reading {
 }
 
 /**
- * Moves one's read position to what was seen, and to the end whenever the end is seen, unless one has
+ * Moves one's read position to what was seen, and to the end once the end is seen, unless one has
  * moved it back oneself.
  */
-export function useReading(conversation: Conversation, isAtEnd: boolean): Reading {
+export function useReading(conversation: Conversation, isEndSeen: boolean): Reading {
   const { id, messageCount, unreadCount, readEpoch, lastReadSeq } = conversation;
   const { live } = useParley();
   const isVisible = usePageVisible();
-  const isSeen = isAtEnd && isVisible;
-  const [seen, setSeen] = useState(messageCount);
-  if (isSeen && seen !== messageCount) setSeen(messageCount);
+  const isSeen = isEndSeen && isVisible;
 
   const place = { readEpoch, messageCount, unreadCount, isSeen };
   const [hold, setHold] = useState(() => firstHold(place, isHeld(id, readEpoch)));
   const next = nextHold(hold, place);
   if (next !== hold) setHold(next);
   const isHolding = next.since !== null;
-
-  // What was unread when one came.
-  const [firstUnread] = useState(() => (unreadCount > 0 ? lastReadSeq + 1 : null));
 
   useEffect(() => {
     if (!isHolding) return undefined;
@@ -58,14 +53,40 @@ export function useReading(conversation: Conversation, isAtEnd: boolean): Readin
     return () => clearTimeout(timer);
   }, [looked]);
 
-  return {
-    unseen: isSeen ? 0 : messageCount - seen,
-    divider: divider(),
-    onSeen: setLooked,
-  };
+  const firstUnread = useFirstUnread(conversation, isSeen);
+  return { unseen: isSeen ? 0 : unreadCount, divider: divider(), onSeen: setLooked };
 
   function divider(): Reading['divider'] {
     if (isHolding) return { seq: lastReadSeq + 1, label: texts.messages.unreadFromHere };
     return firstUnread === null ? null : { seq: firstUnread, label: texts.messages.newFromHere };
   }
+}
+
+/**
+ * The first message that was unread when one came; once the end was seen, the first that came while
+ * one was away. Null where there was none.
+ */
+function useFirstUnread(
+  { messageCount, unreadCount, lastReadSeq }: Conversation,
+  isSeen: boolean,
+): number | null {
+  const [line, setLine] = useState({
+    seq: unreadCount > 0 ? lastReadSeq + 1 : null,
+    isOver: unreadCount === 0,
+  });
+  const [count, setCount] = useState(messageCount);
+  if (isSeen && !line.isOver) setLine({ ...line, isOver: true });
+  if (messageCount !== count) {
+    setCount(messageCount);
+    // Several at once were missed; one at a time they are seen as they come, or a moment later they are not.
+    if (messageCount > count + 1 && line.isOver && unreadCount > 0)
+      setLine({ seq: lastReadSeq + 1, isOver: false });
+  }
+  const isMissed = !isSeen && unreadCount > 0 && line.isOver;
+  useEffect(() => {
+    if (!isMissed) return undefined;
+    const timer = setTimeout(() => setLine({ seq: lastReadSeq + 1, isOver: false }), LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [isMissed, lastReadSeq]);
+  return line.seq;
 }

@@ -1,4 +1,4 @@
-import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Place } from '../conversations/opening-place.ts';
 import { indexAt } from './row-places.ts';
@@ -13,6 +13,9 @@ const SETTLING_MS = 300;
 /** Within this distance of the end one is at the end. */
 const AT_END_PX = 60;
 
+/** Frames in which rows are measured and a place is found; on a slow machine they take longer. */
+const SETTLING_FRAMES = 10;
+
 /** What stays in view above the message one goes to: what it follows. */
 const CONTEXT_PX = 96;
 
@@ -21,10 +24,16 @@ type Rows = Virtualizer<HTMLDivElement, HTMLElement>;
 export interface Scroll {
   scroller: RefObject<HTMLDivElement | null>;
   virtualizer: Rows;
-  /** Whether the conversation's end is in view. */
+  /** Whether one is at the conversation's end, where new messages are followed. */
   isAtEnd: boolean;
+  /** Whether the very last row has been on the screen. */
+  isEndSeen: boolean;
+  /** Whether it has come to its place: until then nothing may be put before what is in view. */
+  isSettled: boolean;
   /** Give it to the scroller. */
   onScroll: () => void;
+  /** Call it when somebody turns the wheel or moves a finger: what scrolls then is them. */
+  byHand: () => void;
   toEnd: () => void;
 }
 
@@ -36,14 +45,17 @@ interface ScrollOptions {
 }
 
 /**
- * Scrolling through rows of which only those in view are in the page: opens at its place, stays
- * at the end while rows are added there, and keeps what is in view in its place for everything else.
+ * Scrolling through rows of which only those in view are in the page: opens at its place, follows
+ * new rows at the end as long as the first one not seen stays in view, and keeps what is in view in
+ * its place for everything else.
  */
 export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: ScrollOptions): Scroll {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(place.at === 'end');
+  const [seen, setSeen] = useState<string | undefined>(undefined);
   const isPinned = useRef(place.at === 'end');
-  const settlesAt = useRef(0);
+  const resizedAt = useRef(-SETTLING_MS);
+  const movedAt = useRef(-SETTLING_MS);
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
@@ -51,49 +63,81 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     estimateSize: (index) => estimateHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: isWhole && isAtEnd,
     scrollEndThreshold: AT_END_PX,
     scrollPaddingStart: CONTEXT_PX,
     overscan: 10,
     paddingStart: TOP_PX,
     paddingEnd: isWhole ? 8 : TOP_PX,
   });
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = isAboveView;
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (
+    item,
+    _delta,
+    { scrollOffset, itemSizeCache },
+  ) => {
+    const top = scrollOffset ?? 0;
+    // A row that grows at its foot, half above the view, is not to push what is below it; one that
+    // another width has made taller is.
+    const isGrowing = itemSizeCache.has(item.key) && performance.now() > resizedAt.current + SETTLING_MS;
+    return isGrowing ? item.end <= top : item.start < top;
+  };
 
+  const last = rows.at(-1)?.key;
   const go = useEffectEvent(() => {
     isPinned.current = place.at === 'end' && isWhole;
     if (place.at === 'end') virtualizer.scrollToEnd();
     else virtualizer.scrollToIndex(indexAt(rows, place.seq), { align: 'start' });
   });
   useLayoutEffect(() => go(), [place]);
+  const isSettled = useFrames(place, SETTLING_FRAMES);
+
+  const follow = useEffectEvent(() => {
+    if (!isPinned.current || !isWhole) return;
+    const firstUnseen = rows.findIndex(({ key }) => key === seen) + 1;
+    if (firstUnseen === 0 || firstUnseen >= rows.length) return virtualizer.scrollToEnd();
+    virtualizer.scrollToIndex(firstUnseen, { align: 'start' });
+    const [target = 0] = virtualizer.getOffsetForIndex(firstUnseen, 'start') ?? [];
+    // More has come than fits: one reads on from there.
+    if (target < virtualizer.getTotalSize() - (scroller.current?.clientHeight ?? 0) - AT_END_PX)
+      isPinned.current = false;
+  });
+  useLayoutEffect(() => {
+    if (last !== undefined) follow();
+  }, [last]);
 
   const look = (): void => {
     const at = scroller.current;
-    if (!at) return;
+    if (!at || !isSettled || document.visibilityState !== 'visible') return;
     const isNearEnd = isWhole && at.scrollHeight - at.scrollTop - at.clientHeight <= AT_END_PX;
-    if (!isNearEnd && isPinned.current && performance.now() < settlesAt.current) {
+    if (!isNearEnd && isPinned.current && performance.now() < movedAt.current + SETTLING_MS) {
       virtualizer.scrollToEnd();
       return;
     }
     isPinned.current = isNearEnd;
     setAtEnd(isNearEnd);
+    if (isNearEnd) setSeen(last);
   };
   const lookAgain = useEffectEvent(look);
 
   // Where everything fits nothing scrolls, and the end is in view all the same.
   const height = virtualizer.getTotalSize();
   useEffect(() => {
+    movedAt.current = performance.now();
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => lookAgain()));
     return () => cancelAnimationFrame(frame);
-  }, [height, place, isWhole]);
+  }, [height, isSettled, isWhole, last]);
+  useEffect(() => {
+    const onVisible = (): void => lookAgain();
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, []);
 
   // The composer grows, a keyboard opens, the window changes: at the end stays at the end.
   useEffect(() => {
     if (!scroller.current) return undefined;
     const observer = new ResizeObserver(() => {
-      if (!isPinned.current) return;
-      settlesAt.current = performance.now() + SETTLING_MS;
-      virtualizer.scrollToEnd();
+      resizedAt.current = performance.now();
+      movedAt.current = performance.now();
+      if (isPinned.current) virtualizer.scrollToEnd();
     });
     observer.observe(scroller.current);
     return () => observer.disconnect();
@@ -103,7 +147,12 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     scroller,
     virtualizer,
     isAtEnd,
+    isEndSeen: isAtEnd && seen === last,
+    isSettled,
     onScroll: look,
+    byHand: () => {
+      movedAt.current = -SETTLING_MS;
+    },
     toEnd: () => {
       isPinned.current = true;
       virtualizer.scrollToEnd();
@@ -111,11 +160,18 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   };
 }
 
-/** What changes its height above the view moves the rest of it along, so that what is in view stays. */
-function isAboveView(item: VirtualItem, _delta: number, rows: Rows): boolean {
-  const top = rows.scrollOffset ?? 0;
-  const isMeasured = rows.itemSizeCache.has(item.key);
-  return isMeasured ? item.end <= top : item.start < top;
+/** Whether so many frames have been painted since the value became another one. */
+function useFrames(value: unknown, count: number): boolean {
+  const [painted, setPainted] = useState<unknown>(null);
+  useEffect(() => {
+    let frame = 0;
+    const wait = (left: number): void => {
+      frame = requestAnimationFrame(() => (left > 1 ? wait(left - 1) : setPainted(value)));
+    };
+    wait(count);
+    return () => cancelAnimationFrame(frame);
+  }, [value, count]);
+  return painted === value;
 }
 
 /** Roughly how tall a row will be, in pixels; it is measured once it is shown. */

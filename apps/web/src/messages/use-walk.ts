@@ -47,6 +47,7 @@ export function useWalk(rows: readonly TimelineRow[], { scroller, virtualizer }:
       const from = isOnRow && at >= 0 ? at : rows.length;
       if (key === 'ArrowUp') visit(Math.max(0, from - 1));
       else if (key === 'ArrowDown') visit(Math.min(rows.length - 1, from + 1));
+      else if ((key === 'Enter' || key === 'ArrowRight') && isRow(event.target)) enter(event.target);
       else if (key === 'Home') visit(0);
       else if (key === 'End') toEnd();
       else if (key === 'Escape') field.current?.focus();
@@ -58,6 +59,16 @@ export function useWalk(rows: readonly TimelineRow[], { scroller, virtualizer }:
       event.preventDefault();
     },
   };
+}
+
+function isRow(target: EventTarget): target is HTMLElement {
+  return target instanceof HTMLElement && target.dataset['row'] !== undefined;
+}
+
+/** From a message to what one can do with it. */
+function enter(row: HTMLElement): void {
+  const action = row.querySelector('[role=toolbar] button, button[aria-haspopup]');
+  if (action instanceof HTMLElement) action.focus();
 }
 
 function isField(target: EventTarget): boolean {
