@@ -15,6 +15,16 @@ export function refuseDraft(text: string): string | null {
   return null;
 }
 
+/** How much of a text is counted aloud: from here on one may come to its limit. */
+const NEAR_LIMIT = MESSAGE_LENGTH - 500;
+
+/** How many characters are left to write, near the limit; less than none past it, null far from it. */
+export function charactersLeft(text: string): number | null {
+  if (text.length < NEAR_LIMIT) return null;
+  const left = MESSAGE_LENGTH - charactersOf(text);
+  return left <= MESSAGE_LENGTH - NEAR_LIMIT ? left : null;
+}
+
 function charactersOf(text: string): number {
   if (text.length <= MESSAGE_LENGTH) return text.length;
   let characters = 0;

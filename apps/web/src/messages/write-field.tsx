@@ -1,7 +1,10 @@
 import { useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
-import { texts } from '../shared/language.ts';
+import { asNumber, texts } from '../shared/language.ts';
+import { usePreferences } from '../shared/preferences.ts';
+import { charactersLeft } from './refuse-draft.ts';
+import { doesSend } from './send-key.ts';
 
 interface WriteFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -17,7 +20,7 @@ interface WriteFieldProps {
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 }
 
-/** A text of any length and its button: Enter hands it over, Shift+Enter breaks the line. */
+/** A text of any length and its button: Enter hands it over and Shift+Enter breaks the line, or as one prefers. */
 export function WriteField({
   field,
   label,
@@ -29,6 +32,8 @@ export function WriteField({
   onSubmit,
   onKey,
 }: WriteFieldProps) {
+  const { sendKey } = usePreferences();
+  const left = charactersLeft(text);
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
   });
@@ -55,16 +60,24 @@ export function WriteField({
           aria-invalid={refusal === null ? undefined : true}
           placeholder={texts.messages.write}
           dir="auto"
-          enterKeyHint="send"
+          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
           onChange={(event) => onWrite(event.target.value)}
           onKeyDown={(event) => {
             if (isComposing(event)) return;
-            if (event.key !== 'Enter' || event.shiftKey) return onKey(event);
+            if (!doesSend(event, sendKey)) return onKey(event);
             event.preventDefault();
             onSubmit();
           }}
           className="max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-3 py-1.5 outline-none"
         />
+        {left === null ? null : (
+          <output
+            className={`shrink-0 self-center px-1 text-small tabular-nums ${left < 0 ? 'text-danger' : 'text-faint'}`}
+          >
+            <span className="sr-only">{texts.messages.charactersLeft(left, asNumber(Math.abs(left)))}</span>
+            <span aria-hidden="true">{asNumber(left)}</span>
+          </output>
+        )}
         <Button type="submit" size="icon" aria-label={submitLabel} className="rounded-xl">
           <Icon name={submitIcon} />
         </Button>

@@ -1,52 +1,9 @@
-import type { Conversation, Participant, ReadMessage } from '@parley/client';
+import type { Participant, ReadMessage } from '@parley/client';
 import { describe, expect, it } from 'vitest';
 import { otherOf, titleOf } from '../../src/conversations/conversation-title.ts';
 import { waiting, waitingDelete, waitingEdit } from '../messages/messages.ts';
 import { previewOf } from '../../src/conversations/preview.ts';
-
-const DAVID = 1;
-
-function person(id: number, username: string, names: Partial<Participant> = {}): Participant {
-  return {
-    id,
-    username,
-    email: null,
-    firstName: '',
-    lastName: '',
-    phoneNumber: '',
-    isOnline: false,
-    createdAt: '2026-11-23T09:00:00.000Z',
-    role: 'member',
-    readEpoch: 0,
-    lastReadSeq: 0,
-    joinedAt: '2026-11-23T09:00:00.000Z',
-    ...names,
-  };
-}
-
-const david = person(DAVID, 'david');
-const kevin = person(2, 'kevin', { firstName: 'Kevin', lastName: 'Kelly' });
-
-function conversation(changes: Partial<Conversation> = {}): Conversation {
-  const participants = changes.participants ?? [david, kevin];
-  return {
-    id: 12,
-    kind: 'group',
-    title: null,
-    participants,
-    participantCount: participants.length,
-    lastMessage: null,
-    messageCount: 0,
-    role: 'member',
-    readEpoch: 0,
-    lastReadSeq: 0,
-    unreadCount: 0,
-    revision: 1,
-    createdAt: '2026-11-23T09:00:00.000Z',
-    updatedAt: '2026-11-23T09:00:00.000Z',
-    ...changes,
-  };
-}
+import { conversation, DAVID, david, kevin, person } from './conversations.ts';
 
 function said(by: Participant, content: string, changes: Partial<ReadMessage> = {}): ReadMessage {
   return {

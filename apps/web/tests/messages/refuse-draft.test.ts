@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGE_LENGTH, refuseDraft } from '../../src/messages/refuse-draft.ts';
+import { charactersLeft, MESSAGE_LENGTH, refuseDraft } from '../../src/messages/refuse-draft.ts';
 
 describe('what the composer sends', () => {
   it.each(['hello', ' x ', 'two\nlines', 'z\u0301'.repeat(2000), '\u202Eturned'])('takes %j', (text) => {
@@ -23,5 +23,22 @@ describe('what the composer sends', () => {
   it('refuses NUL and half of a surrogate pair, as the server does', () => {
     expect(refuseDraft('a\0b')).toContain('can’t be stored');
     expect(refuseDraft('a\uD83D')).toContain('can’t be stored');
+  });
+});
+
+describe('the count of what is left to write', () => {
+  it.each([
+    [0, null],
+    [MESSAGE_LENGTH - 501, null],
+    [MESSAGE_LENGTH - 500, 500],
+    [MESSAGE_LENGTH, 0],
+    [MESSAGE_LENGTH + 3, -3],
+  ])('of %d characters is %s', (length, left) => {
+    expect(charactersLeft('x'.repeat(length))).toBe(left);
+  });
+
+  it('counts a character outside the basic plane once', () => {
+    expect(charactersLeft('😀'.repeat(6_000))).toBeNull();
+    expect(charactersLeft('😀'.repeat(MESSAGE_LENGTH - 1))).toBe(1);
   });
 });

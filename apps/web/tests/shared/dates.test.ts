@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, dayName, dayOf, shortTime } from '../../src/shared/dates.ts';
+import { clockTime, dayName, dayOf, shortTime, inputDate, startOfInputDate } from '../../src/shared/dates.ts';
 
 const now = new Date(2026, 10, 23, 9, 30);
 
@@ -35,5 +35,16 @@ describe('times as people read them', () => {
     expect(dayOf(new Date(2026, 10, 23, 0, 0))).toBe(dayOf(new Date(2026, 10, 23, 23, 59)));
     expect(dayOf(new Date(2026, 10, 23))).not.toBe(dayOf(new Date(2026, 9, 23)));
     expect(dayOf(new Date(2026, 10, 23))).not.toBe(dayOf(new Date(2025, 10, 23)));
+  });
+});
+
+describe('a date field', () => {
+  it('holds a local day, and gives it back', () => {
+    expect(inputDate(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+    expect(startOfInputDate('2026-01-05')).toEqual(new Date(2026, 0, 5));
+  });
+
+  it.each(['', '2026-13-01', 'tomorrow', '2026-1-5'])('holds no day in %j', (value) => {
+    expect(startOfInputDate(value)).toBeNull();
   });
 });
