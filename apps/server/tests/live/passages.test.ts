@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveConversation, Message, ParleyClient } from '@parley/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { CLEAR } from './lane.ts';
 import { startWorld, type Person, type World } from './world.ts';
 
 const PATIENT = { timeout: 15_000 };
 const LONG = 240;
 
 type Step = {
-  kind: 'go' | 'older' | 'newer' | 'leave' | 'edit' | 'delete' | 'say' | 'rename' | 'cut';
+  kind: 'go' | 'older' | 'newer' | 'leave' | 'edit' | 'delete' | 'say' | 'rename' | 'cut' | 'slow';
   pick: number;
 };
 
@@ -27,6 +28,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       'say',
       'rename',
       'cut',
+      'slow',
+      'slow',
     ),
     pick: fc.nat({ max: 999 }),
   }),
@@ -100,6 +103,7 @@ describe.each([
           if (step.pick % 4 === 0) await sleep(step.pick % 25);
         }
         await Promise.all(acting);
+        bob.network.set(CLEAR);
         await vi.waitFor(async () => {
           expect(bob.client.live.getState().connection).toBe('online');
           const { passage, timeline } = known();
@@ -139,6 +143,8 @@ describe.each([
         return api.users.update.mutate({ id: ada.account.id, firstName: `Name ${pick}` });
       case 'cut':
         return bob.network.cut();
+      case 'slow':
+        return bob.network.set({ delayMs: pick % 30, bytesPerSecond: 200_000 });
     }
   }
 
