@@ -45,9 +45,9 @@ export function SidebarHandle({ controls }: { controls: string }) {
       onPointerCancel={keep}
       onDoubleClick={() => prefer({ sidebarWidth: SIDEBAR.usual })}
       onKeyDown={onKeyDown}
-      className="group absolute inset-y-2 start-(--sidebar) z-10 -ms-3 hidden w-6 cursor-col-resize touch-none items-center justify-center md:flex"
+      className="group absolute inset-y-2 start-(--sidebar) z-10 -ms-0.5 hidden w-3 cursor-col-resize touch-none items-center justify-center outline-none md:flex"
     >
-      <span className="h-10 w-1 rounded-full bg-outline opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 group-active:bg-accent group-active:opacity-100" />
+      <span className="h-10 w-1 rounded-full bg-outline opacity-0 group-hover:opacity-100 group-focus-visible:h-full group-focus-visible:bg-accent group-focus-visible:opacity-100 group-active:bg-accent group-active:opacity-100" />
     </div>
   );
 }

@@ -14,6 +14,9 @@ export interface Match {
 /** What marks over letters do not take off: letters that have a stroke or stand for two. */
 const LIKE: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' };
 
+/** Fewer Latin letters than this stand inside of too many words to mean one. */
+const LEAST_INSIDE = 3;
+
 /** Without marks and case, so that "tomas" finds "Tomás". */
 export function folded(text: string): string {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
@@ -30,6 +33,9 @@ export function wordsOf(query: string): string[] {
  * words count more than what is inside of them, and the text's own beginning most.
  */
 export function matchOf(words: readonly string[], text: string): Match | null {
+  // Most do not match, and are left at once.
+  const whole = folded(text);
+  if (!words.every((word) => whole.includes(word))) return null;
   const { plain, origins } = foldedWithOrigins(text);
   const isMarked = Array.from({ length: text.length }, () => false);
   let score = 0;
@@ -50,7 +56,8 @@ function findWord(plain: string, word: string): { at: number; score: number } | 
   for (let at = first; at !== -1; at = plain.indexOf(word, at + 1)) {
     if (!/[\p{L}\p{N}]/u.test(plain.charAt(at - 1))) return { at, score: 3 };
   }
-  return { at: first, score: 1 };
+  const isTooShort = word.length < LEAST_INSIDE && /^[a-z0-9]+$/.test(word);
+  return isTooShort ? null : { at: first, score: 1 };
 }
 
 /** The folded text, and for each of its places where that stood in the text itself. */
