@@ -67,8 +67,8 @@ function Frame() {
           </div>
           <ConversationList onSearch={switchTo} />
           <AccountBar signingOut={signingOut} />
+          <SidebarHandle controls={LIST} />
         </div>
-        <SidebarHandle controls={LIST} />
         <div
           role={isList ? 'region' : 'main'}
           aria-label={isList ? texts.app.choose : undefined}
@@ -88,7 +88,6 @@ function SwitcherButton({ onOpen }: { onOpen: () => void }) {
   return (
     <button
       type="button"
-      aria-label={texts.switcher.find}
       title={texts.switcher.find}
       aria-keyshortcuts={ariaKeys(SWITCHER_KEYS)}
       aria-haspopup="dialog"
@@ -96,6 +95,7 @@ function SwitcherButton({ onOpen }: { onOpen: () => void }) {
       className={`${buttonClass('quiet')} pointer-fine:gap-1.5 pointer-fine:px-2 pointer-coarse:px-2`}
     >
       <Icon name="search" className="size-4.5" />
+      <span className="sr-only">{texts.switcher.find}</span>
       <span aria-hidden="true" className="hidden pointer-fine:inline-flex">
         <KeyCaps keys={SWITCHER_KEYS} />
       </span>

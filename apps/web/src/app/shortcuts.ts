@@ -4,6 +4,8 @@ import { texts } from '../shared/language.ts';
 /** What a shortcut can set off; each place's own keys are handled there, and are listed here alone. */
 export interface ShortcutActs {
   switchTo: () => void;
+  /** Whether the switcher is what is open: the same keys close it. */
+  isSwitching: boolean;
   /** To the next conversation of the list, or the one before. */
   step: (by: 1 | -1, isUnreadOnly: boolean) => void;
   newConversation: () => void;

@@ -40,6 +40,7 @@ export function useCommands(signOut: () => void): Commands {
 
   const acts: ShortcutActs = {
     switchTo: () => setShown((before) => (before?.is === 'switcher' ? null : { is: 'switcher', text: '' })),
+    isSwitching: shown?.is === 'switcher',
     step: (by, isUnreadOnly) => {
       const next = nextConversation(live.getState(), { from: openId, by, isUnreadOnly });
       if (next !== null) open(next);

@@ -13,17 +13,21 @@ export function useShortcuts(acts: ShortcutActs): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent, hadLayer: boolean): void => {
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
     const found = find(event);
-    if (!found || (hadLayer && found.keys !== SWITCHER_KEYS)) return;
+    if (!found || isForPlace(found.keys) !== (event.eventPhase === Event.BUBBLING_PHASE)) return;
+    if (hadLayer && !(found.keys === SWITCHER_KEYS && acts.isSwitching)) return;
     if (isSingle(found.keys) && (!preferences().singleKeys || isWriting(event.target))) return;
     // There these open and walk what there is to choose from.
     if (found.keys.alt && isChooser(event.target)) return;
-    if (found.act(acts) !== false) event.preventDefault();
+    if (found.act(acts) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
   });
   useEffect(() => {
     // What Escape closes is gone by the time the event has come up here.
     let hadLayer = false;
-    const onCapture = (): void => {
+    const onCapture = (event: KeyboardEvent): void => {
       hadLayer = document.querySelector('[role=dialog],[role=alertdialog],[role=menu]') !== null;
+      onKeyDown(event, hadLayer);
     };
     const onBubble = (event: KeyboardEvent): void => onKeyDown(event, hadLayer);
     addEventListener('keydown', onCapture, { capture: true });
@@ -33,6 +37,11 @@ export function useShortcuts(acts: ShortcutActs): void {
       removeEventListener('keydown', onBubble);
     };
   }, []);
+}
+
+/** Whether what has the focus comes first with these keys; with Ctrl, ⌘ or Alt they are the app's. */
+function isForPlace({ mod, alt }: Keys): boolean {
+  return !mod && !alt;
 }
 
 interface Found {

@@ -25,11 +25,12 @@ export function ConversationList({ onSearch }: ConversationListProps) {
   const [filter, setFilter] = useState(EVERYTHING);
   const { isHeld, handlers } = useHold();
   const ids = useListed(filter, isHeld);
-  const scroller = useRef<HTMLElement>(null);
+  // State, not a ref: the rows need it once it is there.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const rows = useRef<RowsHandle>(null);
   const change = (changed: ListFilter): void => {
     setFilter(changed);
-    scroller.current?.scrollTo({ top: 0 });
+    scroller?.scrollTo({ top: 0 });
   };
   return (
     <>
@@ -37,7 +38,7 @@ export function ConversationList({ onSearch }: ConversationListProps) {
         <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
       ) : null}
       <nav
-        ref={scroller}
+        ref={setScroller}
         aria-label={texts.conversations.conversations}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-3 [overflow-anchor:none]"
         {...handlers}

@@ -1,14 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type Ref,
-  type RefObject,
-} from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { ConversationItem } from './conversation-item.tsx';
 
 /** Two lines and the room around them, in pixels; measured once shown. */
@@ -22,7 +14,7 @@ export interface RowsHandle {
 interface ConversationRowsProps {
   ref: Ref<RowsHandle>;
   ids: readonly number[];
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }
 
 /**
@@ -39,7 +31,7 @@ export function ConversationRows({ ref, ids, scroller }: ConversationRowsProps) 
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: ids.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_PX,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,

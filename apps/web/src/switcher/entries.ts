@@ -52,19 +52,19 @@ interface Sources {
   actions: readonly SwitcherAction[];
 }
 
-/** What there is to go to for a query, in groups; people come last, for they come later. */
+/** What there is to go to for a query, in groups. */
 export function entriesFor(query: string, sources: Sources): EntryGroup[] {
   const conversations = rank(query, conversationEntries(sources)).slice(0, MOST_CONVERSATIONS);
   const known = conversations.map(({ of }) => otherOf(of.conversation, sources.ownId)?.id);
   const people = query.trim() === '' ? [] : peopleFor(query, sources);
   const groups: EntryGroup[] = [
     { value: 'conversations', items: conversations },
-    { value: 'actions', items: rank(query, sources.actions.map(actionEntry)) },
     // Whose direct conversation stands above is found already.
     {
       value: 'people',
       items: people.filter(({ of }) => !known.includes(of.person.id)).slice(0, MOST_PEOPLE),
     },
+    { value: 'actions', items: rank(query, sources.actions.map(actionEntry)) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

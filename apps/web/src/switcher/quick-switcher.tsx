@@ -9,6 +9,7 @@ import { SEARCH_LENGTH, usePeopleSearch } from '../users/use-people-search.ts';
 import { EntryLine } from './entry-line.tsx';
 import type { Entry, EntryGroup, SwitcherAction } from './entries.ts';
 import type { Ranked } from './rank.ts';
+import { useEnter } from './use-enter.ts';
 import { useEntries } from './use-entries.ts';
 import { useOpenPerson } from './use-open-person.ts';
 
@@ -48,6 +49,8 @@ export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickS
     of.action.act();
   };
 
+  const { onHighlighted, onKeyDown } = useEnter(query, { groups, isBehind: found.isBehind, choose });
+
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
@@ -69,12 +72,14 @@ export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickS
             itemToStringValue={({ of }: Ranked<Entry>) => of.title}
             autoHighlight="always"
             keepHighlight
+            onItemHighlighted={onHighlighted}
           >
             <div className="flex items-center gap-3 border-b border-line ps-4 pe-2">
               <Icon name="search" className="size-4.5 text-faint" />
               <Autocomplete.Input
                 aria-label={texts.switcher.find}
                 placeholder={texts.switcher.hint}
+                onKeyDown={onKeyDown}
                 className="min-h-13 min-w-0 flex-1 bg-transparent text-large outline-none placeholder:text-base"
               />
               <Dialog.Close className="rounded-md border border-line px-1.5 text-small text-faint hover:bg-hover hover:text-ink pointer-coarse:min-h-9">
