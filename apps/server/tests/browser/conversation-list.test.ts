@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { PATIENCE, conversations, message, signIn, timeline } from './on-the-page.ts';
+import { PATIENCE, conversations, message, signIn, timeline, untilTrue } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
 const links = (page: Page) => conversations(page).getByRole('link');
@@ -132,6 +132,7 @@ describe('the list of conversations', () => {
     'has nothing for axe to mend while it is filtered, in %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await untilTrue(page, `document.documentElement.dataset.theme === '${colorScheme}'`);
       await filter(page).fill('gamma');
       await expect.poll(() => listed(page), PATIENCE).toEqual(['Gamma']);
       expect(await problemsOn(page)).toEqual([]);
@@ -237,5 +238,19 @@ describe('a list of 300 conversations', () => {
     await expect.poll(focused, PATIENCE).toBe('Topic 2');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Topic 2' }).waitFor();
+  });
+
+  it('shows the open conversation, however one came to it', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Find/ }).fill('topic 155');
+    await page.locator('[role=option][data-highlighted]').filter({ hasText: 'Topic 155' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Topic 155' }).waitFor();
+    const line = conversations(page).getByRole('link', { name: /Topic 155/ });
+    const isInView = async (): Promise<boolean> => {
+      const box = await line.boundingBox();
+      return box !== null && box.y > 90 && box.y + box.height < 750;
+    };
+    await expect.poll(isInView, PATIENCE).toBe(true);
   });
 });

@@ -37,6 +37,10 @@ export function ConversationList({ onSearch }: ConversationListProps) {
       {isLoaded && order.length > 0 ? (
         <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
       ) : null}
+      {/* Always there, so that what comes to stand in it is said. */}
+      <output className="sr-only">
+        {isFiltering(filter) && ids.length > 0 ? texts.conversations.found(ids.length) : null}
+      </output>
       <nav
         ref={setScroller}
         aria-label={texts.conversations.conversations}

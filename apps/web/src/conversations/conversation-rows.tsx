@@ -1,6 +1,15 @@
 import { useParams } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import { ConversationItem } from './conversation-item.tsx';
 
 /** Two lines and the room around them, in pixels; measured once shown. */
@@ -47,6 +56,15 @@ export function ConversationRows({ ref, ids, scroller }: ConversationRowsProps) 
     link.focus();
     link.scrollIntoView({ block: 'nearest' });
   });
+
+  // Whoever goes to a conversation by other ways finds it in the list.
+  const showOpen = useEffectEvent(() => {
+    const index = ids.indexOf(Number(open));
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
+  useEffect(() => {
+    showOpen();
+  }, [open]);
 
   const goTo = (index: number): void => {
     wantsFocus.current = true;

@@ -80,6 +80,7 @@ export const catalogue: Catalogue = {
     showAll: 'Alle Gespräche zeigen',
     noMatch: (query: string) => `Kein Gespräch hier hat „${query}“ im Namen.`,
     searchEverywhere: 'Auch Personen suchen',
+    found: (count: number) => (count === 1 ? '1 Gespräch' : `${count} Gespräche`),
     loading: 'Gespräche werden geladen …',
     loadMoreFailed: 'Weitere Gespräche konnten nicht geladen werden.',
     tryAgain: 'Noch einmal versuchen',

@@ -86,6 +86,7 @@ export const catalogue = {
     showAll: 'Show all conversations',
     noMatch: (query: string) => `No conversation here has “${query}” in its name.`,
     searchEverywhere: 'Search people too',
+    found: (count: number) => (count === 1 ? '1 conversation' : `${count} conversations`),
     loading: 'Loading conversations…',
     loadMoreFailed: 'More conversations could not be loaded.',
     tryAgain: 'Try again',

@@ -47,7 +47,7 @@ interface Sources {
   openId: number | null;
   /** People the server has found, beside those that are known from conversations. */
   people: readonly User[];
-  /** Whether they are those it found for this query: then each matches, by what only the server may know. */
+  /** Whether they are those it found for this query: an address that was typed only the server may know. */
   areFound: boolean;
   actions: readonly SwitcherAction[];
 }
@@ -72,7 +72,7 @@ export function entriesFor(query: string, sources: Sources): EntryGroup[] {
 function peopleFor(query: string, sources: Sources): Ranked<PersonEntry>[] {
   const entries = personEntries(sources);
   const ranked = rank(query, entries);
-  if (!sources.areFound) return ranked;
+  if (!sources.areFound || !query.includes('@')) return ranked;
   const isRanked = new Set(ranked.map(({ of }) => of.key));
   const isFound = new Set(sources.people.map(({ id }) => id));
   const others = entries.filter(({ key, person }) => isFound.has(person.id) && !isRanked.has(key));
@@ -104,7 +104,8 @@ function personEntries({ state, ownId, people }: Sources): PersonEntry[] {
     is: 'person',
     key: `person-${person.id}`,
     title: nameOf(person),
-    otherNames: [person.username, person.email ?? ''],
+    // Where an address leads is the same for the whole team.
+    otherNames: [person.username, person.email?.split('@', 1)[0] ?? ''],
     unread: 0,
     isOpen: false,
     person,

@@ -44,7 +44,13 @@ describe('what there is to go to', () => {
     expect(found('ada', [])).toEqual([]);
   });
 
-  it('believes the server who matches, but only for the query that it was asked', () => {
+  it('finds people by the beginning of an address, and nobody by where it leads', () => {
+    const known = person(4, 'lin', { firstName: 'Lin', email: 'weilin@example.org' });
+    expect(found('weil', [known])).toEqual([['people', ['Lin']]]);
+    expect(found('exam', [known])).toEqual([]);
+  });
+
+  it('believes the server whose a whole address is, but only for the query that it was asked', () => {
     expect(found('wei@example.org')).toEqual([['people', ['Lin Wei']]]);
     expect(found('wei@example.org', [lin], false)).toEqual([]);
   });
