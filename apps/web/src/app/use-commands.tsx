@@ -1,7 +1,8 @@
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Suspense, useCallback, useState, type ReactNode } from 'react';
 import { FILTER_FIELD } from '../conversations/filter-field.tsx';
 import { nextConversation } from '../conversations/next-conversation.ts';
+import { useOpenId } from '../conversations/use-open-id.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { loadLater } from '../shared/load-later.ts';
 import type { ShortcutActs } from './shortcuts.ts';
@@ -28,8 +29,7 @@ export interface Commands {
 export function useCommands(signOut: () => void): Commands {
   const router = useRouter();
   const { live } = useParley();
-  const { id } = useParams({ strict: false });
-  const openId = id === undefined ? null : Number(id);
+  const openId = useOpenId();
   const [shown, setShown] = useState<Shown>(null);
   const close = (): void => setShown(null);
   const open = (conversationId: number): void => {

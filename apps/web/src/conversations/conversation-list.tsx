@@ -1,4 +1,3 @@
-import { useParams } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useConversationIds, useConversations, useListState, useOwnId } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
@@ -6,6 +5,7 @@ import { ConversationRows, type RowsHandle } from './conversation-rows.tsx';
 import { FilterField } from './filter-field.tsx';
 import { EVERYTHING, filtered, isFiltering, type ListFilter } from './list-filter.ts';
 import { ListSkeleton, MoreConversations, NoConversations, NoMatch } from './list-notes.tsx';
+import { useOpenId } from './use-open-id.ts';
 import { useHold, useSteadyOrder } from './use-steady-order.ts';
 
 const nothing: readonly number[] = [];
@@ -64,13 +64,13 @@ function useListed(filter: ListFilter, isHeld: boolean): readonly number[] {
   const order = useConversationIds();
   const conversations = useConversations();
   const ownId = useOwnId();
-  const { id } = useParams({ strict: false });
+  const openId = useOpenId();
   const key = isFiltering(filter) ? JSON.stringify(filter) : '';
   const [shown, setShown] = useState(nothing);
   const wanted = useMemo(() => {
-    const lookedAt = new Set([...(isHeld ? shown : []), Number(id)]);
+    const lookedAt = new Set([...(isHeld ? shown : []), openId ?? 0]);
     return filtered(filter, { order, conversations, ownId, lookedAt });
-  }, [filter, order, conversations, ownId, isHeld, shown, id]);
+  }, [filter, order, conversations, ownId, isHeld, shown, openId]);
   const steady = useSteadyOrder(wanted, isHeld, key);
   if (steady !== shown) setShown(steady);
   return steady;

@@ -1,4 +1,3 @@
-import { useParams } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
@@ -11,6 +10,7 @@ import {
   type Ref,
 } from 'react';
 import { ConversationItem } from './conversation-item.tsx';
+import { useOpenId } from './use-open-id.ts';
 
 /** Two lines and the room around them, in pixels; measured once shown. */
 const ROW_PX = 63;
@@ -31,11 +31,11 @@ interface ConversationRowsProps {
  * Home and End walk all of it, shown or not.
  */
 export function ConversationRows({ ref, ids, scroller }: ConversationRowsProps) {
-  const { id: open } = useParams({ strict: false });
+  const open = useOpenId();
   const [current, setCurrent] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const list = useRef<HTMLUListElement>(null);
-  const at = stopAt([current, Number(open)], ids);
+  const at = stopAt([current, open], ids);
 
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
@@ -59,7 +59,7 @@ export function ConversationRows({ ref, ids, scroller }: ConversationRowsProps) 
 
   // Whoever goes to a conversation by other ways finds it in the list.
   const showOpen = useEffectEvent(() => {
-    const index = ids.indexOf(Number(open));
+    const index = open === null ? -1 : ids.indexOf(open);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
   });
   useEffect(() => {
@@ -108,7 +108,7 @@ export function ConversationRows({ ref, ids, scroller }: ConversationRowsProps) 
             className="absolute inset-x-0 top-0 pb-0.5"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <ConversationItem id={id} isTabStop={index === at} isOpen={id === Number(open)} />
+            <ConversationItem id={id} isTabStop={index === at} isOpen={id === open} />
           </li>
         );
       })}
