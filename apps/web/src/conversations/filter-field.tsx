@@ -1,5 +1,6 @@
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { usePreferences } from '../shared/preferences.ts';
 import { EVERYTHING, type ListFilter } from './list-filter.ts';
 
 /** Names the field for the keyboard shortcut that goes to it. */
@@ -15,6 +16,7 @@ interface FilterFieldProps {
 /** Above the list: what of it to show. Enter and ↓ go on to the first that matches, Escape clears. */
 export function FilterField({ filter, onChange, onLeave }: FilterFieldProps) {
   const { text, isUnreadOnly } = filter;
+  const { singleKeys } = usePreferences();
   return (
     <search className="flex items-center gap-1 px-3 pb-2">
       <div className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-lg border border-outline bg-surface ps-2.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
@@ -25,7 +27,7 @@ export function FilterField({ filter, onChange, onLeave }: FilterFieldProps) {
           enterKeyHint="search"
           autoComplete="off"
           aria-label={texts.conversations.filter}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={singleKeys ? '/' : undefined}
           placeholder={texts.conversations.filter}
           value={text}
           maxLength={100}

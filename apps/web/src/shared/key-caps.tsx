@@ -6,7 +6,7 @@ const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Arrow
 /** Keys as they stand on the keyboard. */
 export function KeyCaps({ keys }: { keys: Keys }) {
   return (
-    <span className="inline-flex items-center gap-0.5 whitespace-nowrap">
+    <span dir="ltr" className="inline-flex items-center gap-0.5 whitespace-nowrap">
       {namesOfKeys(keys).map((name) => (
         <kbd
           key={name}
