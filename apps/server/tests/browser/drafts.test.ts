@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { startCuttingProxy, type CuttingProxy } from '../live/cutting-proxy.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { conversations, message, say, signIn, timeline } from './on-the-page.ts';
+import { PATIENCE, conversations, message, say, signIn, timeline } from './on-the-page.ts';
 
 /** More than what a returning client is told of one by one. */
 const MISSED = 520;
@@ -35,10 +36,8 @@ describe('a text that is begun and not sent', () => {
     await server.stop();
   });
 
-  const look = (at: 'bob' | 'eve') =>
-    conversations(page)
-      .getByRole('link', { name: new RegExp(at) })
-      .click();
+  const line = (of: 'bob' | 'eve') => conversations(page).getByRole('link', { name: new RegExp(of) });
+  const look = (at: 'bob' | 'eve') => line(at).click();
   const draft = () => message(page).inputValue();
 
   it('stands there again after a look into another conversation, and in no other', async () => {
@@ -78,12 +77,41 @@ describe('a text that is begun and not sent', () => {
     expect(await draft()).toBe('Dear Bob,\nI was just');
   }, 60_000);
 
-  it('is there again after the session has ended and its writer has signed in anew', async () => {
+  it('is there again after a reload, to the last letter, and the list tells of it', async () => {
+    await message(page).press('Control+End');
+    await page.keyboard.type('!');
+    await page.reload();
+    await page.getByRole('heading', { name: 'bob' }).waitFor();
+    expect(await draft()).toBe('Dear Bob,\nI was just!');
+    await look('eve');
+    await line('bob').getByText('Draft: Dear Bob, I was just!').waitFor();
+    expect(await line('eve').getByText('Draft:').count()).toBe(0);
+    await look('bob');
+  });
+
+  it('is there again in a new tab after the first one was closed', async () => {
+    const newTab = await page.context().newPage();
+    await page.close();
+    page = newTab;
+    await page.goto(`/c/${withBob}`);
+    await page.getByRole('heading', { name: 'bob' }).waitFor();
+    expect(await draft()).toBe('Dear Bob,\nI was just!');
+  });
+
+  it('follows what is written, and sent, in another tab', async () => {
     const otherTab = await page.context().newPage();
-    await otherTab.goto('/');
-    await otherTab.getByRole('button', { name: 'Sign out' }).click();
-    await otherTab.waitForURL(/sign-in/);
+    await otherTab.goto(`/c/${withBob}`);
+    await message(otherTab).fill('Dear Bob, from there');
+    await expect.poll(draft, PATIENCE).toBe('Dear Bob, from there');
+    await message(otherTab).press('Enter');
+    await expect.poll(draft, PATIENCE).toBe('');
     await otherTab.close();
+    await message(page).fill('Dear Bob,\nI was just');
+  });
+
+  it('is there again after the session has ended and its writer has signed in anew', async () => {
+    const ada = await server.people.person('ada');
+    await ada.api.auth.changePassword.mutate({ currentPassword: PASSWORD, newPassword: PASSWORD });
     await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 30_000 });
     await signIn(page, 'ada');
     await page.getByRole('heading', { name: 'bob' }).waitFor();
@@ -95,6 +123,16 @@ describe('a text that is begun and not sent', () => {
     await signIn(page, 'bob');
     await conversations(page).getByRole('link', { name: /ada/ }).click();
     await timeline(page).getByText(`missed ${MISSED}`).waitFor();
+    expect(await draft()).toBe('');
+  });
+
+  it('is gone once its writer has signed out: who comes back begins anew', async () => {
+    const kept = () => page.evaluate(`Object.keys(localStorage).filter((key) => key.includes('draft'))`);
+    await expect.poll(kept, PATIENCE).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, 'ada');
+    await look('bob');
+    await page.getByRole('heading', { name: 'bob' }).waitFor();
     expect(await draft()).toBe('');
   });
 });

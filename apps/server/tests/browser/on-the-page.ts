@@ -68,6 +68,15 @@ export async function untilTrue(page: Page, expression: string): Promise<void> {
   await vi.waitFor(async () => expect(await page.evaluate(expression)).toBe(true), PATIENCE);
 }
 
+/** Whether the keyboard is at it. */
+export async function isFocused(one: Locator): Promise<boolean> {
+  return (await one.and(one.page().locator(':focus')).count()) > 0;
+}
+
+export async function untilFocused(one: Locator): Promise<void> {
+  await expect.poll(() => isFocused(one), PATIENCE).toBe(true);
+}
+
 /** Waits until the browser keeps this text of the account's, so that it outlives a reload. */
 export async function untilKept(page: Page, text: string): Promise<void> {
   await vi.waitFor(async () => expect(await page.evaluate(EVERYTHING_KEPT)).toContain(text), PATIENCE);

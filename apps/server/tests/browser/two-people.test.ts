@@ -70,7 +70,7 @@ describe('two people in two browsers', () => {
     await expectVisible(ada.getByRole('main').getByText('online', { exact: true }).first());
     await bob.goto('about:blank');
     await expectVisible(ada.getByRole('main').getByText('offline', { exact: true }).first(), 20_000);
-    await bob.goto(server.url);
+    await bob.goto('/new');
     await expectVisible(ada.getByRole('main').getByText('online', { exact: true }).first());
   });
 

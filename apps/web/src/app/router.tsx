@@ -5,8 +5,10 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from '@tanstack/react-router';
 import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
+import { endStart, placeToBegin, rememberPlace } from './last-place.ts';
 import { localPath } from './local-path.ts';
 import { Waiting } from './waiting.tsx';
 import { NotFoundPage, ProblemPage } from './problem-pages.tsx';
@@ -53,6 +55,15 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
+  beforeLoad: ({ context: { parley }, cause }) => {
+    const accountId = parley.live.getState().account?.id ?? 0;
+    const id = cause === 'preload' ? null : placeToBegin(accountId);
+    if (id === null) return;
+    // It is remembered anew once it is there: it may be gone.
+    rememberPlace(accountId, null);
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+    throw redirect({ to: '/c/$id', params: { id }, replace: true });
+  },
   component: lazyRouteComponent(() => import('./home-route.tsx'), 'HomeRoute'),
 });
 
@@ -106,7 +117,12 @@ const routeTree = root.addChildren([
 
 /** The pages by their addresses. */
 export function createAppRouter(parley: ParleyClient) {
-  return createRouter({ routeTree, context: { parley }, defaultPreload: 'intent' });
+  const router = createRouter({ routeTree, context: { parley }, defaultPreload: 'intent' });
+  const stop = router.subscribe('onResolved', () => {
+    endStart();
+    stop();
+  });
+  return router;
 }
 
 declare module '@tanstack/react-router' {

@@ -1,36 +1,63 @@
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
+import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { ariaKeys, KeyCaps } from '../shared/key-caps.tsx';
 import { Logo } from '../shared/logo.tsx';
 import { Asking } from './asking.tsx';
+import { rememberPlace } from './last-place.ts';
+import { NEW_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
+import { SidebarHandle } from './sidebar-handle.tsx';
+import { useCommands } from './use-commands.tsx';
+import { useLastPlace } from './use-last-place.ts';
 import { texts } from '../shared/language.ts';
+
+/** Names the list for what sets its width. */
+const LIST = 'list';
 
 /** The frame for people who are signed in: the list beside a place; on a phone one of the two. */
 export function Shell() {
+  return (
+    <Asking>
+      <Frame />
+    </Asking>
+  );
+}
+
+function Frame() {
   const router = useRouter();
+  const signingOut = useSignOut((accountId) => {
+    rememberPlace(accountId, null);
+    void router.navigate({ to: '/sign-in' });
+  });
+  const { switchTo, layers } = useCommands(signingOut.begin);
   const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
   useSessionEnd();
   useWindowTitle();
+  useLastPlace();
   return (
-    <Asking>
-      <div className="grid h-dvh bg-ground md:grid-cols-[20rem_minmax(0,1fr)]">
+    <>
+      <div className="relative grid h-dvh bg-ground md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">
         <div
+          id={LIST}
           role={isList ? 'main' : 'region'}
           aria-label={isList ? undefined : texts.app.title}
           className={`min-h-0 min-w-0 flex-col ${isList ? 'flex' : 'hidden md:flex'}`}
         >
           <div className="flex min-h-14 items-center gap-2.5 py-2 pe-2 ps-4">
             <Logo />
-            <Name className="flex-1 font-title text-large font-strong">Parley</Name>
+            <Name className="min-w-0 flex-1 font-title text-large font-strong">Parley</Name>
+            <SwitcherButton onOpen={() => switchTo()} />
             <Link
               to="/new"
+              aria-keyshortcuts={ariaKeys(NEW_KEYS)}
               aria-label={texts.app.newConversation}
               title={texts.app.newConversation}
               className={buttonClass('quiet', 'icon')}
@@ -38,8 +65,9 @@ export function Shell() {
               <Icon name="plus" />
             </Link>
           </div>
-          <ConversationList />
-          <AccountBar onSignedOut={() => void router.navigate({ to: '/sign-in' })} />
+          <ConversationList onSearch={switchTo} />
+          <AccountBar signingOut={signingOut} />
+          <SidebarHandle controls={LIST} />
         </div>
         <div
           role={isList ? 'region' : 'main'}
@@ -50,7 +78,28 @@ export function Shell() {
         </div>
       </div>
       <ConnectionNotice isOverList={isList} />
-    </Asking>
+      {layers}
+    </>
+  );
+}
+
+/** What one looks for by its name is a key away, and this is where one learns which. */
+function SwitcherButton({ onOpen }: { onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      title={texts.switcher.find}
+      aria-keyshortcuts={ariaKeys(SWITCHER_KEYS)}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+      className={`${buttonClass('quiet')} pointer-fine:gap-1.5 pointer-fine:px-2 pointer-coarse:px-2`}
+    >
+      <Icon name="search" className="size-4.5" />
+      <span className="sr-only">{texts.switcher.find}</span>
+      <span aria-hidden="true" className="hidden pointer-fine:inline-flex">
+        <KeyCaps keys={SWITCHER_KEYS} />
+      </span>
+    </button>
   );
 }
 

@@ -1,98 +1,77 @@
-import { Link } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
-import { useParley } from '../realtime/parley-context.ts';
-import { useConversationIds, useListState } from '../realtime/use-live.ts';
-import { Button, buttonClass } from '../shared/button.tsx';
-import { EndOfList } from '../shared/end-of-list.tsx';
-import { PageNote } from '../shared/page-note.tsx';
-import { ConversationItem } from './conversation-item.tsx';
+import { useMemo, useRef, useState } from 'react';
+import { useConversationIds, useConversations, useListState, useOwnId } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
+import { ConversationRows, type RowsHandle } from './conversation-rows.tsx';
+import { FilterField } from './filter-field.tsx';
+import { EVERYTHING, filtered, isFiltering, type ListFilter } from './list-filter.ts';
+import { ListSkeleton, MoreConversations, NoConversations, NoMatch } from './list-notes.tsx';
+import { useOpenId } from './use-open-id.ts';
+import { useHold, useSteadyOrder } from './use-steady-order.ts';
 
-/** One's conversations, the one that moved last first; further ones load as one scrolls. */
-export function ConversationList() {
-  const ids = useConversationIds();
+const nothing: readonly number[] = [];
+
+interface ConversationListProps {
+  /** Looks for conversations and people further than in the list. */
+  onSearch: (text: string) => void;
+}
+
+/**
+ * One's conversations, the one that moved last first; further ones load as one scrolls. What is under
+ * the pointer stays there: the order moves on when nobody is at it.
+ */
+export function ConversationList({ onSearch }: ConversationListProps) {
+  const order = useConversationIds();
   const { isLoaded } = useListState();
-  return (
-    <nav
-      aria-label={texts.conversations.conversations}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-3"
-    >
-      {isLoaded ? null : <ListSkeleton />}
-      {isLoaded && ids.length === 0 ? (
-        <PageNote title={texts.conversations.noConversations}>
-          <p>{texts.conversations.noConversationsHint}</p>
-          <Link to="/new" className={buttonClass('primary')}>
-            {texts.conversations.start}
-          </Link>
-        </PageNote>
-      ) : null}
-      {isLoaded ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move the focus between its links
-        <ul onKeyDown={moveFocus} className="flex flex-col gap-0.5">
-          {ids.map((id) => (
-            <ConversationItem key={id} id={id} />
-          ))}
-        </ul>
-      ) : null}
-      <MoreConversations />
-    </nav>
-  );
-}
-
-function MoreConversations() {
-  const { live } = useParley();
-  const { isLoaded, nextCursor } = useListState();
-  const [hasFailed, setFailed] = useState(false);
-  if (!isLoaded || nextCursor === null) return null;
-  const load = (): void => {
-    setFailed(false);
-    live.loadMoreConversations().catch(() => setFailed(true));
+  const [filter, setFilter] = useState(EVERYTHING);
+  const { isHeld, handlers } = useHold();
+  const ids = useListed(filter, isHeld);
+  // State, not a ref: the rows need it once it is there.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const rows = useRef<RowsHandle>(null);
+  const change = (changed: ListFilter): void => {
+    setFilter(changed);
+    scroller?.scrollTo({ top: 0 });
   };
-  if (hasFailed) {
-    return (
-      <p role="alert" className="p-3 text-center text-small text-faint">
-        {texts.conversations.loadMoreFailed}{' '}
-        <Button look="link" size="text" onClick={load}>
-          {texts.conversations.tryAgain}
-        </Button>
-      </p>
-    );
-  }
-  // A new mark for each page: one that is in view already would not be told of again.
-  return <EndOfList key={nextCursor} onNear={load} />;
-}
-
-function ListSkeleton() {
   return (
-    <output className="flex flex-col gap-0.5">
-      <span className="sr-only">{texts.conversations.loading}</span>
-      {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
-        <div key={width} className="flex items-center gap-3 px-2.5 py-2.5">
-          <div className="skeleton size-10" />
-          <div className="flex flex-1 flex-col gap-2">
-            <div className={`skeleton h-3 ${width}`} />
-            <div className="skeleton h-2.5 w-full" />
-          </div>
-        </div>
-      ))}
-    </output>
+    <>
+      {isLoaded && order.length > 0 ? (
+        <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
+      ) : null}
+      {/* Always there, so that what comes to stand in it is said. */}
+      <output className="sr-only">
+        {isFiltering(filter) && ids.length > 0 ? texts.conversations.found(ids.length) : null}
+      </output>
+      <nav
+        ref={setScroller}
+        aria-label={texts.conversations.conversations}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-3 [overflow-anchor:none]"
+        {...handlers}
+      >
+        {isLoaded ? null : <ListSkeleton />}
+        {isLoaded && order.length === 0 ? <NoConversations /> : null}
+        {isLoaded && order.length > 0 && ids.length === 0 ? (
+          <NoMatch filter={filter} onChange={change} onSearch={onSearch} />
+        ) : null}
+        {isLoaded && ids.length > 0 ? <ConversationRows ref={rows} ids={ids} scroller={scroller} /> : null}
+        <MoreConversations />
+      </nav>
+    </>
   );
 }
 
-const steps: Record<string, (at: number, last: number) => number> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  Home: () => 0,
-  End: (_, last) => last,
-};
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = steps[event.key];
-  if (!step) return;
-  const links = [...event.currentTarget.querySelectorAll('a')];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[step(at, links.length - 1)];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+/** Ids of what to list, in the order to show it. */
+function useListed(filter: ListFilter, isHeld: boolean): readonly number[] {
+  const order = useConversationIds();
+  const conversations = useConversations();
+  const ownId = useOwnId();
+  const openId = useOpenId();
+  const key = isFiltering(filter) ? JSON.stringify(filter) : '';
+  const [shown, setShown] = useState(nothing);
+  const wanted = useMemo(() => {
+    const lookedAt = new Set([...(isHeld ? shown : []), openId ?? 0]);
+    return filtered(filter, { order, conversations, ownId, lookedAt });
+  }, [filter, order, conversations, ownId, isHeld, shown, openId]);
+  const steady = useSteadyOrder(wanted, isHeld, key);
+  if (steady !== shown) setShown(steady);
+  return steady;
 }

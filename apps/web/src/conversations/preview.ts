@@ -34,6 +34,7 @@ export function previewOf(conversation: Conversation, ownId: number, waiting?: O
   return { text: isClear ? content : `${sender}: ${content}`, isQuiet: false };
 }
 
-function oneLine(content: string): string {
+/** What a line of the list shows of a text. */
+export function oneLine(content: string): string {
   return content.slice(0, MOST).replaceAll(/\s+/gu, ' ').trim();
 }

@@ -1,18 +1,39 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
-import { Drafts } from './drafts.ts';
+import { Drafts, type DraftStorage } from './drafts.ts';
 
-const drafts = new Drafts();
+const drafts = new Drafts(browserStorage());
 
-/** The text one is writing in a conversation; it stands there again when one comes back to it. */
+addEventListener('storage', ({ key, newValue, storageArea }) => {
+  if (storageArea === browserStorage()) drafts.changedElsewhere(key, newValue);
+});
+
+/**
+ * The text one is writing in a conversation; it stands there again when one comes back to it, after a
+ * reload too, and follows what one writes in another tab.
+ */
 export function useDraft(conversationId: number): [string, (text: string) => void] {
   const ownId = useOwnId();
-  const [text, setText] = useState(() => drafts.of(ownId, conversationId));
-  return [
-    text,
-    (changed) => {
-      drafts.keep(ownId, conversationId, changed);
-      setText(changed);
-    },
-  ];
+  const text = useDraftText(conversationId);
+  return [text, (changed) => drafts.keep(ownId, conversationId, changed)];
+}
+
+/** What was begun in a conversation and not sent yet; empty where there is nothing. */
+export function useDraftText(conversationId: number): string {
+  const ownId = useOwnId();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.of(ownId, conversationId));
+}
+
+/** Who signs out leaves nothing behind. */
+export function forgetDrafts(ownerId: number): void {
+  drafts.forget(ownerId);
+}
+
+function browserStorage(): DraftStorage | null {
+  try {
+    return localStorage;
+  } catch {
+    // Refused, as some private windows do.
+    return null;
+  }
 }

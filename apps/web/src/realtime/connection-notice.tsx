@@ -14,7 +14,7 @@ export function ConnectionNotice({ isOverList }: { isOverList: boolean }) {
   const { short, long } = words(hasNetwork, isLoaded);
   return (
     <output
-      className={`pointer-events-none fixed inset-x-0 z-20 flex justify-center px-4 md:top-17 md:start-80 ${isOverList ? 'top-2.5' : 'top-17'}`}
+      className={`pointer-events-none fixed inset-x-0 z-20 flex justify-center px-4 md:top-17 md:start-(--sidebar) ${isOverList ? 'top-2.5' : 'top-17'}`}
     >
       {connection === 'online' && hasNetwork ? null : (
         <p className="shown-late rounded-2xl border border-line bg-raised px-4 py-1.5 text-center text-small text-faint shadow-raised">

@@ -37,6 +37,11 @@ export function useConversationIds(): readonly number[] {
   return useLive((state) => state.order);
 }
 
+/** Everything that is known of the listed conversations, by id. */
+export function useConversations(): LiveState['conversations'] {
+  return useLive((state) => state.conversations);
+}
+
 export function useConversation(id: number): LiveConversation | undefined {
   return useLive((state) => state.conversations.get(id));
 }

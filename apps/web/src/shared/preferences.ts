@@ -10,6 +10,8 @@ export interface Preferences {
   sendKey: 'enter' | 'ctrl-enter';
   /** Of the list, in rem. */
   sidebarWidth: number;
+  /** Whether keys that write a character act as shortcuts where nothing is written. */
+  singleKeys: boolean;
 }
 
 /** Also read by `public/theme.js`, before anything is shown. */
@@ -23,6 +25,7 @@ const usual: Preferences = {
   language: null,
   sendKey: 'enter',
   sidebarWidth: SIDEBAR.usual,
+  singleKeys: true,
 };
 
 const listeners = new Set<() => void>();
@@ -71,7 +74,7 @@ function read(): Preferences {
 /** What was kept, each part of it that makes sense; the usual for the rest. */
 export function parsePreferences(kept: unknown): Preferences {
   if (typeof kept !== 'object' || kept === null) return usual;
-  const { theme, density, language, sendKey, sidebarWidth } = kept as Record<string, unknown>;
+  const { theme, density, language, sendKey, sidebarWidth, singleKeys } = kept as Record<string, unknown>;
   const isWidth = typeof sidebarWidth === 'number' && Number.isFinite(sidebarWidth);
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : usual.theme,
@@ -79,6 +82,7 @@ export function parsePreferences(kept: unknown): Preferences {
     language: typeof language === 'string' ? language : usual.language,
     sendKey: sendKey === 'ctrl-enter' ? sendKey : usual.sendKey,
     sidebarWidth: isWidth ? sidebarWithin(sidebarWidth) : usual.sidebarWidth,
+    singleKeys: singleKeys !== false,
   };
 }
 

@@ -1,13 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Drafts } from '../../src/messages/drafts.ts';
+import { Drafts, MOST_DRAFTS, type DraftStorage } from '../../src/messages/drafts.ts';
 
 const ADA = 1;
 const BOB = 2;
 
+/** A browser's storage, with as much room as it is given. */
+function storageWithRoom(most = Infinity): DraftStorage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem: (key, value) => {
+      if (value.length > most) throw new Error('QuotaExceededError');
+      kept.set(key, value);
+    },
+  };
+}
+
 describe('drafts', () => {
+  let storage: DraftStorage;
   let drafts: Drafts;
   beforeEach(() => {
-    drafts = new Drafts();
+    storage = storageWithRoom();
+    drafts = new Drafts(storage);
   });
 
   it('are kept by conversation', () => {
@@ -22,23 +41,82 @@ describe('drafts', () => {
     expect(drafts.of(ADA, 9)).toBe('');
   });
 
-  it('are gone once sent', () => {
+  it('are there again on the next page, to the last letter', () => {
+    drafts.keep(ADA, 7, 'Dear');
+    drafts.keep(ADA, 7, 'Dear Bob');
+    expect(new Drafts(storage).of(ADA, 7)).toBe('Dear Bob');
+  });
+
+  it('are gone once sent, on the next page too', () => {
     drafts.keep(ADA, 7, 'Dear');
     drafts.keep(ADA, 7, '');
     expect(drafts.of(ADA, 7)).toBe('');
+    expect(new Drafts(storage).of(ADA, 7)).toBe('');
+    expect(storage.length).toBe(0);
   });
 
-  it('are shown to nobody else', () => {
+  it('are shown to nobody else, and wait for their writer while somebody else writes', () => {
     drafts.keep(ADA, 7, 'Dear');
     expect(drafts.of(BOB, 7)).toBe('');
+    drafts.keep(BOB, 7, 'Hm');
+    expect(drafts.of(ADA, 7)).toBe('Dear');
   });
 
-  it('wait for their writer while nobody else writes, and no longer', () => {
+  it('are let go of when their writer signs out, and nobody else’s are', () => {
     drafts.keep(ADA, 7, 'Dear');
-    drafts.of(BOB, 7);
-    expect(drafts.of(ADA, 7)).toBe('Dear');
-    drafts.keep(BOB, 8, 'Hm');
+    drafts.keep(BOB, 7, 'Hm');
+    drafts.keep(12, 7, 'Another whose id begins alike');
+    drafts.forget(ADA);
+    for (const known of [drafts, new Drafts(storage)]) {
+      expect(known.of(ADA, 7)).toBe('');
+      expect(known.of(BOB, 7)).toBe('Hm');
+      expect(known.of(12, 7)).not.toBe('');
+    }
+  });
+
+  it('are bounded: beyond that the one that was left alone for longest goes', () => {
+    for (let id = 1; id <= MOST_DRAFTS + 1; id += 1) drafts.keep(ADA, id, `text ${id}`);
+    expect(drafts.of(ADA, 1)).toBe('');
+    expect(drafts.of(ADA, 2)).toBe('text 2');
+    expect(drafts.of(ADA, MOST_DRAFTS + 1)).not.toBe('');
+    expect(storage.length).toBe(MOST_DRAFTS);
+  });
+
+  it('follow what another tab writes, sends, and clears', () => {
+    let told = 0;
+    const stop = drafts.subscribe(() => (told += 1));
+    const other = new Drafts(storage);
+    other.keep(ADA, 7, 'There');
+    drafts.changedElsewhere('parley.draft.1.7', storage.getItem('parley.draft.1.7'));
+    expect(drafts.of(ADA, 7)).toBe('There');
+    drafts.changedElsewhere('parley.draft.1.7', null);
     expect(drafts.of(ADA, 7)).toBe('');
-    expect(drafts.of(BOB, 8)).toBe('Hm');
+    drafts.keep(ADA, 8, 'Here');
+    drafts.changedElsewhere(null, null);
+    expect(drafts.of(ADA, 8)).toBe('');
+    expect(told).toBe(4);
+    stop();
+    drafts.keep(ADA, 8, 'Unheard');
+    expect(told).toBe(4);
+  });
+
+  it('take nothing else for a draft', () => {
+    storage.setItem('parley.draft.1.7', 'no JSON');
+    storage.setItem('parley.draft.1.8', '{"text":7,"at":"x"}');
+    storage.setItem('parley.preferences', '{"text":"theme","at":1}');
+    const read = new Drafts(storage);
+    expect(read.of(ADA, 7)).toBe('');
+    expect(read.of(ADA, 8)).toBe('');
+    read.changedElsewhere('parley.preferences', '{"text":"theme","at":1}');
+    expect(read.of(ADA, 7)).toBe('');
+  });
+
+  it('hold on the page where the browser has no room, or keeps nothing', () => {
+    for (const known of [new Drafts(storageWithRoom(5)), new Drafts(null)]) {
+      known.keep(ADA, 7, 'Dear Bob');
+      expect(known.of(ADA, 7)).toBe('Dear Bob');
+      known.keep(ADA, 7, '');
+      expect(known.of(ADA, 7)).toBe('');
+    }
   });
 });

@@ -1,0 +1,72 @@
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { texts } from '../shared/language.ts';
+import { showSidebarWidth } from '../shared/looks.ts';
+import { prefer, SIDEBAR, sidebarWithin, usePreferences } from '../shared/preferences.ts';
+
+/** Between the list and the place beside it: drawn, or moved by arrow keys; a double click resets it. */
+export function SidebarHandle({ controls }: { controls: string }) {
+  const { sidebarWidth } = usePreferences();
+  const [drawn, setDrawn] = useState<number | null>(null);
+  const width = drawn ?? sidebarWidth;
+
+  const draw = (event: PointerEvent): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const wanted = sidebarWithin(widthAt(event.clientX));
+    setDrawn(wanted);
+    showSidebarWidth(wanted);
+  };
+  const keep = (): void => {
+    if (drawn !== null) prefer({ sidebarWidth: drawn });
+    setDrawn(null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const wanted = moves[event.key]?.(sidebarWidth, isRtl() ? -1 : 1);
+    if (wanted === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    prefer({ sidebarWidth: sidebarWithin(wanted) });
+  };
+
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- one with a value is a control
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={texts.app.listWidth}
+      aria-controls={controls}
+      aria-valuenow={Math.round(width)}
+      aria-valuemin={SIDEBAR.least}
+      aria-valuemax={SIDEBAR.most}
+      onPointerDown={(event) => {
+        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={draw}
+      onPointerUp={keep}
+      onPointerCancel={keep}
+      onDoubleClick={() => prefer({ sidebarWidth: SIDEBAR.usual })}
+      onKeyDown={onKeyDown}
+      className="group absolute inset-y-2 start-(--sidebar) z-10 -ms-0.5 hidden w-3 cursor-col-resize touch-none items-center justify-center outline-none md:flex"
+    >
+      <span className="h-10 w-1 rounded-full bg-outline opacity-0 group-hover:opacity-100 group-focus-visible:h-full group-focus-visible:bg-accent group-focus-visible:opacity-100 group-active:bg-accent group-active:opacity-100" />
+    </div>
+  );
+}
+
+const moves: Record<string, (width: number, forward: 1 | -1) => number> = {
+  ArrowRight: (width, forward) => width + forward,
+  ArrowLeft: (width, forward) => width - forward,
+  Home: () => SIDEBAR.least,
+  End: () => SIDEBAR.most,
+  Enter: () => SIDEBAR.usual,
+};
+
+/** In rem, from the page's start. */
+function widthAt(clientX: number): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const { clientWidth } = document.documentElement;
+  return (isRtl() ? clientWidth - clientX : clientX) / rem;
+}
+
+function isRtl(): boolean {
+  return document.documentElement.dir === 'rtl';
+}

@@ -1,0 +1,39 @@
+import { useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
+import { texts } from '../shared/language.ts';
+import { prefer, usePreferences } from '../shared/preferences.ts';
+import type { SwitcherAction } from '../switcher/entries.ts';
+
+/** What the switcher offers to do, beside going somewhere. */
+export function useActions(openSheet: () => void, signOut: () => void): readonly SwitcherAction[] {
+  const router = useRouter();
+  const { live } = useParley();
+  // The theme that shows now stands on the page: it may be the system's.
+  usePreferences();
+  const isDark = document.documentElement.dataset['theme'] === 'dark';
+  return useMemo(() => {
+    const go = (to: '/new' | '/settings' | '/reference') => () => void router.navigate({ to });
+    const markAllRead = (): void => {
+      for (const [id, { summary }] of live.getState().conversations) {
+        // What is refused stays unread, and shows so.
+        if (summary.unreadCount > 0) live.markRead(id).catch(() => undefined);
+      }
+    };
+    const { switcher } = texts;
+    return [
+      { key: 'new', name: switcher.newConversation, icon: 'plus', act: go('/new') },
+      { key: 'read', name: switcher.markAllRead, icon: 'check', act: markAllRead },
+      { key: 'settings', name: switcher.settings, icon: 'gear', act: go('/settings') },
+      {
+        key: 'theme',
+        name: isDark ? switcher.light : switcher.dark,
+        icon: 'moon',
+        act: () => prefer({ theme: isDark ? 'light' : 'dark' }),
+      },
+      { key: 'shortcuts', name: switcher.shortcuts, icon: 'keyboard', act: openSheet },
+      { key: 'reference', name: switcher.reference, icon: 'book', act: go('/reference') },
+      { key: 'sign-out', name: switcher.signOut, icon: 'leave', act: signOut },
+    ];
+  }, [router, live, isDark, openSheet, signOut]);
+}

@@ -1,0 +1,72 @@
+import { useRouter } from '@tanstack/react-router';
+import { Suspense, useCallback, useState, type ReactNode } from 'react';
+import { FILTER_FIELD } from '../conversations/filter-field.tsx';
+import { nextConversation } from '../conversations/next-conversation.ts';
+import { useOpenId } from '../conversations/use-open-id.ts';
+import { useParley } from '../realtime/parley-context.ts';
+import { loadLater } from '../shared/load-later.ts';
+import type { ShortcutActs } from './shortcuts.ts';
+import { useActions } from './use-actions.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const QuickSwitcher = loadLater(async () => (await import('../switcher/quick-switcher.tsx')).QuickSwitcher);
+const ShortcutSheet = loadLater(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
+
+type Shown = { is: 'switcher'; text: string } | { is: 'sheet' } | null;
+
+/** Places that stand in the way of nothing: Escape goes back from them. */
+const LEAVABLE = new Set(['/new', '/settings', '/reference']);
+
+export interface Commands {
+  /** Opens the switcher, with a text to look for. */
+  switchTo: (text?: string) => void;
+  openSheet: () => void;
+  /** What is open of them. */
+  layers: ReactNode;
+}
+
+/** What one can do from anywhere: by a key, or by what opens for it. */
+export function useCommands(signOut: () => void): Commands {
+  const router = useRouter();
+  const { live } = useParley();
+  const openId = useOpenId();
+  const [shown, setShown] = useState<Shown>(null);
+  const close = (): void => setShown(null);
+  const open = (conversationId: number): void => {
+    void router.navigate({ to: '/c/$id', params: { id: String(conversationId) } });
+  };
+  const openSheet = useCallback(() => setShown({ is: 'sheet' }), []);
+  const actions = useActions(openSheet, signOut);
+
+  const acts: ShortcutActs = {
+    switchTo: () => setShown((before) => (before?.is === 'switcher' ? null : { is: 'switcher', text: '' })),
+    isSwitching: shown?.is === 'switcher',
+    step: (by, isUnreadOnly) => {
+      const next = nextConversation(live.getState(), { from: openId, by, isUnreadOnly });
+      if (next !== null) open(next);
+    },
+    newConversation: () => void router.navigate({ to: '/new' }),
+    filter: () => document.getElementById(FILTER_FIELD)?.focus(),
+    sheet: openSheet,
+    leave: () => {
+      if (!LEAVABLE.has(router.state.location.pathname)) return false;
+      if (router.history.canGoBack()) router.history.back();
+      else void router.navigate({ to: '/' });
+      return true;
+    },
+  };
+  useShortcuts(acts);
+
+  return {
+    switchTo: (text = '') => setShown({ is: 'switcher', text }),
+    openSheet,
+    layers: (
+      <Suspense>
+        {shown?.is === 'switcher' ? (
+          <QuickSwitcher text={shown.text} openId={openId} actions={actions} onOpen={open} onClose={close} />
+        ) : null}
+        {shown?.is === 'sheet' ? <ShortcutSheet onClose={close} /> : null}
+      </Suspense>
+    ),
+  };
+}

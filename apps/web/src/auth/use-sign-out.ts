@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { forgetDrafts } from '../messages/use-draft.ts';
+import { useParley } from '../realtime/parley-context.ts';
+import { useOutbox, useOwnId } from '../realtime/use-live.ts';
+import { texts } from '../shared/language.ts';
+import { useBrowserOnline } from '../shared/use-browser-online.ts';
+
+export interface SigningOut {
+  /** Signs out, or asks first where something waits that would be lost. */
+  begin: () => void;
+  /** Signs out whatever waits. */
+  go: () => void;
+  isAsked: boolean;
+  stay: () => void;
+  /** Why it did not work. */
+  failure: string | null;
+}
+
+/** The way out; nothing of this account stays in the browser. */
+export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut {
+  const parley = useParley();
+  const ownId = useOwnId();
+  const hasWaiting = useOutbox().length > 0;
+  const [isAsked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const hasNetwork = useBrowserOnline();
+  const isOver = failure === texts.auth.signOutOffline && hasNetwork;
+
+  const go = async (): Promise<void> => {
+    setAsked(false);
+    setFailure(null);
+    try {
+      await parley.signOut();
+      forgetDrafts(ownId);
+      onSignedOut(ownId);
+    } catch {
+      setFailure(hasNetwork ? texts.auth.signOutFailed : texts.auth.signOutOffline);
+    }
+  };
+
+  return {
+    begin: () => (hasWaiting ? setAsked(true) : void go()),
+    go: () => void go(),
+    isAsked,
+    stay: () => setAsked(false),
+    failure: isOver ? null : failure,
+  };
+}

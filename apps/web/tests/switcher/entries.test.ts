@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { directWith, entriesFor } from '../../src/switcher/entries.ts';
+import { ada, ADA, conversation, listOf, person } from '../conversations/listed-conversations.ts';
+
+const bob = person(2, 'bob', { firstName: 'Bob', lastName: 'Noyce' });
+const eve = person(3, 'eve', { firstName: 'Eve', lastName: 'Okafor' });
+const lin = person(4, 'lin', { firstName: 'Lin', lastName: 'Wei' });
+
+const state = listOf(
+  conversation(11, { title: 'Launch week', participants: [ada, bob, eve] }),
+  conversation(12, { kind: 'direct', participants: [ada, bob] }),
+);
+
+const act = (): void => undefined;
+const actions = [{ key: 'settings', name: 'Settings', icon: 'gear' as const, act }];
+
+const found = (query: string, people = [lin], areFound = true) =>
+  entriesFor(query, { state, ownId: ADA, openId: 11, people, areFound, actions }).map(({ value, items }) => [
+    value,
+    items.map(({ of }) => of.title),
+  ]);
+
+describe('what there is to go to', () => {
+  it('is conversations and actions with nothing typed, where one is left out', () => {
+    expect(found('')).toEqual([
+      ['conversations', ['Bob Noyce']],
+      ['actions', ['Settings']],
+    ]);
+  });
+
+  it('is people too, those known from conversations and those the server has found', () => {
+    expect(found('eve', [])).toEqual([
+      ['conversations', ['Launch week']],
+      ['people', ['Eve Okafor']],
+    ]);
+    expect(found('lin')).toEqual([['people', ['Lin Wei']]]);
+  });
+
+  it('names nobody twice: whose direct conversation is found is found', () => {
+    expect(found('bob', [bob])).toEqual([['conversations', ['Bob Noyce', 'Launch week']]]);
+  });
+
+  it('never offers oneself', () => {
+    expect(found('ada', [])).toEqual([]);
+  });
+
+  it('finds people by the beginning of an address, and nobody by where it leads', () => {
+    const known = person(4, 'lin', { firstName: 'Lin', email: 'weilin@example.org' });
+    expect(found('weil', [known])).toEqual([['people', ['Lin']]]);
+    expect(found('exam', [known])).toEqual([]);
+  });
+
+  it('believes the server whose a whole address is, but only for the query that it was asked', () => {
+    expect(found('wei@example.org')).toEqual([['people', ['Lin Wei']]]);
+    expect(found('wei@example.org', [lin], false)).toEqual([]);
+  });
+
+  it('finds the conversation of the two', () => {
+    expect(directWith(bob.id, state, ADA)).toBe(12);
+    expect(directWith(eve.id, state, ADA)).toBeNull();
+  });
+});
