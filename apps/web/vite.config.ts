@@ -32,6 +32,8 @@ export default defineConfig({
   server: { proxy: { '/trpc': { target: server, ws: true } } },
   build: {
     sourcemap: false,
+    // For tools/web-size.ts, which weighs what a page loads.
+    manifest: true,
     // The page's content security policy allows our own files alone: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
