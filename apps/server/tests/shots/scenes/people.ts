@@ -1,0 +1,68 @@
+import type { Scene } from '../scene.ts';
+import type { Stage } from '../stage.ts';
+import { comeAlone } from './list.ts';
+
+/** Finding people, and seeing who they are. */
+export const people: Scene[] = [
+  { name: 'new', go: openNew },
+  {
+    name: 'new-chosen',
+    go: async (stage) => {
+      await openNew(stage);
+      for (const name of [/Sofía/, /Νίκος/, /Lars-Erik/]) {
+        await stage.page.getByRole('option', { name }).click();
+      }
+      await stage.button(stage.texts.conversations.startGroup).waitFor();
+    },
+  },
+  {
+    name: 'new-nobody-found',
+    go: async (stage) => {
+      await openNew(stage);
+      await stage.page.getByRole('combobox').fill('quetzalcoatl');
+      await stage.page.getByText(stage.texts.users.noMatch('quetzalcoatl')).first().waitFor();
+    },
+  },
+  {
+    name: 'new-nobody-there',
+    viewer: 'nobody',
+    onEmptyServer: true,
+    go: async (stage) => {
+      await comeAlone(stage);
+      await stage.open('/new');
+      await stage.page.getByText(stage.texts.users.nobody).first().waitFor();
+    },
+  },
+  { name: 'details-group', go: (stage) => openDetails(stage, stage.places.launch) },
+  { name: 'details-direct', go: (stage) => openDetails(stage, stage.places.jonas) },
+  {
+    name: 'details-people',
+    go: async (stage) => {
+      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
+      await stage.button(/^12 /).click();
+      await stage.page.getByText('Νίκος Παπαδόπουλος').last().waitFor();
+    },
+  },
+  {
+    name: 'person-card',
+    go: async (stage) => {
+      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
+      await stage.messages
+        .getByRole('button', { name: /Sofía García/ })
+        .last()
+        .click();
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+async function openNew(stage: Stage): Promise<void> {
+  await stage.open('/new');
+  await stage.page.getByRole('option', { name: /Jonas/ }).waitFor();
+}
+
+async function openDetails(stage: Stage, id: number): Promise<void> {
+  await stage.open(`/c/${id}/details`);
+  await stage.page.getByRole('complementary').last().waitFor();
+  await stage.rest(400);
+}

@@ -1,0 +1,120 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient, type ParleyClient } from '@parley/client';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Catalogue } from '../../../web/src/languages/en.ts';
+import type { ServerProcess } from '../faults/server-process.ts';
+import { PASSWORD } from '../harness/people.ts';
+import { PRESENT, type PersonName } from './people.ts';
+import type { Scene } from './scene.ts';
+import { Stage } from './stage.ts';
+import { openViewer, type Look } from './viewer.ts';
+import { startAtMoment } from './start-at-moment.ts';
+import type { Places } from './world.ts';
+
+export interface Take extends Look {
+  scenes: readonly Scene[];
+  browser: Browser;
+  texts: Catalogue;
+  places: Places;
+  /** A data directory with the world in it; it is copied. */
+  world: string;
+  /** An empty folder. */
+  scratch: string;
+  /** Where the pictures go. */
+  folder: string;
+}
+
+export interface Shot {
+  scene: string;
+  /** What went wrong, null where nothing did. */
+  problem: string | null;
+}
+
+/** Takes the scenes in one look, one after the other, on a fresh copy of the world. */
+export async function takeShots(take: Take): Promise<Shot[]> {
+  const dataDir = join(take.scratch, 'world');
+  cpSync(take.world, dataDir, { recursive: true });
+  const isEmptyWanted = take.scenes.some(({ onEmptyServer }) => onEmptyServer);
+  const server = await startAtMoment(dataDir);
+  const empty = isEmptyWanted ? await startAtMoment(join(take.scratch, 'empty')) : undefined;
+  const crew = new Crew(urlOf(server));
+  try {
+    for (const name of PRESENT) await crew.person(name);
+    const shared = await openViewer(take.browser, take, { url: urlOf(server), isSignedIn: true });
+    const shots: Shot[] = [];
+    for (const scene of take.scenes) {
+      const url = urlOf(scene.onEmptyServer && empty ? empty : server);
+      shots.push(await takeOne(take, scene, { shared, url, crew }));
+    }
+    await shared.close();
+    return shots;
+  } finally {
+    await crew.leave();
+    await server.end('SIGTERM');
+    await empty?.end('SIGTERM');
+  }
+}
+
+interface Set {
+  shared: BrowserContext;
+  url: string;
+  crew: Crew;
+}
+
+async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Promise<Shot> {
+  const viewer = scene.viewer ?? 'shared';
+  const isSignedIn = viewer === 'alone';
+  const context = viewer === 'shared' ? shared : await openViewer(take.browser, take, { url, isSignedIn });
+  const page = await context.newPage();
+  const { texts, places, width, theme } = take;
+  let problem: string | null = null;
+  try {
+    const other = (name: PersonName): Promise<ParleyClient> => crew.person(name);
+    await scene.go(new Stage({ page, texts, places, isPhone: width === 390, other }));
+    await settle(page);
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  // A picture of what went wrong tells most about it.
+  const file = join(take.folder, `${scene.name}.${theme}.${width}.png`);
+  await page.screenshot({ path: file, fullPage: scene.wholePage ?? false }).catch(() => undefined);
+  await page.close();
+  if (context !== shared) await context.close();
+  return { scene: scene.name, problem };
+}
+
+/** What is still fading in, and fonts that are on their way. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(`Promise.race([
+    Promise.allSettled([document.fonts.ready, ...document.getAnimations().map((one) => one.finished)]),
+    new Promise((resolve) => setTimeout(resolve, 2000)),
+  ]).then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))))`);
+}
+
+/** The others, each with one connection that stays. */
+class Crew {
+  readonly #url: string;
+  readonly #clients = new Map<PersonName, ParleyClient>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async person(name: PersonName): Promise<ParleyClient> {
+    const known = this.#clients.get(name);
+    if (known) return known;
+    const client = createClient({ url: this.#url });
+    this.#clients.set(name, client);
+    await client.signIn({ login: name, password: PASSWORD });
+    return client;
+  }
+
+  async leave(): Promise<void> {
+    for (const client of this.#clients.values()) await client.close();
+  }
+}
+
+export function urlOf({ port }: ServerProcess): string {
+  return `http://127.0.0.1:${port}`;
+}
