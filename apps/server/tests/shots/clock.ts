@@ -11,6 +11,6 @@ const started = RealDate.now();
 const now = (): number => Math.floor(MOMENT + (RealDate.now() - started) / SLOWNESS);
 
 globalThis.Date = new Proxy(RealDate, {
-  construct: (date, given: [number]) => (given.length === 0 ? new date(now()) : new date(...given)),
+  construct: (date, given: ConstructorParameters<DateConstructor> | []) => (given.length === 0 ? new date(now()) : new date(...given)),
   get: (date, name) => (name === 'now' ? now : Reflect.get(date, name)),
 });

@@ -85,6 +85,8 @@ export class Stage {
   /** Goes up by the wheel, as somebody does who looks for what was said before. */
   async scrollUp(pixels: number): Promise<void> {
     await this.messages.hover();
+    // While it settles after its opening it holds on to the end.
+    await this.rest(500);
     for (let gone = 0; gone < pixels; gone += 400) {
       await this.page.mouse.wheel(0, -400);
       await this.page.waitForTimeout(50);

@@ -107,6 +107,8 @@ class Crew {
     const client = createClient({ url: this.#url });
     this.#clients.set(name, client);
     await client.signIn({ login: name, password: PASSWORD });
+    // By its subscription one is there.
+    await new Promise<void>((resolve) => client.on('connected', () => resolve()));
     return client;
   }
 

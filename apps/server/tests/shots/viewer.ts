@@ -31,7 +31,7 @@ export async function openViewer(
     ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });
   context.setDefaultTimeout(5_000);
-  await context.clock.setFixedTime(MOMENT);
+  await context.addInitScript(STAND_STILL);
   if (options.isRtl) await context.addInitScript(KEEP_RTL);
   if (at.isSignedIn) await bringCookie(context, at.url);
   return context;
@@ -41,6 +41,14 @@ async function bringCookie(context: BrowserContext, url: string): Promise<void> 
   const [name = '', value = ''] = (await signIn(url, VIEWER)).split(/=(.*)/s);
   await context.addCookies([{ name, value, url }]);
 }
+
+/** Of Playwright's own clock `performance.now()` would stand still too, by which scrolling goes. */
+const STAND_STILL = `{
+  const RealDate = Date;
+  const construct = (date, given) => (given.length === 0 ? new date(${MOMENT}) : new date(...given));
+  const get = (date, name) => (name === 'now' ? () => ${MOMENT} : Reflect.get(date, name));
+  globalThis.Date = new Proxy(RealDate, { construct, get });
+}`;
 
 /** The app sets the direction of its language: this sets it back. */
 const KEEP_RTL = `new MutationObserver(() => {

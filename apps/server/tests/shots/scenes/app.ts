@@ -63,7 +63,7 @@ export const app: Scene[] = [
       await stage.openConversation('tess', /apprenticeship/);
       await stage.goOffline();
       await stage.write('This has not gone out yet');
-      await stage.open('/');
+      if (stage.isPhone) await stage.page.getByRole('link', { name: stage.texts.conversations.back }).click();
       await stage.button(stage.texts.auth.signOut).click();
       await stage.page.getByRole('alertdialog').waitFor();
     },
@@ -131,5 +131,20 @@ export const app: Scene[] = [
 /** Waits until the browser keeps the app, and what was read in it. */
 async function untilKept({ page }: Stage): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
-  await page.waitForTimeout(1_500);
+  for (let tries = 0; tries < 40 && !(await page.evaluate(IS_KEPT)); tries += 1) {
+    await page.waitForTimeout(250);
+  }
 }
+
+const IS_KEPT = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('parley');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('kept').objectStore('kept').getAll();
+    reading.onerror = () => reject(reading.error);
+    reading.onsuccess = () => {
+      opening.result.close();
+      resolve(JSON.stringify(reading.result).includes('Dmitri looks almost cheerful'));
+    };
+  };
+})`;

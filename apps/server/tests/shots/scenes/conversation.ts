@@ -31,9 +31,19 @@ export const conversation: Scene[] = [
     name: 'conversation-loading',
     viewer: 'alone',
     go: async (stage) => {
-      await stage.hold(/messages\.list/);
+      await stage.hold(/conversations\.retrieve|messages\.list/);
       await stage.open(`/c/${stage.places.launch}`);
       await stage.page.getByText(stage.texts.messages.loading).waitFor({ state: 'attached' });
+      await stage.rest(700);
+    },
+  },
+  {
+    name: 'conversation-loading-older',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.hold(/messages\.list/);
+      await stage.openConversation('launch', LAST);
+      await stage.scrollUp(4_000);
       await stage.rest(700);
     },
   },
@@ -53,7 +63,7 @@ export const conversation: Scene[] = [
       await stage.openConversation('amina', '👍');
       const amina = await stage.other('amina');
       await amina.api.events.setTyping.mutate({ conversationId });
-      await stage.page.getByText(stage.texts.messages.isTyping('Amina').slice(-12)).last().waitFor();
+      await stage.page.getByText(stage.texts.messages.isTyping('').trim()).last().waitFor();
     },
   },
   {
