@@ -1,5 +1,6 @@
 /**
- * Weighs what the built web app loads before it shows, and exits 1 where that is more than it may.
+ * Weighs what the built web app loads before it shows, and exits 1 where that is more than it may,
+ * or where something was built that is for development alone.
  * Runs at the end of its build.
  */
 import { readFileSync } from 'node:fs';
@@ -28,5 +29,9 @@ const weights = moments.map((moment) => weigh(moment, manifest, gzippedBytes));
 console.log(formatWeights(weights));
 for (const { name } of weights.filter(({ isOver }) => isOver)) {
   console.error(`Too much is loaded until ${name}: load what it does not show later, with loadLater().`);
+  process.exitCode = 1;
+}
+for (const key of Object.keys(manifest).filter((key) => key.startsWith('src/design/'))) {
+  console.error(`${key} was built: the page of primitives is for the development build alone.`);
   process.exitCode = 1;
 }

@@ -71,10 +71,19 @@ describe('the check of a build', () => {
     expect(stderr).not.toContain('a conversation shows');
     expect(status).toBe(1);
   });
+
+  it('fails one that holds the page of primitives', () => {
+    const { status, stderr } = checkBuild(1_000, { 'src/design/show-design.tsx': { file: 'shell.js' } });
+    expect(stderr).toContain('src/design/show-design.tsx was built');
+    expect(status).toBe(1);
+  });
 });
 
 /** Weighs a made-up build whose entry is of so many bytes, which do not compress. */
-function checkBuild(bytes: number): { status: number | null; stdout: string; stderr: string } {
+function checkBuild(
+  bytes: number,
+  more: Manifest = {},
+): { status: number | null; stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'parley-build-'));
   try {
     mkdirSync(join(folder, '.vite'));
@@ -85,6 +94,7 @@ function checkBuild(bytes: number): { status: number | null; stdout: string; std
       'src/app/sign-in-route.tsx': { file: 'sign-in.js' },
       'src/app/shell.tsx': { file: 'shell.js' },
       'src/app/conversation-route.tsx': { file: 'conversation.js' },
+      ...more,
     };
     writeFileSync(join(folder, '.vite/manifest.json'), JSON.stringify(built));
     const program = join(import.meta.dirname, '../web-size.ts');

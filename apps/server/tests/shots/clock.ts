@@ -11,6 +11,7 @@ const started = RealDate.now();
 const now = (): number => Math.floor(MOMENT + (RealDate.now() - started) / SLOWNESS);
 
 globalThis.Date = new Proxy(RealDate, {
-  construct: (date, given: ConstructorParameters<DateConstructor> | []) => (given.length === 0 ? new date(now()) : new date(...given)),
-  get: (date, name) => (name === 'now' ? now : Reflect.get(date, name)),
+  construct: (date, given: ConstructorParameters<DateConstructor> | []) =>
+    given.length === 0 ? new date(now()) : new date(...given),
+  get: (date, name) => (name === 'now' ? now : (Reflect.get(date, name) as unknown)),
 });

@@ -48,8 +48,9 @@ async function measureOpening(bench: Bench, chromium: Browser, history: History)
   for (let round = 0; round < rounds; round += 1) {
     bench.tell(`opening it, ${round + 1} of ${rounds}`);
     const context = await openContext(chromium, { server: history.server, person: history.measured });
-    const { page, slowDown } = await openPage(context);
-    await slowDown(slower);
+    const opened = await openPage(context);
+    const { page } = opened;
+    await opened.slowDown(slower);
     cold.push(await timeOpening(page, path));
     await untilKept(page);
     warm.push(await timeOpening(page, path));
@@ -71,7 +72,8 @@ interface Work {
 /** Sending at the end of the conversation, and scrolling from there to its beginning. */
 async function measureAtWork(bench: Bench, { chromium, history, times }: Work): Promise<Row[]> {
   const context = await openContext(chromium, { server: history.server, person: history.measured });
-  const { page, slowDown, heapBytes } = await openPage(context);
+  const opened = await openPage(context);
+  const { page } = opened;
   let hasBegun = false;
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => {
@@ -81,13 +83,16 @@ async function measureAtWork(bench: Bench, { chromium, history, times }: Work): 
   await timeOpening(page, path);
   // What it does after its start is not what is measured.
   await untilKept(page);
-  await slowDown(times);
+  await opened.slowDown(times);
   const note = times === 1 ? '' : `, ${times}× slower`;
   bench.tell(`writing in it${note}`);
   const { there, painted } = await timeSending(page, bench.pace.rounds);
   bench.tell(`scrolling through its ${history.longest.toLocaleString('en-GB')} messages${note}`);
-  const { longestTask, longestGap } = await scrollThrough(page, () => hasBegun);
-  const heap = await heapBytes();
+  const { longestTask, longestGap } = await scrollThrough(page, {
+    hasBegun: () => hasBegun,
+    tell: (line) => bench.tell(line),
+  });
+  const heap = await opened.heapBytes();
   await context.close();
   // What is asked is asked of a machine at its own speed; slower it is only told.
   const asked = times === 1 ? within : told;
