@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { createClient, type ParleyClient } from '@parley/client';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
@@ -74,7 +75,7 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
     await scene.go(new Stage({ page, texts, places, isPhone: width === 390, other }));
     await settle(page);
   } catch (error) {
-    problem = error instanceof Error ? error.message : String(error);
+    problem = sayShortly(error);
   }
   // A picture of what went wrong tells most about it.
   const file = join(take.folder, `${scene.name}.${theme}.${width}.png`);
@@ -82,6 +83,16 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   await page.close();
   if (context !== shared) await context.close();
   return { scene: scene.name, problem };
+}
+
+/** Playwright tells what it waited for on several lines, in colour. */
+function sayShortly(error: unknown): string {
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '' && line !== 'Call log:')
+    .slice(0, 3)
+    .join(' ');
 }
 
 /** What is still fading in, and fonts that are on their way. */
