@@ -1,6 +1,7 @@
 import { createClient, type ParleyClient } from '@parley/client';
 import { migrate, openDatabase, type Sql } from '@parley/db';
 import { PASSWORD } from '../harness/people.ts';
+import { timeAt } from './moment.ts';
 import { isPersonName, PEOPLE, VIEWER, type PersonName } from './people.ts';
 import { readScript, type Line } from './script.ts';
 import { LAUNCH } from './words/launch.ts';
@@ -90,11 +91,22 @@ export async function putBack(databaseUrl: string, stored: readonly Stored[]): P
   try {
     await migrate(db);
     await db.write(async ({ sql }) => {
+      await putBeginningBack(sql);
       for (const line of stored) await putLineBack(sql, line);
     });
   } finally {
     await db.close();
   }
+}
+
+/** They all came, and began to talk, some weeks ago. */
+async function putBeginningBack(sql: Sql): Promise<void> {
+  const began = timeAt(30, '09:00');
+  await sql.all('UPDATE users SET created_at = $1', [began]);
+  await sql.all('UPDATE conversations SET created_at = $1, updated_at = $1, activity_pending = FALSE', [
+    began,
+  ]);
+  await sql.all('UPDATE participants SET joined_at = $1, activity_at = $1', [began]);
 }
 
 /** Said in order, so that the last line of a conversation has the last word on when it moved. */

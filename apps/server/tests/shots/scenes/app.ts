@@ -61,6 +61,7 @@ export const app: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('tess', /apprenticeship/);
+      await untilKept(stage, 'apprenticeship');
       await stage.goOffline();
       await stage.write('This has not gone out yet');
       if (stage.isPhone) await stage.page.getByRole('link', { name: stage.texts.conversations.back }).click();
@@ -88,6 +89,7 @@ export const app: Scene[] = [
         cuts.push(() => void socket.close());
       });
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
+      await stage.list.getByRole('link').first().waitFor({ state: 'attached' });
       for (const cut of cuts) cut();
       await stage.page.getByText(stage.texts.realtime.reconnectingLong).waitFor();
       await stage.rest(900);
@@ -98,7 +100,7 @@ export const app: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await untilKept(stage);
+      await untilKept(stage, 'Dmitri looks almost cheerful');
       await stage.goOffline();
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
       await stage.page.getByText(stage.texts.realtime.offlineLong).waitFor();
@@ -109,7 +111,7 @@ export const app: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await untilKept(stage);
+      await untilKept(stage, 'Dmitri looks almost cheerful');
       await stage.goOffline();
       await stage.open(`/c/${stage.places.lars}`);
       await stage.page.getByText(stage.texts.messages.notHere).waitFor();
@@ -129,14 +131,15 @@ export const app: Scene[] = [
 ];
 
 /** Waits until the browser keeps the app, and what was read in it. */
-async function untilKept({ page }: Stage): Promise<void> {
+async function untilKept({ page }: Stage, text: string): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
-  for (let tries = 0; tries < 40 && !(await page.evaluate(IS_KEPT)); tries += 1) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if ((await page.evaluate<string>(EVERYTHING_KEPT)).includes(text)) return;
     await page.waitForTimeout(250);
   }
 }
 
-const IS_KEPT = `new Promise((resolve, reject) => {
+const EVERYTHING_KEPT = `new Promise((resolve, reject) => {
   const opening = indexedDB.open('parley');
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
@@ -144,7 +147,7 @@ const IS_KEPT = `new Promise((resolve, reject) => {
     reading.onerror = () => reject(reading.error);
     reading.onsuccess = () => {
       opening.result.close();
-      resolve(JSON.stringify(reading.result).includes('Dmitri looks almost cheerful'));
+      resolve(JSON.stringify(reading.result));
     };
   };
 })`;
