@@ -1,8 +1,16 @@
 export type { Api } from './api.ts';
 export { createClient, type ParleyClient } from './create-client.ts';
 export type { Live } from './live/live.ts';
-export type { ConnectionState, LiveConversation, LiveState, OutboxItem, Timeline } from './live/state.ts';
+export type {
+  ConnectionState,
+  LiveConversation,
+  LiveState,
+  OutboxItem,
+  Passage,
+  Timeline,
+} from './live/state.ts';
 export { answerOf, isNotFound, refusalOf, type ServerAnswer } from './live/refusal.ts';
+export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
 export type {

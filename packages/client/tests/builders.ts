@@ -73,7 +73,7 @@ export function knowing(summary: Conversation, loaded: readonly Message[] | null
   return {
     ...EMPTY,
     account: ada,
-    conversations: new Map([[summary.id, { summary, timeline }]]),
+    conversations: new Map([[summary.id, { summary, timeline, passage: null }]]),
     order: [summary.id],
   };
 }

@@ -18,7 +18,11 @@ function listed(count: number, opened: number, messages: number): LiveState {
   const conversations = new Map(
     ids.map((id, index) => [
       id,
-      { summary: { ...conversation(messages), id }, timeline: index < opened ? timeline : null },
+      {
+        summary: { ...conversation(messages), id },
+        timeline: index < opened ? timeline : null,
+        passage: null,
+      },
     ]),
   );
   return { ...EMPTY, account: ada, conversations, order: ids };
@@ -40,6 +44,7 @@ describe('what is kept of what is known', () => {
     const moved = new Map(state.conversations).set(2, {
       summary: { ...conversation(9), id: 2 },
       timeline: null,
+      passage: null,
     });
     const after = conversationsToKeep({ ...state, conversations: moved });
     expect([1, 2, 3].map((id) => after.get(id) === before.get(id))).toEqual([true, false, true]);
@@ -51,6 +56,7 @@ describe('what is kept of what is known', () => {
     const moved = new Map(state.conversations).set(2, {
       summary: { ...conversation(9), id: 2 },
       timeline: null,
+      passage: null,
     });
     const after = conversationsToKeep({ ...state, conversations: moved, usersRevision: 6 });
     expect([1, 2, 3].map((id) => after.get(id)?.usersRevision)).toEqual([4, 6, 4]);

@@ -67,6 +67,7 @@ export {
 
 export type { MessageRow, MessageSender } from './messages/message-row.ts';
 export { deleteMessage, editMessage } from './messages/change-message.ts';
+export { firstMessageSince } from './messages/first-message-since.ts';
 export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
 export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';

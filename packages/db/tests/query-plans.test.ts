@@ -4,6 +4,7 @@ import { PARTICIPATION, PLACES, VIEWED_CONVERSATIONS } from '../src/conversation
 import { CHANGED_MESSAGES, CHANGED_PARTICIPANTS } from '../src/conversations/list-changes.ts';
 import { LIST_CONVERSATIONS } from '../src/conversations/list-conversations.ts';
 import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/participants.ts';
+import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
@@ -89,6 +90,12 @@ const cases: Case[] = [
     name: 'messages after one in the middle',
     question: () => ({ statement: NEWER_MESSAGES, params: [longConversation, 250, 50] }),
     atMost: 50 * 2,
+    uses: ['messages_seq'],
+  },
+  {
+    name: 'the time of one of the messages',
+    question: () => ({ statement: TIME_OF_MESSAGE, params: [longConversation, 250] }),
+    atMost: 1,
     uses: ['messages_seq'],
   },
   {

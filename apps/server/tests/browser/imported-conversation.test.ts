@@ -44,7 +44,7 @@ describe('an imported conversation in the web app', () => {
     logs.remove();
   });
 
-  const timeline = () => page.getByRole('log', { name: 'Messages' });
+  const timeline = () => page.getByRole('feed', { name: 'Messages' });
 
   it('stands in the list with nothing unread, and opens at its end', async () => {
     const line = page
@@ -67,7 +67,7 @@ describe('an imported conversation in the web app', () => {
 
 /** Scrolls up in small steps. @returns the numbers of all lines that were shown, from the first */
 async function scrollToTheBeginning(page: Page): Promise<number[]> {
-  const log = page.getByRole('log', { name: 'Messages' });
+  const log = page.getByRole('feed', { name: 'Messages' });
   const seen = new Set<number>();
   await log.hover();
   for (let step = 0; step < 2_000; step += 1) {

@@ -32,7 +32,7 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 export const conversations = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
-export const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+export const timeline = (page: Page): Locator => page.getByRole('feed', { name: 'Messages' });
 export const message = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
 
 /** What was said, as it stands on the page, in order; a deleted message is an empty one. */
@@ -41,7 +41,7 @@ export async function said(page: Page): Promise<string[]> {
 }
 
 /** The words alone, without the marks behind them. */
-const EVERYTHING_SAID = `[...document.querySelectorAll('[role=log] article')].map(
+const EVERYTHING_SAID = `[...document.querySelectorAll('[role=feed] article')].map(
   (article) => article.querySelector('.written')?.firstChild?.textContent ?? '',
 )`;
 

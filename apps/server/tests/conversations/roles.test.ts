@@ -27,6 +27,11 @@ const rules: [what: string, act: Act, outcomes: Record<Role, Outcome>][] = [
   ['reads it', (api, { id }) => api.conversations.retrieve.query({ id }), insiders],
   ['reads its people', (api, { id }) => api.conversations.participants.query({ id }), insiders],
   ['reads its messages', (api, { id }) => api.messages.list.query({ conversationId: id }), insiders],
+  [
+    'asks what was said first on a day',
+    (api, { id }) => api.messages.firstSince.query({ conversationId: id, at: '2026-01-01T00:00:00Z' }),
+    insiders,
+  ],
   ['reads its changes', (api, { id }) => api.conversations.changesSince.query({ id, revision: 0 }), insiders],
   [
     'writes in it',

@@ -86,6 +86,7 @@ function leastInput(path: string, id: number): object {
     'conversations.changesSince': { id, revision: 0 },
     'users.changesSince': { revision: 0 },
     'messages.list': { conversationId: id },
+    'messages.firstSince': { conversationId: id, at: '2026-01-01T00:00:00Z' },
     'messages.create': { conversationId: id, content: 'x' },
     'messages.update': { id: 1, content: 'x' },
     'messages.markConversationAsRead': { conversationId: id },

@@ -17,8 +17,8 @@ export function ConversationPage({ id, seq }: { id: number | null; seq: number |
   return id === null ? <Missing /> : <KnownConversation id={id} seq={seq} />;
 }
 
-function KnownConversation({ id, seq: _ }: { id: number; seq: number | null }) {
-  const { isMissing, conversation, messages } = useOpenConversation(id);
+function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
+  const { isMissing, conversation, messages } = useOpenConversation(id, seq);
   if (isMissing) return <Missing />;
   if (!conversation) return <Messages conversation={null} messages={messages} />;
   return (
@@ -38,7 +38,8 @@ interface MessagesProps {
 
 function Messages({ conversation, messages }: MessagesProps) {
   if (messages.is === 'loaded' && conversation) {
-    return <Timeline conversation={conversation} timeline={messages.timeline} />;
+    const { timeline, isWhole, place } = messages;
+    return <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />;
   }
   if (messages.is !== 'failed') {
     return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <TimelineSkeleton />;

@@ -1,11 +1,25 @@
-import { isNotFound, type Timeline, type Conversation } from '@parley/client';
+import {
+  isNotFound,
+  type Conversation,
+  type Live,
+  type LiveConversation,
+  type Timeline,
+} from '@parley/client';
 import { useEffect, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useConnection, useConversation } from '../realtime/use-live.ts';
+import { isLoadedAt, openingPlace, type Place } from './opening-place.ts';
 
 /** How far the messages of a conversation are. */
 export type Loading =
-  | { is: 'loaded'; timeline: Timeline }
+  | {
+      is: 'loaded';
+      timeline: Timeline;
+      /** Whether it reaches the conversation's end. */
+      isWhole: boolean;
+      /** Where to be; another object whenever one goes somewhere. */
+      place: Place;
+    }
   | { is: 'loading' }
   | { is: 'failed'; retry: () => void };
 
@@ -17,44 +31,85 @@ export interface Opening {
   messages: Loading;
 }
 
-/** Opens a conversation and tells how far that is; one that is taken away while open is missing then. */
-export function useOpenConversation(id: number): Opening {
+type Outcome =
+  | { is: 'loading' | 'missing' | 'failed' }
+  | { is: 'opened'; place: Place; asked: number | null };
+
+const LOADING: Outcome = { is: 'loading' };
+
+/**
+ * Opens a conversation, at one of its messages where one is asked for, and tells how far that is; one
+ * that is taken away while open is missing then.
+ *
+ * @param asked the message's `seq`; another one later goes there
+ */
+export function useOpenConversation(id: number, asked: number | null): Opening {
   const { live } = useParley();
   const known = useConversation(id);
   const isKnown = known !== undefined;
   const connection = useConnection();
-  const [outcome, setOutcome] = useState<'loading' | 'opened' | 'missing' | 'failed'>('loading');
+  const [outcome, setOutcome] = useState(() => openedAtOnce(known, asked));
   const [then, setThen] = useState({ connection, isKnown });
 
   // A connection that came back is a reason to try again by oneself, and so is being taken in.
   if (connection !== then.connection || isKnown !== then.isKnown) {
     setThen({ connection, isKnown });
-    if (outcome === 'failed' || (outcome === 'missing' && isKnown)) setOutcome('loading');
+    if (outcome.is === 'failed' || (outcome.is === 'missing' && isKnown)) setOutcome(LOADING);
   }
   // Where too much was missed, what was loaded is let go of: it is loaded anew.
-  if (outcome === 'opened' && known && !known.timeline) setOutcome('loading');
+  if (outcome.is === 'opened' && known && !known.timeline) setOutcome(LOADING);
+
+  const isElsewhere = outcome.is === 'opened' && asked !== null && asked !== outcome.asked;
+  const isWanted = outcome.is === 'loading' || isElsewhere;
 
   useEffect(() => {
-    if (outcome !== 'loading') return undefined;
-    let isWanted = true;
-    live.open(id).then(
-      () => isWanted && setOutcome('opened'),
-      (error: unknown) => isWanted && setOutcome(isNotFound(error) ? 'missing' : 'failed'),
+    if (!isWanted) return undefined;
+    let isCurrent = true;
+    openAt(live, id, asked).then(
+      (place) => isCurrent && setOutcome({ is: 'opened', place, asked }),
+      (error: unknown) => isCurrent && setOutcome({ is: isNotFound(error) ? 'missing' : 'failed' }),
     );
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
-  }, [live, id, outcome]);
+  }, [live, id, asked, isWanted]);
+
+  // Whoever comes back to it later comes to its end, or to what is unread.
+  useEffect(() => () => live.leavePassage(id), [live, id]);
 
   return {
-    isMissing: !known?.timeline && (outcome === 'missing' || (outcome === 'opened' && !known)),
+    isMissing: !known?.timeline && (outcome.is === 'missing' || (outcome.is === 'opened' && !known)),
     conversation: known?.summary ?? null,
     messages: loading(),
   };
 
   function loading(): Loading {
-    if (known?.timeline) return { is: 'loaded', timeline: known.timeline };
-    if (outcome === 'failed') return { is: 'failed', retry: () => setOutcome('loading') };
+    if (known?.timeline && outcome.is === 'opened') {
+      const { timeline, passage } = known;
+      return { is: 'loaded', timeline: passage ?? timeline, isWhole: !passage, place: outcome.place };
+    }
+    if (outcome.is === 'failed') return { is: 'failed', retry: () => setOutcome(LOADING) };
     return { is: 'loading' };
+  }
+}
+
+/** What is loaded already is shown at once. */
+function openedAtOnce(known: LiveConversation | undefined, asked: number | null): Outcome {
+  const place = known && openingPlace(known.summary, asked);
+  return place && isLoadedAt(known, place) ? { is: 'opened', place, asked } : LOADING;
+}
+
+async function openAt(live: Live, id: number, asked: number | null): Promise<Place> {
+  await live.open(id);
+  const summary = live.getState().conversations.get(id)?.summary;
+  const place: Place = summary ? openingPlace(summary, asked) : { at: 'end' };
+  if (place.at === 'end') return place;
+  try {
+    await live.openAt(id, place.seq);
+    return place;
+  } catch (error) {
+    if (isNotFound(error)) throw error;
+    // Without a connection: what there is of it here is its end.
+    return { at: 'end' };
   }
 }

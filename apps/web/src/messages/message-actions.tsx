@@ -3,7 +3,7 @@ import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
-import { moveBetweenToolbars } from './between-toolbars.ts';
+import { moveInToolbar } from './move-in-toolbar.ts';
 import { texts } from '../shared/language.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
@@ -28,7 +28,7 @@ function Toolbar({ actions, isTabStop }: MessageActionsProps) {
       role="toolbar"
       tabIndex={-1}
       aria-label={texts.messages.actions}
-      onKeyDown={moveBetweenToolbars}
+      onKeyDown={moveInToolbar}
       className="absolute -top-4 end-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:end-5"
     >
       {actions.map(({ name, label, icon, act }, index) => (

@@ -44,15 +44,14 @@ export function MessageFrame({
       {clockTime(createdAt)}
     </time>
   );
-  const ground = isEdited ? 'bg-accent-wash' : 'hover:bg-sunken focus-within:bg-sunken';
+  const ground = isEdited ? 'bg-accent-wash' : 'group-hover:bg-sunken group-focus-within:bg-sunken';
   return (
-    <article
-      aria-label={`${name}, ${clockTime(createdAt)}`}
-      className={`group relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-2.5 pb-0.5' : 'py-0.5'}`}
+    <div
+      className={`relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-(--space-run) pb-(--space-line)' : 'py-(--space-line)'}`}
     >
       {isNamed ? (
         <>
-          <div className="w-10 pt-0.5">
+          <div className="w-(--avatar) pt-0.5">
             <Avatar name={name} id={senderId} />
           </div>
           <div className="min-w-0 flex-1">
@@ -65,7 +64,7 @@ export function MessageFrame({
         </>
       ) : (
         <>
-          <div className="w-10 shrink-0 overflow-hidden pt-[0.2em] text-end text-small whitespace-nowrap text-faint opacity-0 group-hover:opacity-100">
+          <div className="w-(--avatar) shrink-0 overflow-hidden pt-[0.2em] text-end text-small whitespace-nowrap text-faint opacity-0 group-hover:opacity-100">
             <span className="sr-only">{name}, </span>
             {time}
           </div>
@@ -73,6 +72,6 @@ export function MessageFrame({
         </>
       )}
       <MessageActions actions={actions} isTabStop={isTabStop} />
-    </article>
+    </div>
   );
 }

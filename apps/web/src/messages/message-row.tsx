@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { fullTime } from '../shared/dates.ts';
 import { FailedNote } from './failed-note.tsx';
+import { Folded, isLong } from './folded.tsx';
 import { MessageFrame, type RowPlace } from './message-frame.tsx';
 import { texts } from '../shared/language.ts';
 import type { StoredContent } from './timeline-rows.ts';
@@ -49,16 +50,22 @@ export const MessageRow = memo(function MessageRow({
           {texts.messages.deleted} {marksOf(row)}
         </p>
       ) : (
-        <WrittenText
-          text={kind === 'action' ? `* ${name} ${content}` : content}
-          className={kind === 'action' ? 'text-faint italic' : ''}
-          mark={marksOf(row)}
-        />
+        <Words rowKey={rowKey} text={kind === 'action' ? `* ${name} ${content}` : content}>
+          <WrittenText
+            text={kind === 'action' ? `* ${name} ${content}` : content}
+            className={kind === 'action' ? 'text-faint italic' : ''}
+            mark={marksOf(row)}
+          />
+        </Words>
       )}
       {waiting?.status === 'failed' ? <FailedNote item={waiting} /> : null}
     </MessageFrame>
   );
 });
+
+function Words({ rowKey, text, children }: { rowKey: string; text: string; children: ReactNode }) {
+  return isLong(text) ? <Folded rowKey={rowKey}>{children}</Folded> : children;
+}
 
 /** Behind the words: that they were edited, and that a change of them waits; null where there is nothing to say. */
 function marksOf({ message, waiting }: StoredContent): ReactNode {

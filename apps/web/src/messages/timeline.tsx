@@ -1,94 +1,131 @@
 import type { Conversation, Timeline as LoadedTimeline } from '@parley/client';
 import { useEffect, useEffectEvent } from 'react';
-import { Icon } from '../shared/icons.tsx';
+import type { Place } from '../conversations/opening-place.ts';
+import { useParley } from '../realtime/parley-context.ts';
+import { useLastWritten } from '../realtime/use-live.ts';
+import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
 import { NewMessageTeller } from './new-message-teller.tsx';
-import { texts } from '../shared/language.ts';
+import { useReaders } from './readers.ts';
+import { seqOf } from './row-places.ts';
+import { TimelineEdge } from './timeline-edge.tsx';
 import { TimelineItem } from './timeline-item.tsx';
-import type { TimelineRow } from './timeline-rows.ts';
 import { TimelineTop } from './timeline-top.tsx';
-import { useOlderMessages } from './use-older-messages.ts';
+import { ToEndButton } from './to-end-button.tsx';
+import { TOP_PX, useScroll } from './use-scroll.ts';
+import { useHighlight } from './use-highlight.ts';
+import { useMorePages } from './use-more-pages.ts';
 import { useReading } from './use-reading.ts';
 import { useRows } from './use-rows.ts';
-import { useScroll } from './use-scroll.ts';
+import { useWalk } from './use-walk.ts';
+import { WhereNow } from './where-now.tsx';
 
 interface TimelineProps {
   conversation: Conversation;
+  /** What is loaded of its messages, without a gap. */
   timeline: LoadedTimeline;
+  /** Whether it reaches the conversation's end. */
+  isWhole: boolean;
+  place: Place;
 }
 
-/** A conversation's messages: opens at the end, loads older ones on the way up, follows new ones. */
-export function Timeline({ conversation, timeline }: TimelineProps) {
-  const rows = useRows(conversation.id, timeline);
-  const { scroller, virtualizer, isAtEnd, onScroll, toEnd } = useScroll(rows);
+/**
+ * A conversation's messages: opens at its place, loads both ways as one comes near what is not
+ * loaded, follows new ones at the end, and moves nothing that is in view.
+ */
+export function Timeline({ conversation, timeline, isWhole, place }: TimelineProps) {
+  const { id } = conversation;
+  const { live } = useParley();
+  const rows = useRows(id, timeline, isWhole);
+  const scroll = useScroll(rows, { place, isWhole });
+  const { scroller, virtualizer, isAtEnd } = scroll;
   const shown = virtualizer.getVirtualItems();
-  const retryOlder = useOlderMessages(conversation.id, timeline, shown[0]?.index);
-  const { unseen, unreadFrom } = useReading(conversation, isAtEnd);
+  const range = { first: shown[0]?.index, last: shown.at(-1)?.index, count: rows.length };
+  const more = useMorePages(id, { timeline, isWhole, ...range });
+  const { unseen, divider, onSeen } = useReading(conversation, isAtEnd);
+  const readers = useReaders(conversation);
+  const highlighted = useHighlight(place);
+  const walk = useWalk(rows, scroll);
   const { editing } = useEditing();
 
+  const toEnd = (): void => {
+    live.leavePassage(id);
+    requestAnimationFrame(() => scroll.toEnd());
+  };
   // What one writes oneself is always seen.
-  const last = rows.at(-1);
-  const ownKey = last?.content.is === 'pending' ? last.key : null;
-  const showOwn = useEffectEvent(() => toEnd());
+  const lastWritten = useLastWritten(id);
+  const showWritten = useEffectEvent(toEnd);
   useEffect(() => {
-    if (ownKey !== null) showOwn();
-  }, [ownKey]);
+    if (lastWritten !== undefined) showWritten();
+  }, [lastWritten]);
 
+  if (rows.length === 0 && timeline.reachedStart) {
+    return <PageNote title={texts.messages.nothingYet}>{texts.messages.nothingYetHint}</PageNote>;
+  }
   return (
     <div className="relative min-h-0 flex-1">
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what scrolls must be reachable with the keyboard */}
       <div
         ref={scroller}
-        role="log"
+        role="feed"
         aria-label={texts.messages.messages}
-        aria-live="off"
+        aria-busy={timeline.isLoadingOlder}
         tabIndex={0}
-        onScroll={onScroll}
+        onScroll={() => {
+          scroll.onScroll();
+          const bottom = virtualizer.getVirtualItemForOffset(
+            (virtualizer.scrollOffset ?? 0) + (scroller.current?.clientHeight ?? 0),
+          );
+          const row = bottom && rows[bottom.index - 1];
+          const seq = row ? seqOf(row) : null;
+          if (seq !== null) onSeen(seq);
+        }}
+        onKeyDown={(event) => walk.onKeyDown(event, toEnd)}
+        onFocus={walk.onFocus}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
-        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
-        {rows.length === 0 && timeline.reachedStart ? (
-          <PageNote title={texts.messages.nothingYet}>{texts.messages.nothingYetHint}</PageNote>
-        ) : (
-          <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
-            <TimelineTop timeline={timeline} onRetry={retryOlder} />
-            <div
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
-            >
-              {shown.map(({ index, key }) => {
-                const row = rows[index];
-                return row ? (
-                  <div key={key} ref={virtualizer.measureElement} data-index={index}>
-                    <TimelineItem
-                      row={row}
-                      startsUnread={unreadFrom !== null && seqOf(row) === unreadFrom}
-                      isTabStop={row === last}
-                      isEdited={row.key === editing?.rowKey}
-                    />
-                  </div>
-                ) : null;
-              })}
-            </div>
+        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+        <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+          <TimelineTop timeline={timeline} onRetry={more.retryOlder} />
+          <div
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
+          >
+            {shown.map(({ index, key }) => {
+              const row = rows[index];
+              if (!row) return null;
+              const seq = seqOf(row);
+              return (
+                <div key={key} ref={virtualizer.measureElement} data-index={index}>
+                  <TimelineItem
+                    row={row}
+                    position={seq ?? conversation.messageCount + 1}
+                    outOf={conversation.messageCount}
+                    divider={divider !== null && seq === divider.seq ? divider.label : null}
+                    readers={seq === null ? undefined : readers.get(seq)}
+                    isTabStop={row.key === walk.tabStop}
+                    isEdited={row.key === editing?.rowKey}
+                    isHighlighted={seq !== null && seq === highlighted}
+                  />
+                </div>
+              );
+            })}
           </div>
-        )}
+          {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
+        </div>
       </div>
-      {unseen > 0 ? (
-        <button
-          type="button"
-          onClick={toEnd}
-          className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full bg-fill px-4 font-strong text-on-fill shadow-raised hover:bg-fill-strong"
-        >
-          <Icon name="down" className="size-4" />
-          {texts.messages.newMessages(unseen)}
-        </button>
-      ) : null}
-      <NewMessageTeller timeline={timeline} />
+      {isAtEnd ? null : (
+        <WhereNow
+          conversationId={id}
+          since={conversation.createdAt}
+          firstShown={
+            rows[virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + 40)?.index ?? 0]
+          }
+        />
+      )}
+      {isAtEnd ? null : <ToEndButton unseen={unseen} onClick={toEnd} />}
+      <NewMessageTeller timeline={timeline} isWhole={isWhole} />
     </div>
   );
-}
-
-function seqOf({ content }: TimelineRow): number | null {
-  return content.is === 'stored' ? content.message.seq : null;
 }

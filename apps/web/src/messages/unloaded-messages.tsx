@@ -10,7 +10,7 @@ const NOTHING = { messages: [], reachedStart: true };
 /** In place of messages that are on their way, or can't come now; what one writes meanwhile stands below. */
 export function UnloadedMessages({ conversationId }: { conversationId: number }) {
   const hasNetwork = useBrowserOnline();
-  const waiting = useRows(conversationId, NOTHING);
+  const waiting = useRows(conversationId, NOTHING, true);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {hasNetwork ? (
@@ -19,8 +19,18 @@ export function UnloadedMessages({ conversationId }: { conversationId: number })
         <PageNote title={texts.messages.notHere}>{texts.messages.notHereHint}</PageNote>
       )}
       <div>
-        {waiting.map((row) => (
-          <TimelineItem key={row.key} row={row} startsUnread={false} isTabStop={false} isEdited={false} />
+        {waiting.map((row, index) => (
+          <TimelineItem
+            key={row.key}
+            row={row}
+            position={index + 1}
+            outOf={waiting.length}
+            divider={null}
+            readers={undefined}
+            isTabStop={false}
+            isEdited={false}
+            isHighlighted={false}
+          />
         ))}
       </div>
     </div>

@@ -82,3 +82,11 @@ export function useLastWaiting(
     return send ?? outbox.find((item) => item.kind !== 'send' && item.messageId === lastMessageId);
   });
 }
+
+/** Key of the last message that was written here for a conversation and waits. */
+export function useLastWritten(conversationId: number): string | undefined {
+  return useLive(
+    ({ outbox }) =>
+      outbox.findLast((item) => item.kind === 'send' && item.conversationId === conversationId)?.key,
+  );
+}

@@ -4,11 +4,16 @@ interface AvatarProps {
   name: string;
   /** What the tone is made from: the same for ever. */
   id: number;
-  size?: 'small' | 'usual';
+  size?: 'tiny' | 'small' | 'usual' | 'large';
   isOnline?: boolean;
 }
 
-const sizes = { small: 'size-8 text-small', usual: 'size-10 text-base' };
+const sizes = {
+  tiny: 'size-4 text-[0.5rem]',
+  small: 'size-8 text-small',
+  usual: 'size-(--avatar) text-base',
+  large: 'size-20 text-title',
+};
 
 /** Somebody's or something's initials on a tone of its own, in the shape of our mark. Decoration: the name stands beside it. */
 export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarProps) {

@@ -57,3 +57,15 @@ export function shortTime(date: Date, now: Date, locale?: string): string {
     return format(date, { day: 'numeric', month: 'short' }, locale);
   return format(date, { year: '2-digit', month: 'numeric', day: 'numeric' }, locale);
 }
+
+/** A local day as a date field has it: "2026-11-23". */
+export function inputDate(date: Date): string {
+  const digits = (value: number, most: number): string => String(value).padStart(most, '0');
+  return `${digits(date.getFullYear(), 4)}-${digits(date.getMonth() + 1, 2)}-${digits(date.getDate(), 2)}`;
+}
+
+/** When the local day of a date field begins; null for none. */
+export function startOfInputDate(value: string): Date | null {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00`) : null;
+  return date && !Number.isNaN(date.getTime()) ? date : null;
+}

@@ -5,6 +5,7 @@ import { participantProcedure, router, signedInProcedure } from '../trpc.ts';
 import { deleteMessage } from './delete-message.ts';
 import { editMessage } from './edit-message.ts';
 import { findVisibleMessage } from './find-visible-message.ts';
+import { firstSince } from './first-since.ts';
 import { listMessages } from './list-messages.ts';
 import { markAsRead, markConversationAsRead } from './mark-as-read.ts';
 import { markConversationAsUnread } from './mark-as-unread.ts';
@@ -37,6 +38,8 @@ const newMessage = z.strictObject({
   clientId: text(limits.clientIdLength).min(1).optional(),
 });
 
+const moment = z.strictObject({ conversationId: id, at: z.iso.datetime({ offset: true }) });
+
 const readPosition = z.strictObject({
   conversationId: id,
   seq: sequence.optional(),
@@ -47,6 +50,7 @@ const firstUnread = z.strictObject({ conversationId: id, seq: sequence.min(1) })
 
 export const messagesRouter = router({
   list: participantProcedure.input(page).query(({ ctx, input }) => listMessages(ctx, input)),
+  firstSince: participantProcedure.input(moment).query(({ ctx, input }) => firstSince(ctx, input)),
   retrieve: signedInProcedure.input(byId).query(async ({ ctx, input }) => {
     const { message, participation } = await findVisibleMessage(ctx.db.read, input.id, ctx.caller.user.id);
     return presentReadMessage(message, participation.lastReadSeq);

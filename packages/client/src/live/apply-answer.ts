@@ -2,14 +2,15 @@ import type {
   Conversation,
   ConversationChanges,
   Message,
-  MessagePage,
   OpenedConversation,
   ReadMessage,
 } from '@parley/api';
 import {
+  changeLoaded,
   changeParticipant,
   dropConversation,
   isNextTo,
+  joined,
   putConversation,
   putMessage,
   takePositions,
@@ -34,7 +35,7 @@ export function applyList(
     if (hasMoved(summary.id)) continue;
     if (known?.timeline || (known && known.summary.revision > summary.revision))
       after = takePositions(after, summary);
-    else after = putConversation(after, summary.id, { summary, timeline: null });
+    else after = putConversation(after, summary.id, { summary, timeline: null, passage: null });
   }
   return { ...after, list: { isLoaded: true, nextCursor: page.nextCursor, isLoadingMore: false } };
 }
@@ -50,22 +51,50 @@ export function applyOpened(state: LiveState, opened: OpenedConversation): LiveS
     reachedStart: (messages.at(-1)?.seq ?? 1) === 1,
     isLoadingOlder: false,
   };
-  return putConversation(state, summary.id, { summary, timeline });
+  // What changed in a passage meanwhile is not known.
+  return putConversation(state, summary.id, { summary, timeline, passage: null });
 }
 
-/** An older page, put before what is loaded. */
-export function applyOlder(state: LiveState, conversationId: number, page: MessagePage): LiveState {
-  const known = state.conversations.get(conversationId);
-  if (!known?.timeline) return state;
-  const first = known.timeline.messages[0]?.seq ?? 1;
+/** An older page, ascending, put before what is shown. */
+export function applyOlder(state: LiveState, id: number, page: readonly Message[]): LiveState {
+  return withConversation(state, id, (known) => {
+    const { timeline, passage } = known;
+    if (passage) return { ...known, passage: withOlder(passage, page) };
+    return timeline ? { ...known, timeline: withOlder(timeline, page) } : known;
+  });
+}
+
+function withOlder<Part extends Timeline>(part: Part, page: readonly Message[]): Part {
+  const first = part.messages[0]?.seq ?? 1;
   // The loaded messages may have been replaced meanwhile: a page that does not join on would leave a hole.
-  const older = page.items[0]?.seq === first - 1 ? page.items.map(timeless).toReversed() : [];
-  const timeline: Timeline = {
-    messages: [...older, ...known.timeline.messages],
+  const older = page.at(-1)?.seq === first - 1 ? page : [];
+  return {
+    ...part,
+    messages: [...older, ...part.messages],
     reachedStart: (older[0]?.seq ?? first) === 1,
     isLoadingOlder: false,
   };
-  return putConversation(state, conversationId, { ...known, timeline });
+}
+
+/** A newer page, ascending, put behind a passage. */
+export function applyNewer(state: LiveState, id: number, page: readonly Message[]): LiveState {
+  return withConversation(state, id, (known) => {
+    const { passage } = known;
+    if (!passage) return known;
+    const last = passage.messages.at(-1)?.seq ?? 0;
+    const newer = page[0]?.seq === last + 1 ? page : [];
+    const messages = [...passage.messages, ...newer];
+    return joined({ ...known, passage: { ...passage, messages, isLoadingNewer: false } });
+  });
+}
+
+/** The messages around one that somebody went to, ascending; where they touch the end they are part of it. */
+export function applyPassage(state: LiveState, id: number, messages: readonly Message[]): LiveState {
+  return withConversation(state, id, (known) => {
+    const reachedStart = (messages[0]?.seq ?? 1) === 1;
+    const passage = { messages, reachedStart, isLoadingOlder: false, isLoadingNewer: false };
+    return joined({ ...known, passage });
+  });
 }
 
 /** Whether an answer closes the gap: it is complete, and leaves no hole behind the loaded messages. */
@@ -87,8 +116,12 @@ export function applyChanges(state: LiveState, changes: ConversationChanges): Li
   const known = state.conversations.get(summary.id);
   if (known && known.summary.revision > summary.revision) return takePositions(state, summary);
   let timeline = known?.timeline ?? null;
-  for (const message of inOrder(changes)) timeline = putMessage(timeline, message);
-  return putConversation(state, summary.id, { summary, timeline });
+  let passage = known?.passage ?? null;
+  for (const message of inOrder(changes)) {
+    timeline = putMessage(timeline, message);
+    passage = changeLoaded(passage, message);
+  }
+  return putConversation(state, summary.id, { summary, timeline, passage });
 }
 
 function inOrder(changes: ConversationChanges): Message[] {

@@ -1,7 +1,8 @@
-import type { Conversation, EventMap, Message, ServerEvent } from '@parley/api';
+import type { Conversation, EventMap, ServerEvent } from '@parley/api';
 import type { Durable } from './ahead.ts';
 import { applyUsers } from './apply-users.ts';
 import {
+  changeLoaded,
   changeParticipant,
   dropConversation,
   isNextTo,
@@ -79,12 +80,13 @@ function changeConversation(
   event: Durable,
   selfId: number | undefined,
 ): LiveConversation {
-  const { summary, timeline } = conversation;
+  const { summary, timeline, passage } = conversation;
   switch (event.type) {
     case 'message.created':
       return {
         summary: summaryAfter(summary, event, selfId),
         timeline: putMessage(timeline, event.message),
+        passage,
       };
     case 'message.updated':
     case 'message.deleted':
@@ -92,15 +94,16 @@ function changeConversation(
         summary:
           event.message.seq === summary.messageCount ? withLastMessage(summary, event.message) : summary,
         timeline: changeLoaded(timeline, event.message),
+        passage: changeLoaded(passage, event.message),
       };
     case 'conversation.updated':
-      return { summary: { ...summary, title: event.title, updatedAt: event.updatedAt }, timeline };
+      return { summary: { ...summary, title: event.title, updatedAt: event.updatedAt }, timeline, passage };
     case 'participant.added':
-      return { summary: withParticipant(summary, event), timeline };
+      return { summary: withParticipant(summary, event), timeline, passage };
     case 'participant.updated':
-      return { summary: withRole(summary, event, selfId), timeline };
+      return { summary: withRole(summary, event, selfId), timeline, passage };
     case 'participant.removed':
-      return { summary: withoutParticipant(summary, event), timeline };
+      return { summary: withoutParticipant(summary, event), timeline, passage };
   }
 }
 
@@ -129,15 +132,6 @@ function withSendersPosition(state: LiveState, event: Durable): LiveState {
     readEpoch,
     lastReadSeq: message.seq,
   });
-}
-
-/** An edit of a message that is not loaded shows when its page is. */
-function changeLoaded(
-  timeline: LiveConversation['timeline'],
-  message: Message,
-): LiveConversation['timeline'] {
-  const isLoaded = timeline?.messages.some((loaded) => loaded.seq === message.seq);
-  return isLoaded ? putMessage(timeline, message) : timeline;
 }
 
 function withParticipant(summary: Conversation, event: EventMap['participant.added']): Conversation {

@@ -1,6 +1,6 @@
 import type { Message, User } from '@parley/api';
 import { withConversation } from './conversations.ts';
-import type { LiveConversation, LiveState } from './state.ts';
+import type { LiveConversation, LiveState, Timeline } from './state.ts';
 
 type ById = ReadonlyMap<number, User>;
 
@@ -22,22 +22,26 @@ export function applyUsersIn(state: LiveState, conversationIds: Iterable<number>
 }
 
 function withUsers(conversation: LiveConversation, users: ById): LiveConversation {
-  const { summary, timeline } = conversation;
+  const { summary } = conversation;
   const lastMessage = summary.lastMessage && withSender(summary.lastMessage, users);
   const participants = mapped(summary.participants, (person) => {
     const user = users.get(person.id);
     return user ? { ...person, ...user } : person;
   });
-  const messages = timeline && mapped(timeline.messages, (message) => withSender(message, users));
+  const timeline = withSenders(conversation.timeline, users);
+  const passage = withSenders(conversation.passage, users);
   const isSame =
     lastMessage === summary.lastMessage &&
     participants === summary.participants &&
-    messages === (timeline && timeline.messages);
-  if (isSame) return conversation;
-  return {
-    summary: { ...summary, participants, lastMessage },
-    timeline: timeline && messages && { ...timeline, messages },
-  };
+    timeline === conversation.timeline &&
+    passage === conversation.passage;
+  return isSame ? conversation : { summary: { ...summary, participants, lastMessage }, timeline, passage };
+}
+
+function withSenders<Part extends Timeline | null>(part: Part, users: ById): Part {
+  if (!part) return part;
+  const messages = mapped(part.messages, (message) => withSender(message, users));
+  return messages === part.messages ? part : { ...part, messages };
 }
 
 /** A message with its sender's names as they are now. */

@@ -1,6 +1,6 @@
 import type { Conversation, Message, Participant, ReadMessage } from '@parley/api';
 import { isFurther, type ReadPosition } from './read-position.ts';
-import type { LiveConversation, LiveState, Timeline } from './state.ts';
+import type { LiveConversation, LiveState, Passage, Timeline } from './state.ts';
 
 /** Changes one known conversation; the state stays identical where it is unknown or nothing changed. */
 export function withConversation(
@@ -78,6 +78,30 @@ export function putMessage(timeline: Timeline | null, message: Message): Timelin
   if ((messages[at]?.revision ?? 0) > message.revision) return timeline;
   const changed = at === messages.length ? [...messages, message] : messages.with(at, message);
   return { ...timeline, messages: changed };
+}
+
+/** Puts what became of a message where it is loaded; anywhere else it comes with its page. */
+export function changeLoaded<Part extends Timeline | null>(part: Part, message: Message): Part {
+  const at = part?.messages.findIndex((loaded) => loaded.seq === message.seq) ?? -1;
+  if (!part || at < 0 || (part.messages[at]?.revision ?? 0) > message.revision) return part;
+  return { ...part, messages: part.messages.with(at, message) };
+}
+
+/** A passage that has grown to where the timeline begins is one with it. */
+export function joined(conversation: LiveConversation): LiveConversation {
+  const { timeline, passage } = conversation;
+  const first = timeline?.messages[0]?.seq;
+  const last = passage?.messages.at(-1)?.seq;
+  if (!timeline || !passage || first === undefined || last === undefined || last < first - 1)
+    return conversation;
+  return { ...conversation, passage: null, timeline: before(passage, timeline) };
+}
+
+function before({ messages, reachedStart, isLoadingOlder }: Passage, timeline: Timeline): Timeline {
+  const first = timeline.messages[0]?.seq ?? 0;
+  const older = messages.filter(({ seq }) => seq < first);
+  if (older.length === 0) return timeline;
+  return { messages: [...older, ...timeline.messages], reachedStart, isLoadingOlder };
 }
 
 export function changeParticipant(

@@ -1,9 +1,15 @@
-import type { EventMap, User } from '@parley/api';
+import type { EventMap, Message, User } from '@parley/api';
 import type { Durable } from './ahead.ts';
 import { applyUsersIn, withSender } from './apply-users.ts';
 import { moveReadPosition, withConversation } from './conversations.ts';
 import { isFurther, type Reading, type ReadPosition } from './read-position.ts';
 import type { LiveState } from './state.ts';
+
+interface Watched {
+  conversationId: number;
+  /** In the order it was heard. */
+  changed: Message[];
+}
 
 /**
  * What the events of this connection told of things that no conversation's revision counts: how far
@@ -14,6 +20,7 @@ export class Heard {
   readonly #positions = new Map<number, Map<number, ReadPosition>>();
   readonly #users = new Map<number, User>();
   readonly #revisions = new Map<number, number>();
+  readonly #watched = new Set<Watched>();
 
   reading({ conversationId, userId, ...position }: Reading): void {
     const readers = this.#positions.get(conversationId) ?? new Map<number, ReadPosition>();
@@ -50,6 +57,31 @@ export class Heard {
       }
     }
     return after;
+  }
+
+  /** What became of a message, told by an event or an answer. */
+  message(message: Message): void {
+    for (const { conversationId, changed } of this.#watched) {
+      if (conversationId === message.conversationId) changed.push(message);
+    }
+  }
+
+  /**
+   * Begins to watch a conversation's messages while a page of it is under way: it may have been read before
+   * they changed.
+   *
+   * @returns a function that ends it, and puts what was heard over the page
+   */
+  watchMessages(conversationId: number): (page: readonly Message[]) => Message[] {
+    const watched: Watched = { conversationId, changed: [] };
+    this.#watched.add(watched);
+    return (page) => {
+      this.#watched.delete(watched);
+      return page.map((message) => {
+        const later = watched.changed.findLast(({ seq }) => seq === message.seq);
+        return withSender(later && later.revision > message.revision ? later : message, this.#users);
+      });
+    };
   }
 
   clear(): void {

@@ -162,9 +162,29 @@ export class Live {
     return this.#pages.open(id);
   }
 
-  /** The page before the first loaded message. */
+  /**
+   * Loads a conversation, and the messages around one of them where these are far from the end: they are
+   * its `passage` then. Past the end it is the end.
+   *
+   * @throws TRPCClientError NOT_FOUND where there is no such conversation for this account
+   */
+  openAt(id: number, seq: number): Promise<void> {
+    return this.#pages.openAt(id, seq);
+  }
+
+  /** Goes back to the conversation's end. */
+  leavePassage(id: number): void {
+    this.#pages.leavePassage(id);
+  }
+
+  /** The page before the first message of the passage, where one reads in one, else of the timeline. */
   loadOlder(id: number): Promise<void> {
     return this.#pages.loadOlder(id);
+  }
+
+  /** The page behind the last message of the passage; grown to the timeline, it is part of it. */
+  loadNewer(id: number): Promise<void> {
+    return this.#pages.loadNewer(id);
   }
 
   /** Sends a message; it stands in `outbox` at once. @returns its key, the `clientId` */
@@ -186,10 +206,17 @@ export class Live {
   /**
    * Deletes a stored message for everybody. It waits in `outbox` until the server has answered.
    *
+   * @param holdMs how long it can still be taken back by `withdraw`, in milliseconds; none unless given
+   * @returns the key to take it back by
    * @throws RangeError where no such message is loaded here
    */
-  remove(messageId: number): void {
-    this.#writing.remove(messageId);
+  remove(messageId: number, holdMs = 0): string {
+    return this.#writing.remove(messageId, holdMs);
+  }
+
+  /** @returns once everything that was written so far would outlive this program, or can't */
+  kept(): Promise<void> {
+    return this.#writing.outbox.kept();
   }
 
   /**
@@ -211,9 +238,13 @@ export class Live {
     this.#writing.outbox.discard(key);
   }
 
-  /** Moves one's own read position to the conversation's end. @returns once the server has answered */
-  markRead(conversationId: number): Promise<void> {
-    return this.#writing.markRead(conversationId);
+  /**
+   * Moves one's own read position forward: to a message by its `seq`, or to the conversation's end.
+   *
+   * @returns once the server has answered
+   */
+  markRead(conversationId: number, seq = Number.MAX_SAFE_INTEGER): Promise<void> {
+    return this.#writing.markRead(conversationId, seq);
   }
 
   /**

@@ -1,14 +1,17 @@
+import type { Message } from '@parley/api';
 import type { Api } from '../api.ts';
-import { applyOlder, applyOpened } from './apply-answer.ts';
+import { applyNewer, applyOlder, applyOpened, applyPassage, timeless } from './apply-answer.ts';
 import type { CatchUp } from './catch-up.ts';
 import { withConversation } from './conversations.ts';
 import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
 import type { Repair } from './repair.ts';
-import type { Timeline } from './state.ts';
+import type { LiveConversation, Passage, Timeline } from './state.ts';
 import type { Store } from './store.ts';
 
 const MESSAGE_PAGE = 50;
+
+type Place = { before: number } | { after: number } | { around: number };
 
 interface PagesParts {
   api: Api;
@@ -19,7 +22,7 @@ interface PagesParts {
   catchUp: CatchUp;
 }
 
-/** Loads what somebody wants to see: more of the list, a conversation's newest messages, and older ones. */
+/** Loads what somebody wants to see: more of the list, a conversation's newest messages, others around one, older, newer. */
 export class Pages {
   readonly #parts: PagesParts;
   readonly #opening = new Map<number, Promise<void>>();
@@ -42,7 +45,7 @@ export class Pages {
   }
 
   async open(id: number): Promise<void> {
-    if (this.#timelineOf(id)) return this.#parts.catchUp.opened(id);
+    if (this.#conversation(id)?.timeline) return this.#parts.catchUp.opened(id);
     const opening = this.#opening.get(id) ?? this.#load(id);
     this.#opening.set(id, opening);
     try {
@@ -52,24 +55,62 @@ export class Pages {
     }
   }
 
+  async openAt(id: number, seq: number): Promise<void> {
+    await this.open(id);
+    const known = this.#conversation(id);
+    if (!known?.timeline || holds(known.passage, seq)) return;
+    if (seq > known.summary.messageCount || holds(known.timeline, seq)) return this.leavePassage(id);
+    await this.#loadPage(id, { around: Math.max(1, seq) }, applyPassage);
+  }
+
+  leavePassage(id: number): void {
+    this.#parts.store.update((state) =>
+      withConversation(state, id, (known) => (known.passage ? { ...known, passage: null } : known)),
+    );
+  }
+
   async loadOlder(id: number): Promise<void> {
-    const { api, store } = this.#parts;
-    const timeline = this.#timelineOf(id);
-    const first = timeline?.messages[0];
-    if (!timeline || !first || timeline.reachedStart || timeline.isLoadingOlder) return;
-    this.#setTimeline(id, { isLoadingOlder: true });
+    const known = this.#conversation(id);
+    const shown = known?.passage ?? known?.timeline;
+    const first = shown?.messages[0];
+    if (!shown || !first || shown.reachedStart || shown.isLoadingOlder) return;
+    this.#setShown(id, { isLoadingOlder: true });
     try {
-      const before = first.seq;
-      const page = await api.messages.list.query({ conversationId: id, before, limit: MESSAGE_PAGE });
-      store.update((state) => applyOlder(state, id, page));
+      await this.#loadPage(id, { before: first.seq }, applyOlder);
     } catch (error) {
-      this.#setTimeline(id, { isLoadingOlder: false });
+      this.#setShown(id, { isLoadingOlder: false });
       throw error;
     }
   }
 
-  #timelineOf(id: number): Timeline | null | undefined {
-    return this.#parts.store.getState().conversations.get(id)?.timeline;
+  async loadNewer(id: number): Promise<void> {
+    const passage = this.#conversation(id)?.passage;
+    const last = passage?.messages.at(-1);
+    if (!passage || !last || passage.isLoadingNewer) return;
+    this.#setPassage(id, { isLoadingNewer: true });
+    try {
+      await this.#loadPage(id, { after: last.seq }, applyNewer);
+    } catch (error) {
+      this.#setPassage(id, { isLoadingNewer: false });
+      throw error;
+    }
+  }
+
+  async #loadPage(id: number, place: Place, apply: typeof applyOlder): Promise<void> {
+    const { api, store, heard } = this.#parts;
+    const asHeard = heard.watchMessages(id);
+    let page: Message[] = [];
+    try {
+      const { items } = await api.messages.list.query({ conversationId: id, ...place, limit: MESSAGE_PAGE });
+      page = items.map(timeless).toReversed();
+    } finally {
+      page = asHeard(page);
+    }
+    store.update((state) => apply(state, id, page));
+  }
+
+  #conversation(id: number): LiveConversation | undefined {
+    return this.#parts.store.getState().conversations.get(id);
   }
 
   async #load(id: number): Promise<void> {
@@ -82,12 +123,28 @@ export class Pages {
     return repair.catchUp(id);
   }
 
-  #setTimeline(id: number, change: Partial<Timeline>): void {
+  #setShown(id: number, change: Partial<Timeline>): void {
     this.#parts.store.update((state) =>
-      withConversation(state, id, (conversation) => ({
-        ...conversation,
-        timeline: conversation.timeline && { ...conversation.timeline, ...change },
+      withConversation(state, id, (known) => {
+        if (known.passage) return { ...known, passage: { ...known.passage, ...change } };
+        return { ...known, timeline: known.timeline && { ...known.timeline, ...change } };
+      }),
+    );
+  }
+
+  #setPassage(id: number, change: Partial<Passage>): void {
+    this.#parts.store.update((state) =>
+      withConversation(state, id, (known) => ({
+        ...known,
+        passage: known.passage && { ...known.passage, ...change },
       })),
     );
   }
+}
+
+/** Whether a message is among the loaded ones, with the one before it, if there is one. */
+export function holds(part: Timeline | null, seq: number): boolean {
+  const [first, last] = [part?.messages[0]?.seq, part?.messages.at(-1)?.seq];
+  if (!part || first === undefined || last === undefined) return false;
+  return seq <= last && (part.reachedStart ? seq >= first : seq > first);
 }

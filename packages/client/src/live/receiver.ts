@@ -70,6 +70,7 @@ export class Receiver {
       heard.reading({ conversationId, userId, readEpoch, lastReadSeq: message.seq });
     }
     repair.heardOf(event.conversationId, event.revision);
+    if ('message' in event) heard.message(event.message);
     let next: Durable | undefined = heard.renamed(event);
     while (next) next = this.#apply(next);
   }

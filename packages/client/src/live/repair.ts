@@ -1,7 +1,7 @@
 import type { Api } from '../api.ts';
 import { AtMost } from '../links/at-most.ts';
 import { backoff } from '../links/backoff.ts';
-import { applyChanges, applyOpened, joinsOn } from './apply-answer.ts';
+import { applyChanges, applyOpened, joinsOn, timeless } from './apply-answer.ts';
 import { dropConversation } from './conversations.ts';
 import type { Heard } from './heard.ts';
 import type { Membership } from './membership.ts';
@@ -99,6 +99,7 @@ export class Repair {
     const since = known?.timeline ? known.summary.revision : Number.MAX_SAFE_INTEGER;
     const changes = await this.#api.conversations.changesSince.query({ id, revision: since });
     if (runs !== this.#running || this.#mustReadAgain(id, since, hasMoved)) return;
+    for (const message of changes.messages) this.#heard.message(timeless(message));
     if (joinsOn(this.#store.getState().conversations.get(id)?.timeline, changes)) {
       this.#store.update((state) => this.#heard.applied(applyChanges(state, changes), [id]));
       return;

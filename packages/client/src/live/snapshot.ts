@@ -78,7 +78,11 @@ export function stateFrom(account: Account, kept: Iterable<KeptConversation>): L
   const conversations = new Map<number, LiveConversation>();
   let oldest: number | null = null;
   for (const { summary, timeline, usersRevision } of kept) {
-    conversations.set(summary.id, { summary, timeline: timeline && { ...timeline, isLoadingOlder: false } });
+    conversations.set(summary.id, {
+      summary,
+      timeline: timeline && { ...timeline, isLoadingOlder: false },
+      passage: null,
+    });
     oldest = Math.min(usersRevision, oldest ?? usersRevision);
   }
   const list = { ...EMPTY.list, isLoaded: true };

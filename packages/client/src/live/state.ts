@@ -32,6 +32,11 @@ export interface Timeline {
   isLoadingOlder: boolean;
 }
 
+/** Loaded messages away from the end, where somebody went: older and newer ones join on as they are wanted. */
+export interface Passage extends Timeline {
+  isLoadingNewer: boolean;
+}
+
 /**
  * What is known of one conversation. Summary and timeline stand at the same revision, but for one's
  * own edits and deletions: they show as soon as they are answered, before their turn has come.
@@ -44,6 +49,8 @@ export interface LiveConversation {
   summary: Conversation;
   /** Null until somebody opens it. */
   timeline: Timeline | null;
+  /** Null unless somebody reads in the middle; grown to the timeline, it becomes part of it. */
+  passage: Passage | null;
 }
 
 /** Everything live that a client knows. Never changed in place: what is equal is identical. */

@@ -2,7 +2,7 @@ import type { Message, ServerEvent } from '@parley/api';
 import type { Api } from '../api.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { ClientStorage } from '../storage/storage.ts';
-import { putMessage, withConversation } from './conversations.ts';
+import { changeLoaded, withConversation } from './conversations.ts';
 import { NO_EPOCH, type Reading, type ReadPosition } from './read-position.ts';
 import type { OutboxItem } from './state.ts';
 import type { Store } from './store.ts';
@@ -44,14 +44,18 @@ export class Writing {
     return this.outbox.edit(this.#loaded(isTarget), content);
   }
 
-  remove(messageId: number): void {
-    this.outbox.remove(this.#loaded(({ id }) => id === messageId));
+  remove(messageId: number, holdMs: number): string {
+    return this.outbox.remove(
+      this.#loaded(({ id }) => id === messageId),
+      holdMs,
+    );
   }
 
-  async markRead(conversationId: number): Promise<void> {
+  async markRead(conversationId: number, upTo: number): Promise<void> {
     const summary = this.#store.getState().conversations.get(conversationId)?.summary;
-    if (!summary || summary.unreadCount === 0) return;
-    const { messageCount: seq, readEpoch } = summary;
+    if (!summary || summary.unreadCount === 0 || upTo <= summary.lastReadSeq) return;
+    const { readEpoch } = summary;
+    const seq = Math.min(upTo, summary.messageCount);
     this.#moveOwnPosition(conversationId, { readEpoch, lastReadSeq: seq });
     await this.outbox.move(conversationId, { kind: 'read', seq, readEpoch });
   }
@@ -87,10 +91,11 @@ export class Writing {
     }
     // Its place in the order of what happened comes with its event; it is shown as it is until then.
     this.#store.update((state) =>
-      withConversation(state, conversationId, ({ summary, timeline }) => {
-        const isLoaded = timeline?.messages.some((loaded) => loaded.seq === seq);
-        return { summary, timeline: isLoaded ? putMessage(timeline, message) : timeline };
-      }),
+      withConversation(state, conversationId, ({ summary, timeline, passage }) => ({
+        summary,
+        timeline: changeLoaded(timeline, message),
+        passage: changeLoaded(passage, message),
+      })),
     );
   }
 
@@ -100,8 +105,8 @@ export class Writing {
   }
 
   #loaded(matches: (message: Message) => boolean): Message {
-    for (const { timeline } of this.#store.getState().conversations.values()) {
-      const message = timeline?.messages.findLast(matches);
+    for (const { timeline, passage } of this.#store.getState().conversations.values()) {
+      const message = timeline?.messages.findLast(matches) ?? passage?.messages.findLast(matches);
       if (message) return message;
     }
     throw new RangeError('There is no such message among the loaded ones.');

@@ -7,7 +7,7 @@ import type { ClientStorage } from '../storage/storage.ts';
 import { answered, handedOver, refused, renamed, type Change } from './changes.ts';
 import { deliver, type Answer } from './deliver.ts';
 import type { Replica } from './replica.ts';
-import { nextOf, type Waiting } from './waiting.ts';
+import { heldUntil, nextOf, type Waiting } from './waiting.ts';
 
 /** Conversations whose next is handed over at once. */
 const MOST_AT_ONCE = 8;
@@ -36,6 +36,7 @@ export class Delivery {
   readonly #pauses = new Set<() => void>();
   /** There is one while a connection stands under the account that wrote what waits. */
   #connection: AbortController | undefined;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -56,6 +57,11 @@ export class Delivery {
   lookAgain(): void {
     const conversationIds = new Set(this.#parts.replica.items.map((item) => item.conversationId));
     for (const id of conversationIds) void this.#empty(id);
+    clearTimeout(this.#alarm);
+    if (!this.#connection) return;
+    const next = Math.min(...this.#parts.replica.items.map((item) => heldUntil(item) ?? Infinity));
+    const wait = next - Date.now();
+    if (wait > 0 && wait < Infinity) this.#alarm = setTimeout(() => this.lookAgain(), wait);
   }
 
   async #empty(conversationId: number): Promise<void> {

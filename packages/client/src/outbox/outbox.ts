@@ -99,9 +99,21 @@ export class Outbox {
     this.#change(changed({ ...written, kind: 'edit', messageId: message.id, content }));
   }
 
-  remove(message: Message): void {
+  /**
+   * @param holdMs how long it can be taken back before it is handed over, in milliseconds
+   * @returns the key to take it back by
+   */
+  remove(message: Message, holdMs: number): string {
     const written = newlyWritten(randomId(), message.conversationId);
-    this.#change(changed({ ...written, kind: 'delete', messageId: message.id }));
+    const notBefore = Date.now() + holdMs;
+    this.#change(changed({ ...written, kind: 'delete', messageId: message.id, notBefore }));
+    const item = this.#items.find((other) => 'messageId' in other && other.messageId === message.id);
+    return item?.key ?? written.key;
+  }
+
+  /** @returns once everything that was written so far is where it is kept, or can't be */
+  async kept(): Promise<void> {
+    await this.#opened?.replica.refresh();
   }
 
   /** @returns false where it was handed to the network, or is none */

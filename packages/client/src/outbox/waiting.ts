@@ -30,6 +30,8 @@ export interface WaitingEdit extends Written {
 export interface WaitingDelete extends Written {
   kind: 'delete';
   messageId: number;
+  /** In milliseconds since 1970, by this machine's clock: until then it can still be taken back. */
+  notBefore?: number;
 }
 
 /** A read position: `read` moves it forward to `seq`, `unread` back to right before it. */
@@ -56,7 +58,16 @@ export function visible(items: readonly Waiting[]): readonly OutboxItem[] {
 
 /** What is to be handed over next in a conversation. */
 export function nextOf(items: readonly Waiting[], conversationId: number): Waiting | undefined {
-  return items.find((item) => item.conversationId === conversationId && item.status === 'waiting');
+  const now = Date.now();
+  return items.find(
+    (item) =>
+      item.conversationId === conversationId && item.status === 'waiting' && (heldUntil(item) ?? 0) <= now,
+  );
+}
+
+/** Until when an item is not handed over; null where nothing holds it. */
+export function heldUntil(item: Waiting): number | null {
+  return item.kind === 'delete' && item.status === 'waiting' ? (item.notBefore ?? null) : null;
 }
 
 /** The read position that an item stands for; undefined for every other. */

@@ -31,7 +31,7 @@ const acts = {
   remove: (world, tab, pick) => {
     const message = chosen(world.come(), pick);
     if (!message) return;
-    tab.outbox.remove(message);
+    tab.outbox.remove(message, pick % 40);
     world.wishOf(message.clientId).isDeleted = true;
   },
   withdraw: (world, tab, pick) => {

@@ -1,0 +1,17 @@
+import { texts } from '../shared/language.ts';
+import type { RowContent } from './timeline-rows.ts';
+
+/** What there is to say of a message beside its words: deleted, edited, waiting, refused. */
+export function statesOf(row: RowContent): string[] {
+  const { edited, deleted, waiting, notSent, notChanged } = texts.messages;
+  if (row.is === 'pending') return [row.pending.status === 'failed' ? withoutStop(notSent) : waiting];
+  const { message } = row;
+  const states = message.deletedAt === null ? (message.editedAt === null ? [] : [edited]) : [deleted];
+  if (row.waiting?.status === 'waiting') states.push(waiting);
+  if (row.waiting?.status === 'failed') states.push(withoutStop(notChanged));
+  return states;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
