@@ -15,6 +15,6 @@ export interface Scene {
   onEmptyServer?: true;
   /** Needs a mouse or a keyboard: there is no such picture of a phone. */
   needsDesk?: true;
-  /** Takes the page in its whole length. */
-  wholePage?: true;
+  /** Is looked at in a window that is much taller: for what is long, and scrolls within the page. */
+  isTall?: true;
 }

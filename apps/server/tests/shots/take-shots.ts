@@ -13,6 +13,8 @@ import { openViewer, type Look } from './viewer.ts';
 import { startAtMoment } from './start-at-moment.ts';
 import type { Places } from './world.ts';
 
+const TALL_PX = 2_400;
+
 export interface Take extends Look {
   scenes: readonly Scene[];
   browser: Browser;
@@ -69,6 +71,7 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   const context = viewer === 'shared' ? shared : await openViewer(take.browser, take, { url, isSignedIn });
   const page = await context.newPage();
   const { texts, places, width, theme } = take;
+  if (scene.isTall) await page.setViewportSize({ width, height: TALL_PX });
   let problem: string | null = null;
   try {
     const other = (name: PersonName): Promise<ParleyClient> => crew.person(name);
@@ -79,7 +82,7 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   }
   // A picture of what went wrong tells most about it.
   const file = join(take.folder, `${scene.name}.${theme}.${width}.png`);
-  await page.screenshot({ path: file, fullPage: scene.wholePage ?? false }).catch(() => undefined);
+  await page.screenshot({ path: file }).catch(() => undefined);
   await page.close();
   if (context !== shared) await context.close();
   return { scene: scene.name, problem };

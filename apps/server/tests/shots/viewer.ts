@@ -30,7 +30,7 @@ export async function openViewer(
     timezoneId: TIME_ZONE,
     ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(8_000);
   await context.addInitScript(STAND_STILL);
   if (options.isRtl) await context.addInitScript(KEEP_RTL);
   if (at.isSignedIn) await bringCookie(context, at.url);

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 export const app: Scene[] = [
   {
     name: 'settings',
-    wholePage: true,
+    isTall: true,
     go: async (stage) => {
       await stage.open('/settings');
       await stage.page.getByRole('heading', { name: stage.texts.settings.title }).first().waitFor();
@@ -44,6 +44,7 @@ export const app: Scene[] = [
   },
   {
     name: 'reference',
+    isTall: true,
     go: async (stage) => {
       await stage.open('/reference');
       await stage.page.getByText('messages.create').first().waitFor();

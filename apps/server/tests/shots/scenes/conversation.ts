@@ -53,7 +53,7 @@ export const conversation: Scene[] = [
       await stage.openConversation('launch', LAST);
       await stage.scrollUp(1_200);
       await tellNews(stage);
-      await stage.button(stage.texts.messages.newMessages(1)).waitFor();
+      await stage.button(stage.texts.messages.newMessages(1, '1')).waitFor();
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Scene } from '../scene.ts';
 import { PASSWORD } from '../../harness/people.ts';
 import type { Stage } from '../stage.ts';
@@ -31,6 +32,14 @@ export const list: Scene[] = [
     },
   },
   {
+    name: 'list-unread',
+    go: async (stage) => {
+      await openList(stage);
+      await stage.page.getByRole('search').locator('[aria-pressed]').click();
+      await stage.list.getByRole('link', { name: /Sof/ }).waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'list-loading',
     viewer: 'alone',
     go: async (stage) => {
@@ -56,9 +65,9 @@ async function openList(stage: Stage): Promise<void> {
   await stage.list.getByRole('link', { name: /Web shop launch/ }).waitFor();
 }
 
-/** The field above the list, or in it. */
-function filterField({ page }: Stage) {
-  return page.getByRole('searchbox').or(page.getByRole('combobox')).first();
+/** The field above the list. */
+function filterField({ page }: Stage): Locator {
+  return page.getByRole('search').getByRole('textbox');
 }
 
 /** The first person on a server, and for now the only one. */

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 import { comeAlone } from './list.ts';
@@ -36,20 +37,19 @@ export const people: Scene[] = [
   { name: 'details-group', go: (stage) => openDetails(stage, stage.places.launch) },
   { name: 'details-direct', go: (stage) => openDetails(stage, stage.places.jonas) },
   {
-    name: 'details-people',
+    name: 'details-person-menu',
     go: async (stage) => {
-      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await stage.button(/^12 /).click();
-      await stage.page.getByText('Νίκος Παπαδόπουλος').last().waitFor();
+      await openDetails(stage, stage.places.launch);
+      await details(stage).locator('[aria-haspopup=menu]').first().click();
+      await stage.page.getByRole('menu').waitFor();
     },
   },
   {
     name: 'person-card',
     go: async (stage) => {
-      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await stage.messages
-        .getByRole('button', { name: /Sofía García/ })
-        .last()
+      await openDetails(stage, stage.places.launch);
+      await details(stage)
+        .getByRole('button', { name: /^Sofía García/ })
         .click();
       await stage.page.getByRole('dialog').waitFor();
     },
@@ -61,8 +61,10 @@ async function openNew(stage: Stage): Promise<void> {
   await stage.page.getByRole('option', { name: /Jonas/ }).waitFor();
 }
 
+const details = ({ page }: Stage): Locator => page.getByRole('complementary').last();
+
 async function openDetails(stage: Stage, id: number): Promise<void> {
   await stage.open(`/c/${id}/details`);
-  await stage.page.getByRole('complementary').last().waitFor();
+  await details(stage).waitFor();
   await stage.rest(400);
 }
