@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { createClient, type ParleyClient } from '@parley/client';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -14,6 +15,9 @@ import { startAtMoment } from './start-at-moment.ts';
 import type { Places } from './world.ts';
 
 const TALL_PX = 2_400;
+
+/** How long a scene may take. */
+const SCENE_MS = 30_000;
 
 export interface Take extends Look {
   scenes: readonly Scene[];
@@ -75,8 +79,8 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   let problem: string | null = null;
   try {
     const other = (name: PersonName): Promise<ParleyClient> => crew.person(name);
-    await scene.go(new Stage({ page, texts, places, isPhone: width === 390, other }));
-    await settle(page);
+    const stage = new Stage({ page, texts, places, isPhone: width === 390, other });
+    await inTime(scene.go(stage).then(() => settle(page)));
   } catch (error) {
     problem = sayShortly(error);
   }
@@ -96,6 +100,21 @@ function sayShortly(error: unknown): string {
     .filter((line) => line !== '' && line !== 'Call log:')
     .slice(0, 3)
     .join(' ');
+}
+
+/** What waits in the page itself may wait for ever. */
+async function inTime(going: Promise<void>): Promise<void> {
+  const timeUp = new AbortController();
+  const late = sleep(SCENE_MS, null, { signal: timeUp.signal }).then(() => {
+    throw new Error(`it was not there after ${SCENE_MS / 1000} s`);
+  });
+  try {
+    await Promise.race([going, late]);
+  } finally {
+    going.catch(() => undefined);
+    late.catch(() => undefined);
+    timeUp.abort();
+  }
 }
 
 /** What is still fading in, and fonts that are on their way. */

@@ -90,7 +90,8 @@ export const app: Scene[] = [
         cuts.push(() => void socket.close());
       });
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await stage.list.getByRole('link').first().waitFor({ state: 'attached' });
+      // The list stands beside it, or is hidden on a phone.
+      await stage.page.locator(`a[href='/c/${stage.places.lars}']`).waitFor({ state: 'attached' });
       for (const cut of cuts) cut();
       await stage.page.getByText(stage.texts.realtime.reconnectingLong).waitFor();
       await stage.rest(900);
@@ -140,15 +141,18 @@ async function untilKept({ page }: Stage, text: string): Promise<void> {
   }
 }
 
-const EVERYTHING_KEPT = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('parley');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('kept').objectStore('kept').getAll();
-    reading.onerror = () => reject(reading.error);
-    reading.onsuccess = () => {
-      opening.result.close();
-      resolve(JSON.stringify(reading.result));
-    };
-  };
-})`;
+/** Nothing where the app has not made its place yet: to open it would be to make another. */
+const EVERYTHING_KEPT = `(async () => {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === 'parley')) return '';
+  const ending = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await ending(indexedDB.open('parley'));
+  try {
+    return JSON.stringify(await ending(database.transaction('kept').objectStore('kept').getAll()));
+  } finally {
+    database.close();
+  }
+})()`;
