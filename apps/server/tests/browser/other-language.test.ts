@@ -35,8 +35,9 @@ describe('the app in another language, which comes after the page', () => {
   it('is kept by the browser all the same, and starts without a network', async () => {
     const isKept = 'navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))';
     await expect.poll(() => page.evaluate(isKept), PATIENCE).toBe(true);
+    await page.unrouteAll();
     await page.context().setOffline(true);
-    await page.reload();
+    await page.goto('/c/1');
     await page.getByRole('heading', { name: 'Es gibt keine Verbindung' }).waitFor();
   });
 });
