@@ -32,8 +32,12 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
-    // One PostgreSQL and one Redis serve every project of a run.
-    globalSetup: ['packages/db/tests/postgres-server.ts', 'apps/server/tests/redis-server.ts'],
+    // One PostgreSQL, one Redis and one unpacked Chromium serve every project of a run.
+    globalSetup: [
+      'packages/db/tests/postgres-server.ts',
+      'apps/server/tests/redis-server.ts',
+      'apps/server/tests/chromium.ts',
+    ],
     maxWorkers: 2,
     projects: [
       project('db', 'packages/db'),

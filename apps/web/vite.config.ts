@@ -25,6 +25,19 @@ function shellOfServiceWorker(): Plugin {
   };
 }
 
+const BASE = [
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|idb)\//,
+  /node_modules\/@tanstack\/(?:react-router|router-core|history|react-store|store)\//,
+  /node_modules\/@trpc\/(?:client|server)\//,
+  /packages\/client\/src\//,
+  /apps\/web\/src\/(?:languages\/en|realtime\/parley-context)\./,
+  /apps\/web\/src\/shared\/(?:language|preferences|looks|button|field|logo|page-note|use-browser-online)\./,
+];
+
+function isBase(id: string): boolean {
+  return BASE.some((part) => part.test(id));
+}
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), shellOfServiceWorker()],
   // Workspace packages are read as source: an edit in packages/client shows without a build.
@@ -32,13 +45,19 @@ export default defineConfig({
   server: { proxy: { '/trpc': { target: server, ws: true } } },
   build: {
     sourcemap: false,
+    // For tools/web-size.ts, which weighs what a page loads.
+    manifest: true,
     // The page's content security policy allows our own files alone: no data: addresses, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: 'index.html', sw: 'service-worker/sw.ts' },
       // The worker's address stays the same: its scope is where it lies.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What every page needs comes as one file: many small ones are longer, and come later.
+        codeSplitting: { groups: [{ name: 'base', test: isBase }] },
+      },
     },
   },
 });

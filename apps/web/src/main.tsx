@@ -18,12 +18,17 @@ if (!root) throw new Error('The page has no #root');
 keepLooks();
 await speak();
 
-createRoot(root).render(
-  <StrictMode>
-    <ParleyContext value={parley}>
-      <RouterProvider router={router} />
-    </ParleyContext>
-  </StrictMode>,
-);
+if (import.meta.env.DEV && location.pathname === '/design') {
+  const { showDesign } = await import('./design/show-design.tsx');
+  showDesign(root);
+} else {
+  createRoot(root).render(
+    <StrictMode>
+      <ParleyContext value={parley}>
+        <RouterProvider router={router} />
+      </ParleyContext>
+    </StrictMode>,
+  );
 
-keepShell();
+  keepShell();
+}

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-const looks = {
+export const looks = {
   primary: 'bg-fill text-on-fill font-strong hover:bg-fill-strong disabled:opacity-60',
   danger: 'bg-danger text-raised font-strong hover:opacity-90',
   outline: 'border border-outline text-ink hover:bg-hover',
@@ -8,7 +8,7 @@ const looks = {
   link: 'text-accent underline underline-offset-2 hover:text-accent-strong',
 };
 
-const sizes = {
+export const sizes = {
   usual: 'min-h-9 rounded-lg px-3.5 py-1.5',
   icon: 'size-9 rounded-lg',
   'small-icon': 'size-7 rounded-md pointer-coarse:size-9',

@@ -22,6 +22,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export const iconNames = (): IconName[] => Object.keys(paths) as IconName[];
+
 /** A line drawing of 20 px; decoration, what it means is said in words. */
 export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
   return (

@@ -1,3 +1,4 @@
+import { browser } from './browser.ts';
 import { fanOut } from './fan-out.ts';
 import { growth } from './growth.ts';
 import { importing } from './import.ts';
@@ -22,4 +23,5 @@ export const parts: Part[] = [
   memory,
   growth,
   importing,
+  browser,
 ];

@@ -1,0 +1,73 @@
+import type { Scene } from '../scene.ts';
+import { PASSWORD } from '../../harness/people.ts';
+import type { Stage } from '../stage.ts';
+
+/** Coming in. */
+export const account: Scene[] = [
+  { name: 'account-first-start', viewer: 'nobody', onEmptyServer: true, go: openSignIn('/') },
+  { name: 'account-sign-in', viewer: 'nobody', go: openSignIn('/sign-in') },
+  {
+    name: 'account-sign-in-refused',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openSignIn('/sign-in')(stage);
+      await stage.signIn('mara', 'not the password');
+      await stage.page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'account-sign-in-busy',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openSignIn('/sign-in')(stage);
+      await stage.hold(/auth\.login/);
+      await stage.signIn('mara', PASSWORD);
+      await stage.button(stage.texts.auth.signingIn).waitFor();
+    },
+  },
+  {
+    name: 'account-sign-in-unreachable',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openSignIn('/sign-in')(stage);
+      await stage.page.route(/auth\.login/, (route) => route.abort());
+      await stage.signIn('mara', PASSWORD);
+      await stage.page.getByText(stage.texts.auth.unreachable).waitFor();
+    },
+  },
+  { name: 'account-session-ended', viewer: 'nobody', go: openSignIn('/sign-in?ended=true&to=%2Fc%2F1') },
+  { name: 'account-register', viewer: 'nobody', go: openRegister },
+  {
+    name: 'account-register-refused',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openRegister(stage);
+      await stage.page.getByLabel(stage.texts.auth.username).fill('mara');
+      await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).fill('short');
+      await stage.button(stage.texts.auth.createAccount).click();
+      await stage.page.locator('[aria-invalid=true]').first().waitFor();
+    },
+  },
+  {
+    name: 'account-session-ends',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
+      // Somewhere else this very session is ended.
+      await stage.page.context().request.post('/trpc/auth.logout', { data: {} });
+      await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).waitFor();
+    },
+  },
+];
+
+function openSignIn(path: string): (stage: Stage) => Promise<void> {
+  return async ({ page, texts }) => {
+    await page.goto(path);
+    await page.getByLabel(texts.auth.password, { exact: true }).waitFor();
+  };
+}
+
+async function openRegister({ page, texts }: Stage): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel(texts.auth.email).waitFor();
+}

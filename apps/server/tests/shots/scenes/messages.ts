@@ -1,0 +1,106 @@
+import type { Locator } from 'playwright-core';
+import type { Scene } from '../scene.ts';
+import type { Stage } from '../stage.ts';
+
+/** Single messages, and what one does with them. */
+export const messages: Scene[] = [
+  { name: 'message-deleted', go: (stage) => stage.openConversation('dmitri', /very best/) },
+  { name: 'message-long', go: (stage) => stage.openConversation('lars', /Yes, probably/) },
+  {
+    name: 'message-actions',
+    go: async (stage) => {
+      await stage.openConversation('dmitri', /very best/);
+      const row = rowOf(stage, 'very best');
+      if (!stage.isPhone) return row.hover();
+      await row.getByRole('button', { name: stage.texts.messages.actions }).tap();
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'message-delete',
+    go: async (stage) => {
+      await stage.openConversation('dmitri', /very best/);
+      await choose(stage, 'very best', stage.texts.messages.delete);
+      await stage.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'message-editing',
+    go: async (stage) => {
+      await stage.openConversation('dmitri', /very best/);
+      await choose(stage, 'very best', stage.texts.messages.edit);
+      await stage.page.getByRole('textbox', { name: stage.texts.messages.editMessage }).waitFor();
+    },
+  },
+  {
+    name: 'message-marked-unread',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.openConversation('sofia', 'The window!');
+      await choose(stage, 'Which one for the front page', stage.texts.messages.markUnread);
+      await stage.messages.getByText(stage.texts.messages.unreadFromHere).waitFor();
+    },
+  },
+  {
+    name: 'message-waiting',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.openConversation('tess', /apprenticeship/);
+      await stage.goOffline();
+      await stage.write('And a line about the shop, of course');
+      await stage.write('I’m on the train, this goes out as soon as the tunnel ends.');
+      await stage.messages.getByText(/tunnel ends/).waitFor();
+      await stage.rest(1_200);
+    },
+  },
+  {
+    name: 'message-failed',
+    viewer: 'alone',
+    go: async (stage) => {
+      await makeTooLong(stage, 'the whole chapter');
+      await stage.openConversation('yuki', /before somebody else does/);
+      await stage.write('Here is the whole chapter');
+      await stage.messages.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'composer-many-lines',
+    go: async (stage) => {
+      await stage.openConversation('omar', /your mother/);
+      await stage.composer.fill(
+        'Dear Omar,\n\nthree things for the fair:\n- the poster\n- the price list\n- patience',
+      );
+    },
+  },
+  {
+    name: 'composer-refused',
+    go: async (stage) => {
+      await stage.openConversation('machines', /manufacturer/);
+      await stage.write('a'.repeat(10_250));
+      await stage.page.getByRole('alert').first().waitFor();
+    },
+  },
+];
+
+const rowOf = (stage: Stage, text: string): Locator =>
+  stage.messages.getByRole('article').filter({ hasText: text }).first();
+
+/** Chooses one of a message's actions, with the mouse or with a finger. */
+async function choose(stage: Stage, text: string, action: string): Promise<void> {
+  const row = rowOf(stage, text);
+  if (stage.isPhone) {
+    await row.getByRole('button', { name: stage.texts.messages.actions }).tap();
+    await stage.page.getByRole('dialog').getByText(action, { exact: true }).tap();
+    return;
+  }
+  await row.hover();
+  await row.getByRole('button', { name: action, exact: true }).click();
+}
+
+/** The composer itself would not let it out: it becomes too long under way. */
+async function makeTooLong({ page }: Stage, text: string): Promise<void> {
+  await page.routeWebSocket(/\/trpc/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((sent) => server.send(String(sent).replace(text, 'x'.repeat(10_001))));
+  });
+}
