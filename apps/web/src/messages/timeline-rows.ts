@@ -17,6 +17,8 @@ export interface TimelineRow {
   /** Whether it says who wrote it; what follows from the same hand soon after does not. */
   startsRun: boolean;
   content: RowContent;
+  /** Of its words, in UTF-16 code units. */
+  length: number;
 }
 
 export type RowContent = StoredContent | PendingContent;
@@ -70,7 +72,18 @@ export function timelineRows(
   return timeline.reachedStart ? rows : rows.slice(1);
 }
 
+/** By what stands before it: of thousands of rows, those that stay the same are the same. */
+const made = new WeakMap<Written, { before: Written | undefined; row: TimelineRow }>();
+
 function rowOf(one: Written, before: Written | undefined): TimelineRow {
+  const known = made.get(one);
+  if (known && known.before === before) return known.row;
+  const row = newRow(one, before);
+  made.set(one, { before, row });
+  return row;
+}
+
+function newRow(one: Written, before: Written | undefined): TimelineRow {
   const startsDay = before?.day !== one.day;
   const goesOn =
     !startsDay &&
@@ -78,7 +91,12 @@ function rowOf(one: Written, before: Written | undefined): TimelineRow {
     one.isPlain &&
     before.senderId === one.senderId &&
     one.at.getTime() - before.at.getTime() < RUN_MS;
-  return { key: one.key, createdAt: one.at, startsDay, startsRun: !goesOn, content: one.content };
+  const { key, at: createdAt, content } = one;
+  return { key, createdAt, startsDay, startsRun: !goesOn, content, length: lengthOf(content) };
+}
+
+function lengthOf(content: RowContent): number {
+  return content.is === 'stored' ? content.message.content.length : content.pending.content.length;
 }
 
 /** A page that comes finds thousands there: what was read of a message is not read again. */

@@ -75,7 +75,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         onScroll={() => {
           scroll.onScroll();
           const bottom = virtualizer.getVirtualItemForOffset(
-            (virtualizer.scrollOffset ?? 0) + (scroller.current?.clientHeight ?? 0),
+            (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0),
           );
           const row = bottom && rows[bottom.index - 1];
           const seq = row ? seqOf(row) : null;

@@ -105,9 +105,11 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   }, [last]);
 
   const look = (): void => {
-    const at = scroller.current;
-    if (!at || !isSettled || document.visibilityState !== 'visible') return;
-    const isNearEnd = isWhole && at.scrollHeight - at.scrollTop - at.clientHeight <= AT_END_PX;
+    if (!isSettled || document.visibilityState !== 'visible') return;
+    // Not read from the page, which would have to be laid out for it.
+    const { scrollOffset, scrollRect } = virtualizer;
+    const below = virtualizer.getTotalSize() - (scrollOffset ?? 0) - (scrollRect?.height ?? 0);
+    const isNearEnd = isWhole && below <= AT_END_PX;
     if (!isNearEnd && isPinned.current && performance.now() < movedAt.current + SETTLING_MS) {
       virtualizer.scrollToEnd();
       return;
@@ -177,8 +179,6 @@ function useFrames(value: unknown, count: number): boolean {
 /** Roughly how tall a row will be, in pixels; it is measured once it is shown. */
 function estimateHeight(row: TimelineRow | undefined): number {
   if (!row) return 0;
-  const { content } = row;
-  const text = content.is === 'stored' ? content.message.content : content.pending.content;
-  const lines = Math.ceil(text.length / 90) || 1;
+  const lines = Math.ceil(row.length / 90) || 1;
   return lines * 23 + (row.startsRun ? 35 : 4) + (row.startsDay ? 48 : 0);
 }

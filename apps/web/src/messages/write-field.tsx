@@ -1,4 +1,4 @@
-import { useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { asNumber, texts } from '../shared/language.ts';
@@ -36,7 +36,14 @@ export function WriteField({
   const left = charactersLeft(text);
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current);
-  });
+  }, [field, text]);
+  useEffect(() => {
+    const fit = (): void => {
+      if (field.current) fitHeight(field.current);
+    };
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
+  }, [field]);
 
   return (
     <form
