@@ -81,7 +81,7 @@ describe('a conversation of 100,000 messages', () => {
   }, 60_000);
 
   it('opens at the first unread message, with a line before it that stays', async () => {
-    await page.goto('/');
+    await page.context().close();
     await ada.api.messages.markConversationAsUnread.mutate({ conversationId: id, seq: UNREAD_FROM });
     // Another device, which knows nothing yet.
     page = await openPage(browser, server.url);

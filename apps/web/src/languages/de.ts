@@ -152,6 +152,7 @@ export const catalogue: Catalogue = {
     loadingNewer: 'Neuere Nachrichten werden geladen …',
     newerFailed: 'Neuere Nachrichten konnten nicht geladen werden.',
     goToDay: (day: string) => `${day}. Zu einem anderen Tag gehen`,
+    anotherDay: 'Ein anderer Tag',
     day: 'Zu einem Tag gehen',
     goThere: 'Los',
     noDay: 'Wähle zuerst einen Tag.',

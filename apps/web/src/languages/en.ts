@@ -157,6 +157,7 @@ export const catalogue = {
     loadingNewer: 'Loading newer messages…',
     newerFailed: 'Newer messages could not be loaded.',
     goToDay: (day: string) => `${day}. Go to another day`,
+    anotherDay: 'Another day',
     day: 'Go to a day',
     goThere: 'Go',
     noDay: 'Choose a day first.',

@@ -20,7 +20,7 @@ export function GoToDay({ button, ...form }: GoToDayProps) {
         <Popover.Positioner anchor={button} sideOffset={6} className="z-30">
           <Popover.Popup
             finalFocus={button}
-            aria-label={texts.messages.day}
+            aria-label={texts.messages.anotherDay}
             className="rounded-xl border border-line bg-raised p-3 shadow-raised"
           >
             <DayForm {...form} />

@@ -151,7 +151,8 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     isAtEnd,
     isEndSeen: isAtEnd && seen === last,
     isSettled,
-    onScroll: look,
+    // In the same frame, once the virtualiser knows of it too.
+    onScroll: () => void requestAnimationFrame(look),
     byHand: () => {
       movedAt.current = -SETTLING_MS;
     },

@@ -35,7 +35,7 @@ export function WriteField({
   const { sendKey } = usePreferences();
   const left = charactersLeft(text);
   useLayoutEffect(() => {
-    if (field.current) fitHeight(field.current);
+    if (field.current?.value === text) fitHeight(field.current);
   }, [field, text]);
   useEffect(() => {
     const fit = (): void => {
