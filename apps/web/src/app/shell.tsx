@@ -1,12 +1,15 @@
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
+import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Logo } from '../shared/logo.tsx';
+import { Notices } from '../shared/notices.tsx';
+import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { texts } from '../shared/language.ts';
 
@@ -19,7 +22,7 @@ export function Shell() {
   useSessionEnd();
   useWindowTitle();
   return (
-    <Asking>
+    <Around>
       <div className="grid h-dvh bg-ground md:grid-cols-[20rem_minmax(0,1fr)]">
         <div
           role={isList ? 'main' : 'region'}
@@ -39,7 +42,9 @@ export function Shell() {
             </Link>
           </div>
           <ConversationList />
-          <AccountBar onSignedOut={() => void router.navigate({ to: '/sign-in' })} />
+          <ClearOfNotices edge="list">
+            <AccountBar onSignedOut={() => void router.navigate({ to: '/sign-in' })} />
+          </ClearOfNotices>
         </div>
         <div
           role={isList ? 'region' : 'main'}
@@ -50,6 +55,17 @@ export function Shell() {
         </div>
       </div>
       <ConnectionNotice isOverList={isList} />
+    </Around>
+  );
+}
+
+/** What every place can do: ask the server, say something in passing, show who somebody is. */
+function Around({ children }: { children: ReactNode }) {
+  return (
+    <Asking>
+      <Notices>
+        <PersonCards>{children}</PersonCards>
+      </Notices>
     </Asking>
   );
 }

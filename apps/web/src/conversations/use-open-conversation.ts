@@ -1,7 +1,8 @@
 import { isNotFound, type Timeline, type Conversation } from '@parley/client';
 import { useEffect, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { useConnection, useConversation } from '../realtime/use-live.ts';
+import { useConnection, useConversation, useOwnId } from '../realtime/use-live.ts';
+import { titleOf } from './conversation-title.ts';
 
 /** How far the messages of a conversation are. */
 export type Loading =
@@ -12,6 +13,8 @@ export type Loading =
 /** What is known of a conversation: its messages may still be on their way, or be on their way again. */
 export interface Opening {
   isMissing: boolean;
+  /** What it was called, where it was taken away while it was open. */
+  lost: string | null;
   /** Null until it is known. */
   conversation: Conversation | null;
   messages: Loading;
@@ -23,6 +26,10 @@ export function useOpenConversation(id: number): Opening {
   const known = useConversation(id);
   const isKnown = known !== undefined;
   const connection = useConnection();
+  const ownId = useOwnId();
+  const title = known ? titleOf(known.summary, ownId) : null;
+  const [lastTitle, setLastTitle] = useState(title);
+  if (title !== null && title !== lastTitle) setLastTitle(title);
   const [outcome, setOutcome] = useState<'loading' | 'opened' | 'missing' | 'failed'>('loading');
   const [then, setThen] = useState({ connection, isKnown });
 
@@ -48,6 +55,7 @@ export function useOpenConversation(id: number): Opening {
 
   return {
     isMissing: !known?.timeline && (outcome === 'missing' || (outcome === 'opened' && !known)),
+    lost: known ? null : lastTitle,
     conversation: known?.summary ?? null,
     messages: loading(),
   };

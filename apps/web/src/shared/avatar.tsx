@@ -4,11 +4,13 @@ interface AvatarProps {
   name: string;
   /** What the tone is made from: the same for ever. */
   id: number;
-  size?: 'small' | 'usual';
+  size?: keyof typeof sizes;
   isOnline?: boolean;
 }
 
-const sizes = { small: 'size-8 text-small', usual: 'size-10 text-base' };
+const sizes = { small: 'size-8 text-small', usual: 'size-10 text-base', large: 'size-20 text-title' };
+
+const marks = { small: 'size-3 border-2', usual: 'size-3 border-2', large: 'size-5 border-3' };
 
 /** Somebody's or something's initials on a tone of its own, in the shape of our mark. Decoration: the name stands beside it. */
 export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarProps) {
@@ -26,7 +28,9 @@ export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarPro
         {initialsOf(name)}
       </span>
       {isOnline ? (
-        <span className="absolute -end-0.5 -bottom-0.5 size-3 rounded-full border-2 border-ground bg-present" />
+        <span
+          className={`absolute -end-0.5 -bottom-0.5 rounded-full border-ground bg-present ${marks[size]}`}
+        />
       ) : null}
     </span>
   );

@@ -13,16 +13,20 @@ interface PeoplePickerProps {
   label: string;
   chosen: readonly User[];
   onChange: (chosen: User[]) => void;
+  /** Who is not to be chosen. */
+  isLeftOut?: (person: User) => boolean;
 }
 
 /**
  * Chooses people by typing: arrows walk the list, Enter takes, Backspace removes the last one.
  * Enter with nothing typed and nothing marked is left to the form around it.
  */
-export function PeoplePicker({ label, chosen, onChange }: PeoplePickerProps) {
+export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePickerProps) {
   const [query, setQuery] = useState('');
   const found = usePeopleSearch(query);
-  const items = found.people.filter((person) => !chosen.some((one) => one.id === person.id));
+  const items = found.people.filter(
+    (person) => !chosen.some((one) => one.id === person.id) && !isLeftOut?.(person),
+  );
   return (
     // Nothing is ever selected in the box's own sense: whom one takes leaves the list and becomes a chip.
     <Combobox.Root<User>
