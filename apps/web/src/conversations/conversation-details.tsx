@@ -56,7 +56,7 @@ function Frame({ id, isBeside, children }: FrameProps) {
         if (event.key === 'Escape' && !event.defaultPrevented) void navigate(to);
       }}
     >
-      <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
+      <div className="flex min-h-15 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
         {isBeside ? null : (
           <Link
             {...to}
@@ -66,7 +66,11 @@ function Frame({ id, isBeside, children }: FrameProps) {
             <Icon name="back" />
           </Link>
         )}
-        <Heading ref={heading} tabIndex={-1} className="flex-1 rounded font-title text-large font-strong">
+        <Heading
+          ref={heading}
+          tabIndex={-1}
+          className="flex-1 font-title outline-none text-large font-strong"
+        >
           {texts.conversations.details}
         </Heading>
         {isBeside ? (

@@ -15,7 +15,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
   const other = otherOf(conversation, ownId);
   const params = { id: String(conversation.id) };
   return (
-    <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
+    <div className="flex min-h-15 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
       <Link
         to="/"
         aria-label={texts.conversations.back}

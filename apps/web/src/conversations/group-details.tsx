@@ -43,7 +43,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
       <div className="flex min-h-9 items-center gap-2 px-4">
         <h3 className="flex-1 font-strong">{texts.conversations.people(group.participantCount)}</h3>
         {mayAdd(group) ? (
-          <Button look="quiet" onClick={() => setAdding(true)} className="-me-2 text-accent">
+          <Button look="tinted" onClick={() => setAdding(true)} className="-me-2">
             <Icon name="addPerson" />
             {texts.conversations.addPeople}
           </Button>

@@ -31,7 +31,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
         </Button>
       ) : null}
       {mayDeleteGroup(conversation, isStaff) ? (
-        <Button look="quiet" onClick={() => setAsked('delete')} className="text-danger hover:text-danger">
+        <Button look="grave" onClick={() => setAsked('delete')}>
           <Icon name="bin" />
           {conversations.deleteGroup}
         </Button>

@@ -34,7 +34,7 @@ export function Notices({ children }: { children: ReactNode }) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={texts.notices.notices}
-          className="fixed start-3 end-3 bottom-[calc(max(var(--clear-of-page,0px),var(--clear-of-list,0px))+0.75rem)] z-40 flex flex-col-reverse gap-2 rounded-xl md:end-auto md:bottom-[calc(var(--clear-of-list,0px)+0.75rem)] md:w-90"
+          className="fixed start-3 end-3 bottom-[calc(max(var(--clear-of-page,0px),var(--clear-of-list,0px))+0.75rem)] z-40 flex flex-col-reverse gap-2 rounded-xl md:end-auto md:bottom-[calc(var(--clear-of-list,0px)+0.75rem)] md:w-74"
         >
           <Shown />
         </Toast.Viewport>
@@ -71,14 +71,12 @@ function Shown() {
       swipeDirection={['down', 'left', 'right']}
       className="translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-xl border border-line bg-raised shadow-raised transition duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
-      <Toast.Content className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">
+      <Toast.Content className="flex items-center gap-1 py-1.5 ps-3.5 pe-1.5">
         <Toast.Title
           render={<p />}
           className={`written min-w-0 flex-1 py-1 ${toast.type === 'problem' ? 'text-danger' : ''}`}
         />
-        {toast.actionProps ? (
-          <Toast.Action className={`${buttonClass('quiet')} font-strong text-accent`} />
-        ) : null}
+        {toast.actionProps ? <Toast.Action className={`${buttonClass('tinted')} font-strong`} /> : null}
         <Toast.Close aria-label={texts.notices.dismiss} className={buttonClass('quiet', 'small-icon')}>
           <Icon name="close" className="size-4" />
         </Toast.Close>

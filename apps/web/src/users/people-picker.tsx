@@ -46,18 +46,24 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
       }
       itemToStringLabel={nameOf}
       autoHighlight
+      // What the pointer rests on is not what Enter takes.
+      highlightItemOnHover={false}
     >
       <ChosenPeople label={label} chosen={chosen} onChange={onChange} isBehind={found.isBehind} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <Combobox.Status className="text-faint">
-          <PeopleSearchState found={found} hasChosen={chosen.length > 0} isEmpty={items.length === 0} />
+          <PeopleSearchState
+            found={found}
+            hasChosen={chosen.length + found.people.length > 0}
+            isEmpty={items.length === 0}
+          />
         </Combobox.Status>
         <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.users.people}>
           {(person: User) => (
             <Combobox.Item
               key={person.id}
               value={person}
-              className="flex rounded-lg px-2 py-1.5 data-highlighted:bg-hover"
+              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:bg-hover"
             >
               <PersonLine person={person} />
             </Combobox.Item>
