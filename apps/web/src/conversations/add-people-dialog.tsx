@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { Participant, User } from '@parley/client';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { texts } from '../shared/language.ts';
@@ -11,10 +11,12 @@ interface AddPeopleDialogProps {
   people: readonly Participant[];
   onAdd: (people: readonly User[]) => void;
   onClose: () => void;
+  /** What opened it, and has the focus again afterwards. */
+  opener: RefObject<HTMLElement | null>;
 }
 
 /** Chooses who comes into a group. */
-export function AddPeopleDialog({ people, onAdd, onClose }: AddPeopleDialogProps) {
+export function AddPeopleDialog({ people, onAdd, onClose, opener }: AddPeopleDialogProps) {
   const [chosen, setChosen] = useState<User[]>([]);
   const isInside = (person: User): boolean => people.some(({ id }) => id === person.id);
   return (
@@ -24,6 +26,7 @@ export function AddPeopleDialog({ people, onAdd, onClose }: AddPeopleDialogProps
         <Dialog.Popup
           // The field takes the focus by itself.
           initialFocus={false}
+          finalFocus={opener}
           className="fixed inset-x-0 top-4 bottom-0 z-30 mx-auto flex max-w-lg flex-col rounded-t-2xl bg-raised shadow-raised sm:top-1/2 sm:bottom-auto sm:h-[min(36rem,calc(100dvh-2rem))] sm:-translate-y-1/2 sm:rounded-2xl"
         >
           <form

@@ -23,7 +23,7 @@ export function ConversationDetails({ id }: { id: number }) {
     <Frame id={id} isBeside={isBeside}>
       {other ? (
         <div className="p-5">
-          <PersonFacts person={other} heading="h3" />
+          <PersonFacts person={other} heading="h2" />
         </div>
       ) : null}
       {conversation && !other ? (

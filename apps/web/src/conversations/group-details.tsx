@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/client';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -29,6 +29,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
   const everybody = useEverybody(conversation, isOpened);
   const changing = useGroupChanges(conversation);
   const [isAdding, setAdding] = useState(false);
+  const adder = useRef<HTMLButtonElement>(null);
   const group = withChanges({ ...conversation, participants: everybody.people }, changing.changes);
   return (
     <>
@@ -41,9 +42,9 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
         />
       </div>
       <div className="flex min-h-9 items-center gap-2 px-4">
-        <h3 className="flex-1 font-strong">{texts.conversations.people(group.participantCount)}</h3>
+        <h2 className="flex-1 font-strong">{texts.conversations.people(group.participantCount)}</h2>
         {mayAdd(group) ? (
-          <Button look="tinted" onClick={() => setAdding(true)} className="-me-2">
+          <Button ref={adder} look="tinted" onClick={() => setAdding(true)} className="-me-2">
             <Icon name="addPerson" />
             {texts.conversations.addPeople}
           </Button>
@@ -57,6 +58,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
             people={group.participants}
             onAdd={changing.add}
             onClose={() => setAdding(false)}
+            opener={adder}
           />
         </Suspense>
       ) : null}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useOwnId } from '../realtime/use-live.ts';
+import { whileConnected } from '../realtime/while-connected.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
@@ -68,7 +69,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
 
 /** One goes at once, and hears of it only where it did not work, or when it is done. */
 function useWaysOut(conversation: Conversation): { leave: () => void; deleteIt: () => void } {
-  const { api } = useParley();
+  const { api, live } = useParley();
   const notice = useNotice();
   const navigate = useNavigate();
   const ownId = useOwnId();
@@ -77,7 +78,7 @@ function useWaysOut(conversation: Conversation): { leave: () => void; deleteIt: 
   const goOut = async (call: () => Promise<unknown>, done: string, failure: string): Promise<void> => {
     await navigate({ to: '/' });
     try {
-      await call();
+      await whileConnected(live, call);
       notice({ text: done });
     } catch (error) {
       notice({ text: `${failure} ${whyNot(error)}`, isProblem: true });

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Conversation, Participant } from '@parley/client';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
@@ -14,24 +14,35 @@ interface PersonMenuProps {
   changing: ChangingGroup;
 }
 
-/** What one can do with somebody of a group: one menu for all its people. */
+/** What one can do with somebody of a group: one menu for all its people, which is a part of their list's region. */
 export function PersonMenu({ menu, group, changing }: PersonMenuProps) {
+  const [place, setPlace] = useState<HTMLDivElement | null>(null);
   return (
-    <Menu.Root handle={menu} modal={false}>
-      {({ payload }) => {
-        // As they are now, not as they were when it opened.
-        const person = group.participants.find(({ id }) => id === payload?.id);
-        return (
-          <Menu.Portal>
-            <Menu.Positioner side="bottom" align="end" sideOffset={4} collisionPadding={8} className="z-30">
-              <Menu.Popup className="min-w-52 rounded-xl border border-line bg-raised p-1 shadow-raised outline-none">
-                {person ? <Items person={person} group={group} changing={changing} /> : null}
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        );
-      }}
-    </Menu.Root>
+    <>
+      <div ref={setPlace} />
+      <Menu.Root handle={menu} modal={false}>
+        {({ payload }) => {
+          // As they are now, not as they were when it opened.
+          const person = group.participants.find(({ id }) => id === payload?.id);
+          return (
+            <Menu.Portal container={place}>
+              <Menu.Positioner
+                positionMethod="fixed"
+                side="bottom"
+                align="end"
+                sideOffset={4}
+                collisionPadding={8}
+                className="z-30"
+              >
+                <Menu.Popup className="min-w-52 rounded-xl border border-line bg-raised p-1 shadow-raised outline-none">
+                  {person ? <Items person={person} group={group} changing={changing} /> : null}
+                </Menu.Popup>
+              </Menu.Positioner>
+            </Menu.Portal>
+          );
+        }}
+      </Menu.Root>
+    </>
   );
 }
 

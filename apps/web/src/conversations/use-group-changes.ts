@@ -1,6 +1,7 @@
 import type { Conversation, Participant, User } from '@parley/client';
 import { useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
+import { whileConnected } from '../realtime/while-connected.ts';
 import { useNotice } from '../shared/notices.tsx';
 import { whyNot } from '../shared/why-not.ts';
 import { nameOf } from '../users/person-name.ts';
@@ -30,14 +31,9 @@ export function useGroupChanges({ id, title: titleNow, role: ownRole }: Conversa
     call: () => Promise<unknown>,
     failure: string,
   ): Promise<boolean> => {
-    // A call would wait for the connection, and so would everybody who sees it as done.
-    if (live.getState().connection !== 'online') {
-      notice({ text: `${failure} ${texts.notices.unreachable}`, isProblem: true });
-      return false;
-    }
     setChanges((before) => [...before, change]);
     try {
-      await call();
+      await whileConnected(live, call);
       return true;
     } catch (error) {
       notice({ text: `${failure} ${whyNot(error)}`, isProblem: true });
