@@ -42,9 +42,11 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
         />
       </div>
       <div className="flex min-h-9 items-center gap-2 px-4">
-        <h2 className="flex-1 font-strong">{texts.conversations.people(group.participantCount)}</h2>
+        <h2 className="flex-1 font-strong whitespace-nowrap">
+          {texts.conversations.people(group.participantCount)}
+        </h2>
         {mayAdd(group) ? (
-          <Button ref={adder} look="tinted" onClick={() => setAdding(true)} className="-me-2">
+          <Button ref={adder} look="tinted" onClick={() => setAdding(true)} className="-me-3.5">
             <Icon name="addPerson" />
             {texts.conversations.addPeople}
           </Button>

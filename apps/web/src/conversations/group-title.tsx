@@ -5,6 +5,9 @@ import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { TITLE_LENGTH } from './conversation-title.ts';
 
+/** Longer ones are set smaller. */
+const LONG = 30;
+
 interface GroupTitleProps {
   title: string | null;
   /** What it is called, with a title or without. */
@@ -37,7 +40,9 @@ export function GroupTitle({ title, shown, onRename }: GroupTitleProps) {
   }
   return (
     <div className="flex max-w-full items-start gap-1">
-      <p className={`written text-center font-title text-title font-strong ${onRename ? 'ps-8' : ''}`}>
+      <p
+        className={`written text-center font-title font-strong text-balance ${shown.length > LONG ? 'pt-1 text-large' : 'text-title'} ${onRename ? 'ps-8' : ''}`}
+      >
         {shown}
       </p>
       {onRename ? (

@@ -71,15 +71,17 @@ function Shown() {
       swipeDirection={['down', 'left', 'right']}
       className="translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-xl border border-line bg-raised shadow-raised transition duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
-      <Toast.Content className="flex items-center gap-1 py-1.5 ps-3.5 pe-1.5">
+      <Toast.Content className="flex flex-wrap items-center gap-x-1 py-1.5 ps-3.5 pe-1.5">
         <Toast.Title
           render={<p />}
-          className={`written min-w-0 flex-1 py-1 ${toast.type === 'problem' ? 'text-danger' : ''}`}
+          className={`written line-clamp-4 min-w-0 flex-1 basis-36 py-1 ${toast.type === 'problem' ? 'text-danger' : ''}`}
         />
-        {toast.actionProps ? <Toast.Action className={`${buttonClass('tinted')} font-strong`} /> : null}
-        <Toast.Close aria-label={texts.notices.dismiss} className={buttonClass('quiet', 'small-icon')}>
-          <Icon name="close" className="size-4" />
-        </Toast.Close>
+        <span className="ms-auto flex items-center">
+          {toast.actionProps ? <Toast.Action className={`${buttonClass('tinted')} font-strong`} /> : null}
+          <Toast.Close aria-label={texts.notices.dismiss} className={buttonClass('quiet', 'small-icon')}>
+            <Icon name="close" className="size-4" />
+          </Toast.Close>
+        </span>
       </Toast.Content>
     </Toast.Root>
   ));
