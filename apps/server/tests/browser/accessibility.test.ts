@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { chooseFor, details, notices, people } from './in-details.ts';
 import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
@@ -86,14 +87,44 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await page.keyboard.press('Escape');
   });
 
-  it('is nothing in the list of who takes part', async () => {
-    await page.getByRole('button', { name: /3 people/ }).click();
-    await page.getByRole('dialog').getByText('eve').waitFor();
+  it('is nothing in the details of a group, while its title is changed and a notice shows', async () => {
+    await page.getByRole('link', { name: /3 people/ }).click();
+    await chooseFor(page, 'eve', 'Make admin');
+    await notices(page).getByText('eve is an admin now.').waitFor();
+    await details(page).getByRole('button', { name: 'Change the title' }).click();
     expect(await problemsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
-  it('is nothing at a phone’s actions of a message', async () => {
+  it('is nothing in the menu of one of its people', async () => {
+    await details(page).getByRole('button', { name: 'Actions for bob' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing on somebody’s card', async () => {
+    await people(page).getByRole('button', { name: /^bob/ }).click();
+    await page.getByRole('dialog', { name: 'bob' }).getByText('bob@example.org').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing where people are added', async () => {
+    await details(page).getByRole('button', { name: 'Add people' }).click();
+    await page.getByRole('dialog', { name: 'Add people' }).getByText('There is nobody else.').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing where one is asked before one leaves', async () => {
+    await details(page).getByRole('button', { name: 'Leave group' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is nothing at a phone’s actions of a message, its details, and somebody’s card there', async () => {
     const context = await browser.newContext({
       baseURL: server.url,
       colorScheme,
@@ -107,6 +138,12 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await phone.goto(`/c/${group}`);
     await phone.getByRole('button', { name: 'Message actions' }).first().tap();
     await phone.getByRole('dialog').waitFor();
+    expect(await problemsOn(phone)).toEqual([]);
+    await phone.goto(`/c/${group}/details`);
+    await people(phone).getByRole('button', { name: /^bob/ }).waitFor();
+    expect(await problemsOn(phone)).toEqual([]);
+    await people(phone).getByRole('button', { name: /^bob/ }).tap();
+    await phone.getByRole('dialog', { name: 'bob' }).waitFor();
     expect(await problemsOn(phone)).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,8 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
+import { MissingConversation } from '../conversations/missing-conversation.tsx';
+import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { texts } from '../shared/language.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
 import { ActingOnMessages } from '../messages/acting.tsx';
@@ -14,19 +16,21 @@ import { PageNote } from '../shared/page-note.tsx';
 
 /** One conversation: who, what was said, and where one writes. */
 export function ConversationPage({ id, seq }: { id: number | null; seq: number | null }) {
-  return id === null ? <Missing /> : <KnownConversation id={id} seq={seq} />;
+  return id === null ? <MissingConversation lost={null} /> : <KnownConversation id={id} seq={seq} />;
 }
 
 function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
-  const { isMissing, conversation, messages } = useOpenConversation(id, seq);
-  if (isMissing) return <Missing />;
+  const { isMissing, lost, conversation, messages } = useOpenConversation(id, seq);
+  if (isMissing) return <MissingConversation lost={lost} />;
   if (!conversation) return <Messages conversation={null} messages={messages} />;
   return (
     <ActingOnMessages conversation={conversation}>
       <ConversationHeader conversation={conversation} />
       <Messages conversation={conversation} messages={messages} />
       <TypingLine conversation={conversation} />
-      <Composer conversationId={id} />
+      <ClearOfNotices edge="page">
+        <Composer conversationId={id} />
+      </ClearOfNotices>
     </ActingOnMessages>
   );
 }
@@ -52,15 +56,6 @@ function Messages({ conversation, messages }: MessagesProps) {
         {conversation ? null : <BackLink />}
       </PageNote>
     </div>
-  );
-}
-
-function Missing() {
-  return (
-    <PageNote isPage title={texts.conversations.missing}>
-      <p>{texts.conversations.missingHint}</p>
-      <BackLink />
-    </PageNote>
   );
 }
 

@@ -1,4 +1,6 @@
 import { getRouteApi, Outlet, useChildMatches } from '@tanstack/react-router';
+import { Covered } from '../shared/use-page-visible.ts';
+import { useMedia } from '../shared/use-media.ts';
 import { ConversationPage } from './conversation-page.tsx';
 
 const route = getRouteApi('/signed-in/c/$id');
@@ -8,12 +10,17 @@ export function ConversationRoute() {
   const { id } = route.useParams();
   const child = useChildMatches({ select: ([match]) => match });
   const hasDetails = child?.routeId === '/signed-in/c/$id/details';
+  const hasRoom = useMedia('(width >= 80rem)');
+  const isCovered = hasDetails && !hasRoom;
   const seq = child?.routeId === '/signed-in/c/$id/$seq' ? numberIn(child.params.seq) : null;
   return (
     <div className="flex min-h-0 flex-1">
-      <div className={`min-w-0 flex-1 flex-col ${hasDetails ? 'hidden xl:flex' : 'flex'}`}>
-        {/* Each conversation its own page: nothing of one is carried into the next. */}
-        <ConversationPage key={id} id={numberIn(id)} seq={seq} />
+      <div className={`min-w-0 flex-1 flex-col ${isCovered ? 'hidden' : 'flex'}`}>
+        {/* Hidden, it keeps its place, and takes nothing for read. */}
+        <Covered value={isCovered}>
+          {/* Each conversation its own page: nothing of one is carried into the next. */}
+          <ConversationPage key={id} id={numberIn(id)} seq={seq} />
+        </Covered>
       </div>
       <Outlet />
     </div>

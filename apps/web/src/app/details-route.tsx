@@ -6,8 +6,8 @@ const route = getRouteApi('/signed-in/c/$id/details');
 export function DetailsRoute() {
   const { id } = route.useParams();
   return (
-    <aside className="flex min-w-0 flex-1 flex-col border-line xl:w-80 xl:flex-none xl:border-s">
+    <div className="flex min-w-0 flex-1 flex-col border-line empty:hidden xl:w-84 xl:flex-none xl:border-s">
       <ConversationDetails key={id} id={Number(id)} />
-    </aside>
+    </div>
   );
 }

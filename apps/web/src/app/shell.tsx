@@ -6,9 +6,12 @@ import { ConversationList } from '../conversations/conversation-list.tsx';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
+import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { ariaKeys, KeyCaps } from '../shared/key-caps.tsx';
 import { Logo } from '../shared/logo.tsx';
+import { Notices } from '../shared/notices.tsx';
+import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { rememberPlace } from './last-place.ts';
 import { NEW_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
@@ -24,7 +27,11 @@ const LIST = 'list';
 export function Shell() {
   return (
     <Asking>
-      <Frame />
+      <Notices>
+        <PersonCards>
+          <Frame />
+        </PersonCards>
+      </Notices>
     </Asking>
   );
 }
@@ -66,7 +73,9 @@ function Frame() {
             </Link>
           </div>
           <ConversationList onSearch={switchTo} />
-          <AccountBar signingOut={signingOut} />
+          <ClearOfNotices edge="list">
+            <AccountBar signingOut={signingOut} />
+          </ClearOfNotices>
           <SidebarHandle controls={LIST} />
         </div>
         <div

@@ -9,7 +9,7 @@ export function ConversationAvatar({
   size,
 }: {
   conversation: Conversation;
-  size?: 'small' | 'usual';
+  size?: 'small' | 'usual' | 'large';
 }) {
   const ownId = useOwnId();
   const other = otherOf(conversation, ownId);

@@ -1,23 +1,21 @@
 import type { Conversation } from '@parley/client';
-import { Link } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Link, useMatch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useOnline, useOwnId } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
-import { loadLater } from '../shared/load-later.ts';
 import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
 import { texts } from '../shared/language.ts';
 
-const PeopleDialog = loadLater(async () => (await import('./people-dialog.tsx')).PeopleDialog);
-
-/** What a conversation is called, and who is there. */
+/** What a conversation is called, and who is there; both lead to its details. */
 export function ConversationHeader({ conversation }: { conversation: Conversation }) {
   const ownId = useOwnId();
   const other = otherOf(conversation, ownId);
+  const params = { id: String(conversation.id) };
   return (
-    <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
+    <div className="flex min-h-15 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
       <Link
         to="/"
         aria-label={texts.conversations.back}
@@ -25,14 +23,45 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       >
         <Icon name="back" />
       </Link>
-      <ConversationAvatar conversation={conversation} size="small" />
-      <div className="min-w-0 flex-1">
-        <h1 className="font-title text-large leading-tight font-strong">
-          <OneLine text={titleOf(conversation, ownId)} />
-        </h1>
-        {other ? <OnePresence userId={other.id} /> : <GroupPresence conversation={conversation} />}
-      </div>
+      <Link
+        to="/c/$id/details"
+        params={params}
+        className="-mx-2 -my-1 flex min-w-0 items-center gap-3 rounded-xl px-2 py-1 hover:bg-hover"
+      >
+        <ConversationAvatar conversation={conversation} size="small" />
+        <span className="min-w-0">
+          <h1 className="font-title text-large leading-tight font-strong">
+            <OneLine text={titleOf(conversation, ownId)} />
+          </h1>
+          {other ? <OnePresence userId={other.id} /> : <GroupPresence conversation={conversation} />}
+        </span>
+      </Link>
+      <DetailsToggle params={params} />
     </div>
+  );
+}
+
+/** Opens the details and closes them; it has the focus again once they are closed. */
+function DetailsToggle({ params }: { params: { id: string } }) {
+  const isOpen = useMatch({ from: '/signed-in/c/$id/details', shouldThrow: false }) !== undefined;
+  const toggle = useRef<HTMLAnchorElement>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) toggle.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const { showDetails, closeDetails } = texts.conversations;
+  return (
+    <Link
+      ref={toggle}
+      to={isOpen ? '/c/$id' : '/c/$id/details'}
+      params={params}
+      aria-label={isOpen ? closeDetails : showDetails}
+      title={isOpen ? closeDetails : showDetails}
+      className={`${buttonClass('quiet', 'icon')} ms-auto -me-1.5 ${isOpen ? 'bg-accent-wash text-accent' : ''}`}
+    >
+      <Icon name="details" className="size-5 rtl:-scale-x-100" />
+    </Link>
   );
 }
 
@@ -44,24 +73,11 @@ function OnePresence({ userId }: { userId: number }) {
 
 function GroupPresence({ conversation }: { conversation: Conversation }) {
   const online = useOnline();
-  const [isOpen, setOpen] = useState(false);
   const present = conversation.participants.filter(({ id }) => online?.has(id)).length;
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        aria-haspopup="dialog"
-        className="-mx-1 block max-w-full truncate rounded px-1 text-small text-faint hover:bg-hover hover:text-ink"
-      >
-        {texts.conversations.people(conversation.participantCount)}
-        {online ? ` · ${texts.conversations.peopleOnline(present)}` : null}
-      </button>
-      {isOpen ? (
-        <Suspense>
-          <PeopleDialog conversation={conversation} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
-    </>
+    <p className="truncate text-small text-faint">
+      {texts.conversations.people(conversation.participantCount)}
+      {online ? ` · ${texts.conversations.peopleOnline(present)}` : null}
+    </p>
   );
 }

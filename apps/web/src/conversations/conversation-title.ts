@@ -2,6 +2,9 @@ import type { Conversation, Participant } from '@parley/client';
 import { nameOf } from '../users/person-name.ts';
 import { texts } from '../shared/language.ts';
 
+/** The longest title the server takes. */
+export const TITLE_LENGTH = 120;
+
 const NAMES = 3;
 
 /** The other of a direct conversation's two people. */

@@ -1,12 +1,14 @@
-import { answerOf, type User } from '@parley/client';
+import type { User } from '@parley/client';
 import { useState } from 'react';
+import { useDirectWith } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { trpc } from '../shared/trpc.ts';
+import { whyNot } from '../shared/why-not.ts';
 import { PeoplePicker } from '../users/people-picker.tsx';
+import { nameOf } from '../users/person-name.ts';
 import { texts } from '../shared/language.ts';
-
-const TITLE_LENGTH = 120;
+import { TITLE_LENGTH } from './conversation-title.ts';
 
 /** Chooses with whom: one person opens the conversation of the two, several or a title start a group. */
 export function NewConversation({ onOpened }: { onOpened: (conversationId: number) => void }) {
@@ -20,13 +22,17 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
   const name = title.trim();
   const isEmpty = chosen.length === 0 && name === '';
   const isGroup = chosen.length > 1 || name !== '';
+  const [first] = chosen;
+  const directWithFirst = useDirectWith(first?.id ?? 0);
+  const direct = isGroup ? null : directWithFirst;
   const start = (): void => {
     setTold(isEmpty);
     if (isEmpty || isPending) return;
+    if (direct !== null) return onOpened(direct);
     mutate({ participantIds: chosen.map((person) => person.id), ...(name === '' ? {} : { title: name }) });
   };
 
-  const problem = isTold && isEmpty ? texts.conversations.nobodyChosen : error && sentence(error);
+  const problem = isTold && isEmpty ? texts.conversations.nobodyChosen : error && whyNot(error);
   return (
     <form
       noValidate
@@ -42,6 +48,9 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
           {problem}
         </p>
       ) : null}
+      <output className="text-faint empty:hidden">
+        {first && direct !== null ? texts.conversations.opensDirect(nameOf(first)) : null}
+      </output>
       <div className="flex flex-wrap items-end gap-3 border-t border-line pt-4">
         <Field
           label={texts.conversations.groupTitle}
@@ -58,9 +67,4 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
       </div>
     </form>
   );
-}
-
-function sentence(error: unknown): string {
-  const answer = answerOf(error);
-  return answer ? texts.refused(answer) : texts.conversations.unreachable;
 }

@@ -9,6 +9,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useConnection, useConversation } from '../realtime/use-live.ts';
 import { isLoadedAt, openingPlace, type Place } from './opening-place.ts';
+import { useLastTitle } from './use-last-title.ts';
 
 /** How far the messages of a conversation are. */
 export type Loading =
@@ -26,6 +27,8 @@ export type Loading =
 /** What is known of a conversation: its messages may still be on their way, or be on their way again. */
 export interface Opening {
   isMissing: boolean;
+  /** What it was called, where it was taken away while it was open. */
+  lost: string | null;
   /** Null until it is known. */
   conversation: Conversation | null;
   messages: Loading;
@@ -48,6 +51,7 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
   const known = useConversation(id);
   const isKnown = known !== undefined;
   const connection = useConnection();
+  const lost = useLastTitle(known);
   const [outcome, setOutcome] = useState(() => openedAtOnce(known, asked));
   const [then, setThen] = useState({ connection, isKnown });
 
@@ -101,6 +105,7 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
 
   return {
     isMissing: !known?.timeline && (outcome.is === 'missing' || (outcome.is === 'opened' && !known)),
+    lost,
     conversation: known?.summary ?? null,
     messages: loading(),
   };

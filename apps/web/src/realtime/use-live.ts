@@ -46,6 +46,17 @@ export function useConversation(id: number): LiveConversation | undefined {
   return useLive((state) => state.conversations.get(id));
 }
 
+/** Id of the direct conversation with somebody, where it is known here; null else. */
+export function useDirectWith(userId: number): number | null {
+  return useLive(({ conversations }) => {
+    for (const { summary } of conversations.values()) {
+      const isDirect = summary.kind === 'direct' && summary.title === null;
+      if (isDirect && summary.participants.some((person) => person.id === userId)) return summary.id;
+    }
+    return null;
+  });
+}
+
 /** How many messages are unread, over all listed conversations. */
 export function useUnreadTotal(): number {
   return useLive((state) => {

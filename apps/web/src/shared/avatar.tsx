@@ -4,7 +4,7 @@ interface AvatarProps {
   name: string;
   /** What the tone is made from: the same for ever. */
   id: number;
-  size?: 'tiny' | 'small' | 'usual' | 'large';
+  size?: keyof typeof sizes;
   isOnline?: boolean;
 }
 
@@ -13,6 +13,13 @@ const sizes = {
   small: 'size-8 text-small',
   usual: 'size-(--avatar) text-base',
   large: 'size-20 text-title',
+};
+
+const marks = {
+  tiny: 'size-2 border',
+  small: 'size-3 border-2',
+  usual: 'size-3 border-2',
+  large: 'size-5 border-3',
 };
 
 /** Somebody's or something's initials on a tone of its own, in the shape of our mark. Decoration: the name stands beside it. */
@@ -31,7 +38,9 @@ export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarPro
         {initialsOf(name)}
       </span>
       {isOnline ? (
-        <span className="absolute -end-0.5 -bottom-0.5 size-3 rounded-full border-2 border-ground bg-present" />
+        <span
+          className={`absolute -end-0.5 -bottom-0.5 rounded-full border-ground bg-present ${marks[size]}`}
+        />
       ) : null}
     </span>
   );

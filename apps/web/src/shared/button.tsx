@@ -5,6 +5,8 @@ export const looks = {
   danger: 'bg-danger text-raised font-strong hover:opacity-90',
   outline: 'border border-outline text-ink hover:bg-hover',
   quiet: 'text-faint hover:bg-hover hover:text-ink disabled:opacity-60',
+  tinted: 'text-accent hover:bg-hover hover:text-accent-strong',
+  grave: 'text-danger hover:bg-hover',
   link: 'text-accent underline underline-offset-2 hover:text-accent-strong',
 };
 

@@ -13,16 +13,20 @@ interface PeoplePickerProps {
   label: string;
   chosen: readonly User[];
   onChange: (chosen: User[]) => void;
+  /** Who is not to be chosen. */
+  isLeftOut?: (person: User) => boolean;
 }
 
 /**
  * Chooses people by typing: arrows walk the list, Enter takes, Backspace removes the last one.
  * Enter with nothing typed and nothing marked is left to the form around it.
  */
-export function PeoplePicker({ label, chosen, onChange }: PeoplePickerProps) {
+export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePickerProps) {
   const [query, setQuery] = useState('');
   const found = usePeopleSearch(query);
-  const items = found.people.filter((person) => !chosen.some((one) => one.id === person.id));
+  const items = found.people.filter(
+    (person) => !chosen.some((one) => one.id === person.id) && !isLeftOut?.(person),
+  );
   return (
     // Nothing is ever selected in the box's own sense: whom one takes leaves the list and becomes a chip.
     <Combobox.Root<User>
@@ -42,18 +46,24 @@ export function PeoplePicker({ label, chosen, onChange }: PeoplePickerProps) {
       }
       itemToStringLabel={nameOf}
       autoHighlight
+      // What the pointer rests on is not what Enter takes.
+      highlightItemOnHover={false}
     >
       <ChosenPeople label={label} chosen={chosen} onChange={onChange} isBehind={found.isBehind} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <Combobox.Status className="text-faint">
-          <PeopleSearchState found={found} hasChosen={chosen.length > 0} isEmpty={items.length === 0} />
+          <PeopleSearchState
+            found={found}
+            hasChosen={chosen.length + found.people.length > 0}
+            isEmpty={items.length === 0}
+          />
         </Combobox.Status>
         <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.users.people}>
           {(person: User) => (
             <Combobox.Item
               key={person.id}
               value={person}
-              className="flex rounded-lg px-2 py-1.5 data-highlighted:bg-hover"
+              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:bg-hover"
             >
               <PersonLine person={person} />
             </Combobox.Item>

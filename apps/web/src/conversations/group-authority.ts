@@ -1,0 +1,40 @@
+/** Who may do what in a group, as the server decides it: what it would refuse is not offered. */
+import type { Conversation, Participant } from '@parley/client';
+
+/** One's own place in a conversation. */
+export type OwnPlace = Pick<Conversation, 'kind' | 'role'>;
+
+type Somebody = Pick<Participant, 'id' | 'role'>;
+
+/** The most people that one group holds. */
+const MOST_PEOPLE = 1_000;
+
+/** Its title is the owner's and the admins' to change. */
+export function mayChangeTitle({ kind, role }: OwnPlace): boolean {
+  return kind === 'group' && role !== 'member';
+}
+
+/** So are its people, as long as there is room. */
+export function mayAdd(place: OwnPlace & Pick<Conversation, 'participantCount'>): boolean {
+  return mayChangeTitle(place) && place.participantCount < MOST_PEOPLE;
+}
+
+/** The owner removes anybody else, an admin members. Oneself one does not remove: one leaves. */
+export function mayRemove({ kind, role }: OwnPlace, ownId: number, somebody: Somebody): boolean {
+  if (kind !== 'group' || somebody.id === ownId) return false;
+  return role === 'owner' || (role === 'admin' && somebody.role === 'member');
+}
+
+/** The owner alone; and the owner stays the owner until they leave. */
+export function maySetRole({ kind, role }: OwnPlace, somebody: Somebody): boolean {
+  return kind === 'group' && role === 'owner' && somebody.role !== 'owner';
+}
+
+export function mayLeave({ kind }: OwnPlace): boolean {
+  return kind === 'group';
+}
+
+/** The owner, and staff where they take part. */
+export function mayDeleteGroup({ kind, role }: OwnPlace, isStaff: boolean): boolean {
+  return kind === 'group' && (role === 'owner' || isStaff);
+}

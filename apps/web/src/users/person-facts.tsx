@@ -1,0 +1,79 @@
+import type { User } from '@parley/client';
+import type { ElementType } from 'react';
+import { useOnline } from '../realtime/use-live.ts';
+import { Avatar } from '../shared/avatar.tsx';
+import { Icon, type IconName } from '../shared/icons.tsx';
+import { texts } from '../shared/language.ts';
+import { trpc } from '../shared/trpc.ts';
+import { OneLine } from '../shared/written.tsx';
+import { nameOf } from './person-name.ts';
+
+/** What is known of somebody wherever they show; the rest is asked for. */
+export type KnownPerson = Pick<User, 'id' | 'username' | 'firstName' | 'lastName'> & Partial<User>;
+
+const FRESH_MS = 30_000;
+
+interface PersonFactsProps {
+  person: KnownPerson;
+  /** What the name stands as: the title of a dialog, a heading. */
+  heading: ElementType<{ className: string; children: string }>;
+}
+
+/** Somebody, and how to reach them. */
+export function PersonFacts({ person: known, heading: Heading }: PersonFactsProps) {
+  const asked = trpc.users.retrieve.useQuery({ id: known.id }, { staleTime: FRESH_MS });
+  // What is live is newer than an answer; an answer has more.
+  const person: KnownPerson = { ...asked.data, ...known };
+  const name = nameOf(person);
+  return (
+    <div className="flex flex-col items-center gap-3 text-center">
+      <Presence userId={person.id} name={name} />
+      <div className="flex max-w-full min-w-0 flex-col items-center">
+        <Heading className="written max-w-full font-title text-title font-strong">{name}</Heading>
+        <OneLine text={person.username} className="max-w-full text-faint" />
+        <PresenceWords userId={person.id} />
+      </div>
+      <ul className="flex w-full flex-col gap-1 text-start empty:hidden">
+        <Reach icon="mail" label={texts.users.email} text={person.email} scheme="mailto" />
+        <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
+      </ul>
+      {asked.isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
+    </div>
+  );
+}
+
+function Presence({ userId, name }: { userId: number; name: string }) {
+  const isOnline = useOnline()?.has(userId) ?? false;
+  return <Avatar name={name} id={userId} size="large" isOnline={isOnline} />;
+}
+
+function PresenceWords({ userId }: { userId: number }) {
+  const online = useOnline();
+  if (!online) return null;
+  return (
+    <p className="text-small text-faint">{online.has(userId) ? texts.users.online : texts.users.offline}</p>
+  );
+}
+
+interface ReachProps {
+  icon: IconName;
+  label: string;
+  text: string | null | undefined;
+  scheme: 'mailto' | 'tel';
+}
+
+function Reach({ icon, label, text, scheme }: ReachProps) {
+  if (!text) return null;
+  return (
+    <li>
+      <a
+        href={`${scheme}:${encodeURI(text)}`}
+        className="flex min-h-9 items-center gap-3 rounded-lg px-2.5 hover:bg-hover"
+      >
+        <Icon name={icon} className="size-4.5 text-faint" />
+        <span className="sr-only">{label}: </span>
+        <OneLine text={text} className="flex-1" />
+      </a>
+    </li>
+  );
+}
