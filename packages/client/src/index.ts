@@ -16,5 +16,6 @@ export type {
   ProcedureDescription,
   ReadMessage,
   ServerEvent,
+  SessionDescription,
   User,
 } from '@parley/api';
