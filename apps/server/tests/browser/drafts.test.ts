@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { startCuttingProxy, type CuttingProxy } from '../live/cutting-proxy.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { conversations, message, say, signIn, timeline } from './on-the-page.ts';
+import { conversations, message, say, sessionEnded, signIn, signInAgain, timeline } from './on-the-page.ts';
 
 /** More than what a returning client is told of one by one. */
 const MISSED = 520;
@@ -84,8 +84,8 @@ describe('a text that is begun and not sent', () => {
     await otherTab.getByRole('button', { name: 'Sign out' }).click();
     await otherTab.waitForURL(/sign-in/);
     await otherTab.close();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 30_000 });
-    await signIn(page, 'ada');
+    await sessionEnded(page).waitFor({ timeout: 30_000 });
+    await signInAgain(page);
     await page.getByRole('heading', { name: 'bob' }).waitFor();
     expect(await draft()).toBe('Dear Bob,\nI was just');
   }, 60_000);

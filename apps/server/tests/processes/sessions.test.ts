@@ -43,8 +43,8 @@ describeProcesses('A device', (team) => {
     const lost = await openSocket(there.url, { cookie: await signIn(there.url, 'ada') });
     await lost.subscribe();
     const listed = await lost.call('query', 'auth.sessions.list');
-    const { items } = listed.result?.data as { items: { id: string; isCurrent: boolean }[] };
-    const id = items.find(({ isCurrent }) => isCurrent)?.id;
+    const data = listed.result?.data as { items: { id: string; isCurrent: boolean }[] } | undefined;
+    const id = data?.items.find(({ isCurrent }) => isCurrent)?.id;
     await rawCall(here.url, 'auth.sessions.revoke', { cookie: mine, input: { id } });
     expect(await lost.closed).toMatchObject({ code: SESSION_ENDED });
     expect((await rawCall(here.url, 'auth.me', { cookie: mine, query: true })).status).toBe(200);

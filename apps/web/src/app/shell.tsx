@@ -1,13 +1,14 @@
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
-import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
+import { useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Logo } from '../shared/logo.tsx';
 import { Asking } from './asking.tsx';
+import { SessionEnd } from './session-end.tsx';
 import { texts } from '../shared/language.ts';
 
 /** The frame for people who are signed in: the list beside a place; on a phone one of the two. */
@@ -16,7 +17,7 @@ export function Shell() {
   const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
-  useSessionEnd();
+  const [isSigningOut, setSigningOut] = useState(false);
   useWindowTitle();
   return (
     <Asking>
@@ -39,7 +40,10 @@ export function Shell() {
             </Link>
           </div>
           <ConversationList />
-          <AccountBar onSignedOut={() => void router.navigate({ to: '/sign-in' })} />
+          <AccountBar
+            onSigningOut={setSigningOut}
+            onSignedOut={() => void router.navigate({ to: '/sign-in' })}
+          />
         </div>
         <div
           role={isList ? 'region' : 'main'}
@@ -50,19 +54,10 @@ export function Shell() {
         </div>
       </div>
       <ConnectionNotice isOverList={isList} />
+      {/* Where one ends it oneself, there is nothing to go on with. */}
+      {isSigningOut ? null : <SessionEnd />}
     </Asking>
   );
-}
-
-/** A session that ended elsewhere: sign in again, and come back. */
-function useSessionEnd(): void {
-  const router = useRouter();
-  const hasEnded = useSessionEnded();
-  useEffect(() => {
-    if (!hasEnded) return;
-    const to = router.state.location.href;
-    void router.navigate({ to: '/sign-in', search: { to, ended: true }, replace: true });
-  }, [hasEnded, router]);
 }
 
 function useWindowTitle(): void {

@@ -67,8 +67,8 @@ function ListSkeleton() {
     <output className="flex flex-col gap-0.5">
       <span className="sr-only">{texts.conversations.loading}</span>
       {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
-        <div key={width} className="flex items-center gap-3 px-2.5 py-2.5">
-          <div className="skeleton size-10" />
+        <div key={width} className="flex items-center gap-3 px-2.5 py-[calc(var(--space-row)+0.125rem)]">
+          <div className="skeleton size-(--avatar)" />
           <div className="flex flex-1 flex-col gap-2">
             <div className={`skeleton h-3 ${width}`} />
             <div className="skeleton h-2.5 w-full" />

@@ -8,7 +8,7 @@ interface AvatarProps {
   isOnline?: boolean;
 }
 
-const sizes = { small: 'size-8 text-small', usual: 'size-10 text-base' };
+const sizes = { small: 'size-(--avatar-small) text-small', usual: 'size-(--avatar) text-base' };
 
 /** Somebody's or something's initials on a tone of its own, in the shape of our mark. Decoration: the name stands beside it. */
 export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarProps) {
