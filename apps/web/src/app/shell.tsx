@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
-import { useUnreadTotal } from '../realtime/use-live.ts';
+import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Logo } from '../shared/logo.tsx';
@@ -18,6 +18,7 @@ export function Shell() {
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
   const [isSigningOut, setSigningOut] = useState(false);
+  const hasEnded = useSessionEnded();
   useWindowTitle();
   return (
     <Asking>
@@ -53,7 +54,7 @@ export function Shell() {
           <Outlet />
         </div>
       </div>
-      <ConnectionNotice isOverList={isList} />
+      {hasEnded ? null : <ConnectionNotice isOverList={isList} />}
       {/* Where one ends it oneself, there is nothing to go on with. */}
       {isSigningOut ? null : <SessionEnd />}
     </Asking>

@@ -18,7 +18,7 @@ export function AuthFrame({ title, children, elsewhere }: AuthFrameProps) {
           <Logo className="size-12 shrink-0" />
           <div>
             <p className="font-title text-title leading-none font-strong">Parley</p>
-            <p className="mt-1 text-small text-faint">{texts.auth.tagline}</p>
+            <p className="mt-1 text-small text-balance text-faint">{texts.auth.tagline}</p>
           </div>
         </div>
         <div className="rounded-3xl rounded-es-lg border border-line bg-surface p-5 shadow-raised sm:p-8">

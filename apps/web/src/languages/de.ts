@@ -239,6 +239,8 @@ export const catalogue: Catalogue = {
     unknownDevice: 'Unbekanntes Gerät',
     signOutDevice: (name: string) => `${name} abmelden`,
     deviceSignedOut: (name: string) => `${name} ist abgemeldet.`,
+    signingOutDevice: (name: string) => `${name} wird abgemeldet …`,
+    signingOutOthers: 'Überall sonst wird abgemeldet …',
     signOutOthers: 'Überall sonst abmelden',
     othersSignedOut: 'Du bist überall sonst abgemeldet.',
   },

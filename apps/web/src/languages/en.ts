@@ -242,6 +242,8 @@ export const catalogue = {
     unknownDevice: 'Unknown device',
     signOutDevice: (name: string) => `Sign out ${name}`,
     deviceSignedOut: (name: string) => `${name} is signed out.`,
+    signingOutDevice: (name: string) => `Signing out ${name}…`,
+    signingOutOthers: 'Signing out everywhere else…',
     signOutOthers: 'Sign out everywhere else',
     othersSignedOut: 'You are signed out everywhere else.',
   },

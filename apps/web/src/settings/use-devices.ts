@@ -7,6 +7,11 @@ import { deviceName } from './device-line.tsx';
 /** As many as the server lists at once. */
 const page = { limit: 100 };
 
+/** @throws what was thrown, unless it says that there is no such thing */
+function unlessMissing(error: unknown): void {
+  if (!isNotFound(error)) throw error;
+}
+
 /** Where one is signed in. What is signed out is gone at once, and back where the server refuses. */
 export function useDevices() {
   const [told, setTold] = useState<string | null>(null);
@@ -29,18 +34,25 @@ export function useDevices() {
   };
 
   const signOut = async (session: SessionDescription): Promise<void> => {
-    await without(({ id }) => id === session.id, texts.settings.deviceSignedOut(deviceName(session)));
+    const name = deviceName(session);
+    await without(({ id }) => id === session.id, texts.settings.signingOutDevice(name));
     try {
-      await revoke.mutateAsync({ id: session.id });
-    } catch (error) {
       // Gone already is as good.
-      if (!isNotFound(error)) takenBack(error);
+      await revoke.mutateAsync({ id: session.id }).catch(unlessMissing);
+      setTold(texts.settings.deviceSignedOut(name));
+    } catch (error) {
+      takenBack(error);
     }
     await asked.invalidate(page);
   };
   const signOutOthers = async (): Promise<void> => {
-    await without(({ isCurrent }) => !isCurrent, texts.settings.othersSignedOut);
-    await revokeOthers.mutateAsync().catch(takenBack);
+    await without(({ isCurrent }) => !isCurrent, texts.settings.signingOutOthers);
+    try {
+      await revokeOthers.mutateAsync();
+      setTold(texts.settings.othersSignedOut);
+    } catch (error) {
+      takenBack(error);
+    }
     await asked.invalidate(page);
   };
 
