@@ -31,6 +31,8 @@ export const limits = {
   sessionDays: 90,
   /** How exactly it is known when a session was used last. */
   sessionUseMinutes: 5,
+  /** Sessions whose use is written down at once: others write meanwhile. */
+  sessionUsesAtOnce: 500,
   /** Of what a browser or program calls itself. */
   userAgentLength: 300,
   /** Sign-ins that may fail from one address for one account; one that succeeds begins anew. */

@@ -139,6 +139,17 @@ describe('the settings', () => {
     await expect.poll(() => others.count(), PATIENCE).toBe(1);
   });
 
+  it('take a device that was signed out elsewhere meanwhile for what it is: gone', async () => {
+    const devices = section(ada, 'Devices');
+    const gone = devices.getByRole('button', { name: 'Sign out node' });
+    await gone.waitFor();
+    await (await server.people.person('ada')).client.signOut();
+    await gone.click();
+    await devices.getByText('node is signed out.').waitFor();
+    expect(await devices.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => devices.getByRole('listitem').count(), PATIENCE).toBe(1);
+  });
+
   it('refuse a new password where the current one is wrong, or the new one too short', async () => {
     const password = section(ada, 'Password');
     const change = async (current: string, next: string): Promise<void> => {

@@ -227,6 +227,7 @@ export const catalogue: Catalogue = {
     devices: 'Geräte',
     devicesHint: 'Wo du angemeldet bist. Melde ab, was du nicht mehr benutzt oder nicht kennst.',
     devicesFailed: 'Deine Geräte konnten nicht geladen werden.',
+    devicesOffline: 'Sie erscheinen, sobald es eine Verbindung gibt.',
     loadingDevices: 'Deine Geräte werden geladen …',
     tryAgain: 'Noch einmal versuchen',
     moreDevices: 'Es sind noch mehr als diese; „Überall sonst abmelden“ beendet auch sie.',

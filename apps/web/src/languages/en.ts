@@ -192,7 +192,7 @@ export const catalogue = {
   },
   form: {
     unreachable: 'The server can’t be reached. Check your connection and try again.',
-    late: 'The server has not answered yet. It goes on as soon as it does; you can also check your connection and try again.',
+    late: 'The server has not answered yet. This goes on as soon as it does; you can also check your connection and try again.',
     showCharacters: 'Show the characters',
     hideCharacters: 'Hide the characters',
   },
@@ -230,6 +230,7 @@ export const catalogue = {
     devices: 'Devices',
     devicesHint: 'Where you are signed in. Sign out what you no longer use or don’t know.',
     devicesFailed: 'Your devices could not be loaded.',
+    devicesOffline: 'They show as soon as there is a connection.',
     loadingDevices: 'Loading your devices…',
     tryAgain: 'Try again',
     moreDevices: 'There are more than these; signing out everywhere else ends them too.',

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useConnection } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
@@ -8,6 +9,7 @@ import { useDevices } from './use-devices.ts';
 /** Where one is signed in; each of the other places can be signed out from here. */
 export function Devices() {
   const { sessions, hasMore, hasFailed, retry, told, failure, signOut, signOutOthers } = useDevices();
+  const isConnected = useConnection() === 'online';
   const note = useRef<HTMLOutputElement>(null);
   if (hasFailed && !sessions) {
     return (
@@ -19,6 +21,7 @@ export function Devices() {
       </p>
     );
   }
+  if (!sessions && !isConnected) return <p className="text-faint">{texts.settings.devicesOffline}</p>;
   if (!sessions) return <DevicesSkeleton />;
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
   // The button that was pressed is gone: who goes by keyboard goes on at what became of it.

@@ -11,7 +11,7 @@ export class SessionUses {
   /** What used each of them last, since it was written down. */
   #used = new Map<string, string>();
   /** When each was written down last, by this process; nothing older than that matters. */
-  #written = new Map<string, number>();
+  readonly #written = new Map<string, number>();
 
   /** @param hub whose open connections are in use too */
   constructor(db: Database, hub: Pick<Hub, 'sessionIds'>) {
@@ -23,13 +23,14 @@ export class SessionUses {
     this.#used.set(sessionId, userAgent);
   }
 
-  /** Writes down what was used lately. To be called now and then. */
+  /** Writes down what was used lately, so much of it at once that no send waits long. To be called now and then. */
   async write(): Promise<void> {
     const now = Date.now();
     for (const [id, at] of this.#written) if (at <= now - EXACT_MS) this.#written.delete(id);
     for (const id of this.#hub.sessionIds()) if (!this.#used.has(id)) this.#used.set(id, '');
-    const uses = [...this.#used].filter(([id]) => !this.#written.has(id));
-    this.#used.clear();
+    const waiting = [...this.#used].filter(([id]) => !this.#written.has(id));
+    const uses = waiting.slice(0, limits.sessionUsesAtOnce);
+    this.#used = new Map(waiting.slice(limits.sessionUsesAtOnce));
     if (uses.length === 0) return;
     await this.#db.write(({ sql }) =>
       noteSessionUses(
