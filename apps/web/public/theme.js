@@ -1,4 +1,4 @@
-// Before anything is painted: the theme that was chosen in this browser, else the system's.
+// Before anything is painted: the looks that were chosen in this browser, else the system's.
 {
   let kept = '';
   try {
@@ -7,5 +7,7 @@
     // A browser that keeps nothing.
   }
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  document.documentElement.dataset.theme = /"theme":"(light|dark)"/.exec(kept)?.[1] ?? system;
+  const { dataset } = document.documentElement;
+  dataset.theme = /"theme":"(light|dark)"/.exec(kept)?.[1] ?? system;
+  dataset.density = /"density":"(roomy|compact)"/.exec(kept)?.[1] ?? 'roomy';
 }

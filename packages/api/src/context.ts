@@ -1,5 +1,6 @@
 import type { Database, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
+import type { SessionUses } from './auth/session-uses.ts';
 import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
@@ -12,6 +13,7 @@ export interface Services {
   hub: Hub;
   presence: Presence;
   rateLimits: RateLimits;
+  sessionUses: SessionUses;
 }
 
 /** Who asks. */

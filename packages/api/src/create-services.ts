@@ -1,5 +1,6 @@
 import { listRevisions, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
+import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
 import { InProcessBus, type SharedBus } from './realtime/bus.ts';
@@ -33,5 +34,12 @@ export function createServices(db: Database, shared?: Shared): Services {
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);
-  return { db, bus, hub, presence, rateLimits: createRateLimits(shared?.makeLimiter) };
+  return {
+    db,
+    bus,
+    hub,
+    presence,
+    rateLimits: createRateLimits(shared?.makeLimiter),
+    sessionUses: new SessionUses(db, hub),
+  };
 }

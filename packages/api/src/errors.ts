@@ -8,6 +8,7 @@ const refusals = {
   tooManyRegistrations: ['TOO_MANY_REQUESTS', 'Too many accounts were asked for from this address'],
   wrongPassword: ['FORBIDDEN', 'The current password is not right.'],
   badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
+  sessionNotFound: ['NOT_FOUND', 'There is no such session: it may have ended already.'],
   staffOnly: ['FORBIDDEN', 'Only staff may do this.'],
   superusersOnly: ['FORBIDDEN', 'Only a superuser may change the account of a superuser.'],
   signInOverHttp: ['BAD_REQUEST', 'A cookie can only be set over HTTP: call this procedure there.'],

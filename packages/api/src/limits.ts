@@ -27,7 +27,14 @@ export const limits = {
   changedText: 1_000_000,
   /** Password hashes computed at once: each takes a core and 19 MiB. */
   hashesAtOnce: 2,
+  sessionIdLength: 64,
   sessionDays: 90,
+  /** How exactly it is known when a session was used last. */
+  sessionUseMinutes: 5,
+  /** Sessions whose use is written down at once: others write meanwhile. */
+  sessionUsesAtOnce: 500,
+  /** Of what a browser or program calls itself. */
+  userAgentLength: 300,
   /** Sign-ins that may fail from one address for one account; one that succeeds begins anew. */
   failedSignIns: { times: 20, inMinutes: 15 },
   /** Accounts that one address may ask for; a team's people often share one. */

@@ -24,5 +24,6 @@ export type {
   ProcedureDescription,
   ReadMessage,
   ServerEvent,
+  SessionDescription,
   User,
 } from '@parley/api';

@@ -47,6 +47,28 @@ describe.each(dialects)('migrating %s', (dialect) => {
     ]);
   });
 
+  it('gives sessions that were begun before an id of their own to be shown', async () => {
+    const db = await open(await emptyUrl(dialect));
+    await db.sequelize.query('CREATE TABLE migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)');
+    for (const { name, statements } of migrations.slice(0, 5)) {
+      for (const statement of statements({ dialect })) await db.sequelize.query(statement);
+      await db.sequelize.query(`INSERT INTO migrations (name, applied_at) VALUES ('${name}', 1)`);
+    }
+    await db.sequelize.query(`INSERT INTO users VALUES
+      (1, 'ada', 'ada', 'ada@example.org', '', '', '', NULL, FALSE, FALSE, TRUE, 'ada', 1, 1, 0)`);
+    for (const id of ['one', 'other']) {
+      await db.sequelize.query(`INSERT INTO sessions VALUES ('${id}', 1, 'agent', 'address', 7, 8)`);
+    }
+    expect(await migrate(db)).toEqual(NAMES.slice(5));
+    const rows = await db.read.all<{ shown: string; at: number }>(
+      'SELECT public_id AS shown, last_used_at AS at FROM sessions',
+      [],
+    );
+    expect(new Set(rows.map(({ shown }) => shown)).size).toBe(2);
+    expect(rows.map(({ at }) => at)).toEqual([7, 7]);
+    for (const { shown } of rows) expect(shown.length).toBeGreaterThanOrEqual(32);
+  });
+
   it('is done by one of several that come at once', async () => {
     const url = await emptyUrl(dialect);
     const handles = await Promise.all(range(1, 4).map(() => open(url)));

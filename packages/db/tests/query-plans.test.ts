@@ -7,6 +7,7 @@ import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/part
 import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
+import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
@@ -195,6 +196,15 @@ const cases: Case[] = [
     }),
     atMost: 2 * 3,
     uses: [],
+  },
+  {
+    name: 'where somebody is signed in',
+    question: () => ({
+      statement: LIST_SESSIONS,
+      params: [busyPerson, Number.MAX_SAFE_INTEGER, '', 1, 21],
+    }),
+    atMost: 21,
+    uses: ['sessions_list'],
   },
   {
     name: 'what 50 sends must know',

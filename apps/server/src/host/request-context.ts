@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import type { Caller, Connection, Context, Services, SessionCookie } from '@parley/api';
+import {
+  limits,
+  type Caller,
+  type Connection,
+  type Context,
+  type Services,
+  type SessionCookie,
+} from '@parley/api';
 import { findSessionUser } from '@parley/db';
 import { clientAddress } from './client-address.ts';
 import type { SessionCookies } from './session-cookie.ts';
-
-const USER_AGENT_LENGTH = 300;
 
 /** Who a request comes from: the cookie's session, as the database knows it now. */
 export async function identify(
@@ -14,7 +19,9 @@ export async function identify(
 ): Promise<Caller | null> {
   const sessionId = await cookies.read(request);
   const user = sessionId === undefined ? undefined : await findSessionUser(services.db.read, sessionId);
-  return sessionId !== undefined && user ? { user, sessionId } : null;
+  if (sessionId === undefined || !user) return null;
+  services.sessionUses.note(sessionId, userAgentOf(request));
+  return { user, sessionId };
 }
 
 export function contextOf(
@@ -26,8 +33,13 @@ export function contextOf(
     ...services,
     ...known,
     origin: {
-      userAgent: (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_LENGTH),
+      userAgent: userAgentOf(request),
       address: clientAddress(request),
     },
   };
+}
+
+/** What the browser or program calls itself, as text that both databases keep. */
+function userAgentOf(request: IncomingMessage): string {
+  return (request.headers['user-agent'] ?? '').slice(0, limits.userAgentLength);
 }

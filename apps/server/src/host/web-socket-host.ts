@@ -162,6 +162,7 @@ export class WebSocketHost {
     this.#isCheckingSessions = true;
     try {
       await endLapsedSessions(this.#options.services);
+      await this.#options.services.sessionUses.write();
     } catch (error) {
       this.#options.logger.error({ failure: describeFailure(error) }, 'the sessions could not be checked');
     } finally {

@@ -4,7 +4,16 @@ import { PASSWORD } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { startCuttingProxy, type CuttingProxy } from '../live/cutting-proxy.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { PATIENCE, conversations, message, say, signIn, timeline } from './on-the-page.ts';
+import {
+  PATIENCE,
+  conversations,
+  message,
+  say,
+  sessionEnded,
+  signIn,
+  signInAgain,
+  timeline,
+} from './on-the-page.ts';
 
 /** More than what a returning client is told of one by one. */
 const MISSED = 520;
@@ -112,8 +121,8 @@ describe('a text that is begun and not sent', () => {
   it('is there again after the session has ended and its writer has signed in anew', async () => {
     const ada = await server.people.person('ada');
     await ada.api.auth.changePassword.mutate({ currentPassword: PASSWORD, newPassword: PASSWORD });
-    await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 30_000 });
-    await signIn(page, 'ada');
+    await sessionEnded(page).waitFor({ timeout: 30_000 });
+    await signInAgain(page);
     await page.getByRole('heading', { name: 'bob' }).waitFor();
     expect(await draft()).toBe('Dear Bob,\nI was just');
   }, 60_000);

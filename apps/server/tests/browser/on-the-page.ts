@@ -26,11 +26,21 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Signs in again over the page, where the session has ended. */
+export async function signInAgain(page: Page): Promise<void> {
+  const dialog = sessionEnded(page);
+  await dialog.getByLabel('Password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
 export async function say(page: Page, text: string): Promise<void> {
   await message(page).fill(text);
   await message(page).press('Enter');
 }
 
+export const sessionEnded = (page: Page): Locator =>
+  page.getByRole('alertdialog', { name: 'Your session has ended' });
 export const conversations = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
 export const timeline = (page: Page): Locator => page.getByRole('feed', { name: 'Messages' });
 export const message = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });

@@ -11,6 +11,7 @@ import {
   message,
   said,
   say,
+  sessionEnded,
   signIn,
   timeline,
 } from './on-the-page.ts';
@@ -134,7 +135,7 @@ describe('what waits, in a browser that others use too', () => {
   it('is neither seen nor sent by anybody who signs in while its writer’s session has ended', async () => {
     await page.context().clearCookies();
     await page.reload();
-    await page.getByText('Your session has ended.').waitFor();
+    await sessionEnded(page).getByRole('link', { name: 'Sign in as somebody else' }).click();
     isSwallowed = false;
     await openAs('bob');
     expect(await said(page)).toEqual([]);

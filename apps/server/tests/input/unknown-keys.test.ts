@@ -32,7 +32,14 @@ describe('The input of every procedure', () => {
         .filter(([, procedure]) => procedure._def.inputs.length === 0)
         .map(([path]) => path)
         .sort(),
-    ).toEqual(['auth.logout', 'auth.me', 'conversations.revisions', 'events.subscribe', 'reference.list']);
+    ).toEqual([
+      'auth.logout',
+      'auth.me',
+      'auth.sessions.revokeOthers',
+      'conversations.revisions',
+      'events.subscribe',
+      'reference.list',
+    ]);
   });
 
   test.each(callable)('%s refuses an unknown key and names it', async (path, procedure) => {
@@ -62,7 +69,9 @@ describe('The input of every procedure', () => {
       const body = `{"__proto__":${JSON.stringify(leastInput(path, conversationId))}}`;
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
-      expect(answer.error?.data.code ?? path).toMatch(/^BAD_REQUEST$|^(users|conversations)\.list$/);
+      expect(answer.error?.data.code ?? path).toMatch(
+        /^BAD_REQUEST$|^(users|conversations|auth\.sessions)\.list$/,
+      );
       expect(Object.prototype).not.toHaveProperty('id');
     },
   );
@@ -75,6 +84,8 @@ function leastInput(path: string, id: number): object {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
     'auth.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
+    'auth.sessions.list': {},
+    'auth.sessions.revoke': { id: 'x' },
     'users.create': account,
     'users.list': {},
     'conversations.list': {},

@@ -35,6 +35,22 @@ describeProcesses('A session', (team) => {
   });
 });
 
+describeProcesses('A device', (team) => {
+  test('that is signed out from another process is cut off at once, and the others go on', async () => {
+    await team.people.person('ada');
+    const [here, there] = team.processes;
+    const mine = await signIn(here.url, 'ada');
+    const lost = await openSocket(there.url, { cookie: await signIn(there.url, 'ada') });
+    await lost.subscribe();
+    const listed = await lost.call('query', 'auth.sessions.list');
+    const data = listed.result?.data as { items: { id: string; isCurrent: boolean }[] } | undefined;
+    const id = data?.items.find(({ isCurrent }) => isCurrent)?.id;
+    await rawCall(here.url, 'auth.sessions.revoke', { cookie: mine, input: { id } });
+    expect(await lost.closed).toMatchObject({ code: SESSION_ENDED });
+    expect((await rawCall(here.url, 'auth.me', { cookie: mine, query: true })).status).toBe(200);
+  });
+});
+
 describeProcesses('Signing in', (team) => {
   test('fails so often and no more, wherever it is tried, for that account and address', async () => {
     await team.people.persons('bob', 'cy');

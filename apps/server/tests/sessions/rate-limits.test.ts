@@ -54,6 +54,25 @@ describeOnBoth('Too many', (server) => {
     expectRefusal(await login('nobody', 'wrong'), refused);
   });
 
+  test('wrong current passwords are refused where one changes it, and a right one begins anew', async () => {
+    const [ned] = await server.people.persons('ned');
+    const cookie = await ned.cookie();
+    const change = (currentPassword: string) =>
+      rawCall(server.url, 'auth.changePassword', {
+        cookie,
+        input: { currentPassword, newPassword: PASSWORD },
+        headers: { 'x-forwarded-for': '192.0.2.9' },
+      });
+    for (let attempt = 1; attempt < OFTEN; attempt += 1) {
+      expectRefusal(await change('wrong'), { code: 'FORBIDDEN', reason: 'wrongPassword' });
+    }
+    expect((await change(PASSWORD)).status).toBe(200);
+    for (let attempt = 0; attempt < OFTEN; attempt += 1) {
+      expectRefusal(await change('wrong'), { code: 'FORBIDDEN', reason: 'wrongPassword' });
+    }
+    expectRefusal(await change(PASSWORD), refused);
+  });
+
   test('are not those before one that succeeded', async () => {
     await server.people.person('cy');
     for (const _ of [1, 2, 3]) {

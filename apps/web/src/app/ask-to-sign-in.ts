@@ -5,8 +5,6 @@ import { isUnauthorized } from './is-unauthorized.ts';
 export interface SignInSearch {
   /** Where one wanted to go. */
   to?: string;
-  /** Whether the session has ended under way. */
-  ended?: boolean;
 }
 
 interface Visit {
@@ -16,13 +14,11 @@ interface Visit {
 
 /**
  * Lets in who is signed in; others sign in first, and come back to where they wanted to go. Who was
- * here before is let in at once, with what is kept of theirs: a session that has ended meanwhile
- * shows as soon as there is a connection.
+ * here before is let in at once, with what is kept of theirs: where their session has ended, they
+ * are asked over the page to sign in again.
  */
 export async function askToSignIn({ context: { parley }, location }: Visit): Promise<void> {
-  const { account, isSignedOut } = parley.live.getState();
-  if (account && !isSignedOut) return;
-  if (!account && (await parley.resume())) return;
+  if (parley.live.getState().account ?? (await parley.resume())) return;
   try {
     parley.live.start(await parley.api.auth.me.query());
   } catch (error) {

@@ -21,7 +21,7 @@ const root = createRootRouteWithContext<{ parley: ParleyClient }>()({
 
 function signInSearch(search: Record<string, unknown>): SignInSearch {
   const to = localPath(search['to']);
-  return { ...(to === null ? {} : { to }), ...(search['ended'] === true ? { ended: true } : {}) };
+  return to === null ? {} : { to };
 }
 
 const signIn = createRoute({

@@ -15,6 +15,7 @@ import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { rememberPlace } from './last-place.ts';
 import { NEW_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
+import { SessionEnd } from './session-end.tsx';
 import { SidebarHandle } from './sidebar-handle.tsx';
 import { useCommands } from './use-commands.tsx';
 import { useLastPlace } from './use-last-place.ts';
@@ -46,7 +47,7 @@ function Frame() {
   const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
-  useSessionEnd();
+  const hasEnded = useSessionEnded();
   useWindowTitle();
   useLastPlace();
   return (
@@ -86,7 +87,9 @@ function Frame() {
           <Outlet />
         </div>
       </div>
-      <ConnectionNotice isOverList={isList} />
+      {hasEnded ? null : <ConnectionNotice isOverList={isList} />}
+      {/* Where one ends it oneself, there is nothing to go on with. */}
+      {signingOut.isUnderWay ? null : <SessionEnd />}
       {layers}
     </>
   );
@@ -110,17 +113,6 @@ function SwitcherButton({ onOpen }: { onOpen: () => void }) {
       </span>
     </button>
   );
-}
-
-/** A session that ended elsewhere: sign in again, and come back. */
-function useSessionEnd(): void {
-  const router = useRouter();
-  const hasEnded = useSessionEnded();
-  useEffect(() => {
-    if (!hasEnded) return;
-    const to = router.state.location.href;
-    void router.navigate({ to: '/sign-in', search: { to, ended: true }, replace: true });
-  }, [hasEnded, router]);
 }
 
 function useWindowTitle(): void {

@@ -11,14 +11,9 @@ export function SignInRoute() {
   const enter = useEnter(search.to);
   return (
     <SignInPage
-      hasEnded={search.ended === true}
       onSignedIn={enter}
       registerLink={
-        <Link
-          to="/register"
-          search={search.to === undefined ? {} : { to: search.to }}
-          className={buttonClass('link', 'text')}
-        >
+        <Link to="/register" search={search} className={buttonClass('link', 'text')}>
           {texts.auth.createAccount}
         </Link>
       }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useAccount } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
@@ -11,25 +12,38 @@ import type { SigningOut } from './use-sign-out.ts';
 
 const SignOutDialog = loadLater(async () => (await import('./sign-out-dialog.tsx')).SignOutDialog);
 
-/** Who one is here, and the way out. */
+/** Who one is here, the way to what one can set, and the way out. */
 export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
   const account = useAccount();
   if (!account) return null;
 
   const name = nameOf(account);
   return (
-    <div className="border-t border-line px-3 py-2">
+    <div className="border-t border-line px-2 py-1.5">
       {signingOut.failure === null ? null : (
-        <p role="alert" className="pb-1 text-small text-danger">
+        <p role="alert" className="px-1 pb-1 text-small text-danger">
           {signingOut.failure}
         </p>
       )}
-      <div className="flex items-center gap-3">
-        <Avatar name={name} id={account.id} size="small" />
-        <OneLine text={name} className="flex-1 font-strong" />
-        <Button look="quiet" onClick={signingOut.begin} className="text-small">
-          <Icon name="leave" className="size-4" />
-          {texts.auth.signOut}
+      <div className="flex items-center gap-1">
+        <Link
+          to="/settings"
+          title={texts.auth.toSettings}
+          className="group flex min-w-0 flex-1 items-center gap-3 rounded-xl px-1.5 py-1.5 hover:bg-hover aria-[current=page]:bg-accent-wash"
+        >
+          <Avatar name={name} id={account.id} size="small" />
+          <OneLine text={name} className="flex-1 font-strong" />
+          <span className="sr-only">, {texts.auth.toSettings}</span>
+          <Icon name="settings" className="size-4 text-faint group-hover:text-ink" />
+        </Link>
+        <Button
+          look="quiet"
+          size="icon"
+          aria-label={texts.auth.signOut}
+          title={texts.auth.signOut}
+          onClick={signingOut.begin}
+        >
+          <Icon name="leave" />
         </Button>
       </div>
       {signingOut.isAsked ? (

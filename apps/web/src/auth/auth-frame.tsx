@@ -2,36 +2,31 @@ import type { ReactNode } from 'react';
 import { Logo } from '../shared/logo.tsx';
 import { texts } from '../shared/language.ts';
 
-/** The frame of the screens for people who are not signed in. */
-export function AuthFrame({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className="grid min-h-dvh justify-items-center bg-ground px-4 py-10 sm:items-center">
-      <div className="w-full max-w-sm">
-        <div className="mb-8 flex items-center gap-3">
-          <Logo className="size-10 shrink-0" />
-          <div>
-            <p className="font-title text-large leading-tight font-strong">Parley</p>
-            <p className="text-small text-faint">{texts.auth.tagline}</p>
-          </div>
-        </div>
-        <h1 className="mb-5 font-title text-title font-strong">{title}</h1>
-        {children}
-      </div>
-    </main>
-  );
+interface AuthFrameProps {
+  title: string;
+  children: ReactNode;
+  /** The way to the other form. */
+  elsewhere: ReactNode;
 }
 
-/** A sentence about the whole form, said at once to who cannot see it. */
-export function FormNote({ text, kind }: { text: string | null; kind: 'alert' | 'status' }) {
-  if (text === null) return null;
+/** The frame of the screens for people who are not signed in: a sheet of paper under the name of the house. */
+export function AuthFrame({ title, children, elsewhere }: AuthFrameProps) {
   return (
-    <p
-      role={kind}
-      className={`rounded-lg border-s-4 bg-surface px-3 py-2 ${
-        kind === 'alert' ? 'border-danger text-danger' : 'border-accent'
-      }`}
-    >
-      {text}
-    </p>
+    <main className="grid min-h-dvh justify-items-center bg-ground px-4 py-8 sm:items-center sm:py-12">
+      <div className="w-full max-w-104">
+        <div className="mb-6 flex items-center gap-3.5 sm:px-8">
+          <Logo className="size-12 shrink-0" />
+          <div>
+            <p className="font-title text-title leading-none font-strong">Parley</p>
+            <p className="mt-1 text-small text-balance text-faint">{texts.auth.tagline}</p>
+          </div>
+        </div>
+        <div className="rounded-3xl rounded-es-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
+          <h1 className="mb-5 font-title text-title font-strong">{title}</h1>
+          {children}
+        </div>
+        <p className="mt-5 text-center text-faint">{elsewhere}</p>
+      </div>
+    </main>
   );
 }

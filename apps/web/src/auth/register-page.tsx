@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
-import { AuthFrame, FormNote } from './auth-frame.tsx';
+import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { useAccountForm } from './use-account-form.ts';
+import { PasswordField } from '../shared/password-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+import { AuthFrame } from './auth-frame.tsx';
 
 interface RegisterPageProps {
   onSignedIn: (account: Account) => void;
@@ -16,7 +18,7 @@ const fields = ['username', 'email', 'password', 'firstName', 'lastName'];
 
 export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
   const parley = useParley();
-  const { formProps, isBusy, errorOf, failureOfAll } = useAccountForm(
+  const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) =>
       parley.register({
         username: field('username'),
@@ -28,7 +30,14 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
     onSignedIn,
   );
   return (
-    <AuthFrame title={texts.auth.createAccount}>
+    <AuthFrame
+      title={texts.auth.createAccount}
+      elsewhere={
+        <>
+          {texts.auth.haveAccount} {signInLink}
+        </>
+      }
+    >
       <form {...formProps} className="flex flex-col gap-4">
         <Field
           label={texts.auth.username}
@@ -45,10 +54,9 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
           autoComplete="email"
           error={errorOf('email')}
         />
-        <Field
+        <PasswordField
           label={texts.auth.password}
           name="password"
-          type="password"
           autoComplete="new-password"
           hint={texts.auth.passwordHint}
           error={errorOf('password')}
@@ -70,13 +78,10 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
           />
         </div>
         <FormNote kind="alert" text={failureOfAll(fields)} />
-        <Button type="submit" disabled={isBusy}>
+        <Button type="submit" disabled={isBusy} className="mt-1 min-h-10">
           {isBusy ? texts.auth.creatingAccount : texts.auth.createAccount}
         </Button>
       </form>
-      <p className="mt-6 text-faint">
-        {texts.auth.haveAccount} {signInLink}
-      </p>
     </AuthFrame>
   );
 }

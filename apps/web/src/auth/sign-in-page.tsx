@@ -3,27 +3,33 @@ import type { ReactNode } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
-import { AuthFrame, FormNote } from './auth-frame.tsx';
+import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { useAccountForm } from './use-account-form.ts';
+import { PasswordField } from '../shared/password-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+import { AuthFrame } from './auth-frame.tsx';
 
 interface SignInPageProps {
-  /** Whether one is here because the session has ended. */
-  hasEnded: boolean;
   onSignedIn: (account: Account) => void;
   registerLink: ReactNode;
 }
 
-export function SignInPage({ hasEnded, onSignedIn, registerLink }: SignInPageProps) {
+export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
   const parley = useParley();
-  const { formProps, isBusy, errorOf, failureOfAll } = useAccountForm(
+  const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) => parley.signIn({ login: field('login'), password: field('password') }),
     onSignedIn,
   );
   return (
-    <AuthFrame title={texts.auth.signIn}>
+    <AuthFrame
+      title={texts.auth.signIn}
+      elsewhere={
+        <>
+          {texts.auth.newHere} {registerLink}
+        </>
+      }
+    >
       <form {...formProps} className="flex flex-col gap-4">
-        <FormNote kind="status" text={hasEnded ? texts.auth.sessionEnded : null} />
         <Field
           label={texts.auth.login}
           name="login"
@@ -32,21 +38,17 @@ export function SignInPage({ hasEnded, onSignedIn, registerLink }: SignInPagePro
           spellCheck={false}
           error={errorOf('login')}
         />
-        <Field
+        <PasswordField
           label={texts.auth.password}
           name="password"
-          type="password"
           autoComplete="current-password"
           error={errorOf('password')}
         />
         <FormNote kind="alert" text={failureOfAll(['login', 'password'])} />
-        <Button type="submit" disabled={isBusy}>
+        <Button type="submit" disabled={isBusy} className="mt-1 min-h-10">
           {isBusy ? texts.auth.signingIn : texts.auth.signIn}
         </Button>
       </form>
-      <p className="mt-6 text-faint">
-        {texts.auth.newHere} {registerLink}
-      </p>
     </AuthFrame>
   );
 }

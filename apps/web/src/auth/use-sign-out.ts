@@ -11,6 +11,8 @@ export interface SigningOut {
   /** Signs out whatever waits. */
   go: () => void;
   isAsked: boolean;
+  /** Whether it is on its way, or done. */
+  isUnderWay: boolean;
   stay: () => void;
   /** Why it did not work. */
   failure: string | null;
@@ -22,6 +24,7 @@ export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut
   const ownId = useOwnId();
   const hasWaiting = useOutbox().length > 0;
   const [isAsked, setAsked] = useState(false);
+  const [isUnderWay, setUnderWay] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const hasNetwork = useBrowserOnline();
   const isOver = failure === texts.auth.signOutOffline && hasNetwork;
@@ -29,11 +32,13 @@ export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut
   const go = async (): Promise<void> => {
     setAsked(false);
     setFailure(null);
+    setUnderWay(true);
     try {
       await parley.signOut();
       forgetDrafts(ownId);
       onSignedOut(ownId);
     } catch {
+      setUnderWay(false);
       setFailure(hasNetwork ? texts.auth.signOutFailed : texts.auth.signOutOffline);
     }
   };
@@ -42,6 +47,7 @@ export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut
     begin: () => (hasWaiting ? setAsked(true) : void go()),
     go: () => void go(),
     isAsked,
+    isUnderWay,
     stay: () => setAsked(false),
     failure: isOver ? null : failure,
   };

@@ -39,7 +39,7 @@ export const ConversationItem = memo(function ConversationItem({
       to="/c/$id"
       params={{ id: String(id) }}
       tabIndex={isTabStop ? 0 : -1}
-      className="group flex items-center gap-3 rounded-xl px-2.5 py-2 hover:bg-hover aria-[current=page]:bg-accent-wash"
+      className="group flex items-center gap-3 rounded-xl px-2.5 py-(--space-row) hover:bg-hover aria-[current=page]:bg-accent-wash"
     >
       <ConversationAvatar conversation={conversation} />
       <span className="flex min-w-0 flex-1 flex-col">
@@ -57,7 +57,7 @@ export const ConversationItem = memo(function ConversationItem({
             {shortTime(movedAt, new Date())}
           </time>
         </span>
-        <span className="flex min-h-5.5 items-center gap-2">
+        <span className="flex min-h-[calc(var(--line-small)+0.25rem)] items-center gap-2">
           {waiting?.status === 'waiting' && !isDraft ? (
             <span title={texts.conversations.waiting} className="shown-late -me-1 text-faint">
               <Icon name="clock" className="size-3.5" />

@@ -47,7 +47,7 @@ export function MessageFrame({
   const ground = isEdited ? 'bg-accent-wash' : 'group-hover:bg-sunken group-focus-within:bg-sunken';
   return (
     <div
-      className={`relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-(--space-run) pb-(--space-line)' : 'py-(--space-line)'}`}
+      className={`relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-(--space-turn) pb-(--space-message)' : 'py-(--space-message)'}`}
     >
       {isNamed ? (
         <>

@@ -1,24 +1,33 @@
-import { prefer, usePreferences, type Preferences } from '../shared/preferences.ts';
-import { languages, texts } from '../shared/language.ts';
+import { texts } from '../shared/language.ts';
+import { useAccount } from '../realtime/use-live.ts';
+import { Appearance } from './appearance.tsx';
+import { Devices } from './devices.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import { Section } from './section.tsx';
 
-const themes: Preferences['theme'][] = ['system', 'light', 'dark'];
-
-/** How Parley looks here, and one's own account. */
+/** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
-  const { theme, language } = usePreferences();
+  const account = useAccount();
+  if (!account) return null;
+  const { appearance, appearanceHint, profile, profileHint, password, passwordHint, devices, devicesHint } =
+    texts.settings;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto p-5">
-      <select
-        value={theme}
-        onChange={({ target }) => prefer({ theme: themes[target.selectedIndex] ?? 'system' })}
-      >
-        {themes.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </select>
-      <p>
-        {texts.settings.title} {language} {languages.join()}
-      </p>
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-12 md:px-8">
+      <div className="mx-auto max-w-3xl divide-y divide-line">
+        <Section title={appearance} hint={appearanceHint}>
+          <Appearance />
+        </Section>
+        <Section title={profile} hint={profileHint}>
+          <ProfileForm account={account} />
+        </Section>
+        <Section title={password} hint={passwordHint}>
+          <PasswordForm username={account.username} />
+        </Section>
+        <Section title={devices} hint={devicesHint}>
+          <Devices />
+        </Section>
+      </div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ interface AvatarProps {
 
 const sizes = {
   tiny: 'size-4 text-[0.5rem]',
-  small: 'size-8 text-small',
+  small: 'size-(--avatar-small) text-small',
   usual: 'size-(--avatar) text-base',
   large: 'size-20 text-title',
 };

@@ -1,6 +1,6 @@
 /** What the app says, in the language that was chosen. */
 import { catalogue as english, type Catalogue } from '../languages/en.ts';
-import { preferences } from './preferences.ts';
+import { onPreference, preferences } from './preferences.ts';
 
 const others = import.meta.glob<{ catalogue: Catalogue }>(['../languages/*.ts', '!../languages/en.ts']);
 
@@ -17,21 +17,51 @@ export let texts: Catalogue = english;
 
 let spoken = 'en';
 
+const listeners = new Set<() => void>();
+
 /** Speaks the language that was preferred, else the first of the browser's that there is, else English. */
 export async function speak(): Promise<void> {
   const wanted = preferences().language;
   const code = firstKnown(wanted === null ? navigator.languages : [wanted, ...navigator.languages]);
-  try {
-    const loaded = await loaders.get(code)?.();
-    texts = loaded?.catalogue ?? english;
-    spoken = loaded ? code : 'en';
-  } catch {
-    // Not there now, for want of a network: better understood in English than not at all.
-    texts = english;
-    spoken = 'en';
-  }
+  const loaded = await load(code);
+  // Something else was chosen meanwhile, which is on its way.
+  if (preferences().language !== wanted) return;
+  texts = loaded ?? english;
+  spoken = loaded ? code : 'en';
   document.documentElement.lang = spoken;
   document.documentElement.dir = texts.direction;
+  for (const listener of listeners) listener();
+}
+
+/** Speaks what is preferred from now on, as that changes. @returns once the first words are there */
+export async function keepLanguage(): Promise<void> {
+  let wanted = preferences().language;
+  onPreference(() => {
+    const before = wanted;
+    wanted = preferences().language;
+    if (wanted !== before) void speak();
+  });
+  await speak();
+}
+
+/** The language of what is shown now. */
+export function spokenLanguage(): string {
+  return spoken;
+}
+
+/** Calls back when another language is spoken. @returns a function that ends it */
+export function onSpoken(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** @returns null where it is not there now, for want of a network: better understood in English than not at all */
+async function load(code: string): Promise<Catalogue | null> {
+  try {
+    return (await loaders.get(code)?.())?.catalogue ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** How dates and numbers are written: as the browser likes them, where that is the language spoken. */

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { catalogue as german } from '../../src/languages/de.ts';
 import { catalogue as english } from '../../src/languages/en.ts';
-import { locale, speak, texts } from '../../src/shared/language.ts';
+import { keepLanguage, locale, onSpoken, speak, spokenLanguage, texts } from '../../src/shared/language.ts';
+import { prefer } from '../../src/shared/preferences.ts';
 
 describe('the language of the app', () => {
   afterEach(() => vi.unstubAllGlobals());
@@ -19,6 +20,21 @@ describe('the language of the app', () => {
     expect(texts).toBe(says);
     expect(locale()).toBe(dates);
     expect(page).toEqual({ lang: says === german ? 'de' : 'en', dir: 'ltr' });
+  });
+
+  it('follows what is preferred, tells that it did, and goes back to the browser’s', async () => {
+    browserWith(['en-GB']);
+    await keepLanguage();
+    const told: string[] = [];
+    const stop = onSpoken(() => told.push(spokenLanguage()));
+    prefer({ language: 'de' });
+    await vi.waitFor(() => expect(told).toEqual(['de']));
+    expect(texts).toBe(german);
+    prefer({ density: 'compact' });
+    prefer({ language: null });
+    await vi.waitFor(() => expect(told).toEqual(['de', 'en']));
+    expect(texts).toBe(english);
+    stop();
   });
 
   it('has a word in each language for everything that is said in one', () => {

@@ -3,6 +3,7 @@ import { sessionExpiry } from './002-session-expiry.ts';
 import { readEpochs } from './003-read-epochs.ts';
 import { installation } from './004-installation.ts';
 import { usersRevision } from './005-users-revision.ts';
+import { sessionList } from './006-session-list.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   readEpochs,
   installation,
   usersRevision,
+  sessionList,
 ];

@@ -20,4 +20,11 @@ export class Session extends Model {
 
   @Column({ type: DataType.BIGINT, allowNull: false })
   declare expiresAt: number;
+
+  /** What its owner is shown for it. */
+  @Column({ type: DataType.TEXT, allowNull: false })
+  declare publicId: string;
+
+  @Column({ type: DataType.BIGINT, allowNull: false })
+  declare lastUsedAt: number;
 }

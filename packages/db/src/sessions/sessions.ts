@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { groupRead } from '../connection/group-read.ts';
 import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
@@ -29,7 +30,9 @@ export interface NewSession {
 }
 
 export async function createSession(scope: WriteScope, session: NewSession): Promise<void> {
-  await Session.create({ ...session, createdAt: Date.now() }, { transaction: scope.transaction });
+  const now = Date.now();
+  const row = { ...session, publicId: randomUUID(), createdAt: now, lastUsedAt: now };
+  await Session.create(row, { transaction: scope.transaction });
 }
 
 /** Who is signed in with this session, where it has neither ended nor expired and the account is active. */

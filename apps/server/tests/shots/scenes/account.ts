@@ -32,7 +32,7 @@ export const account: Scene[] = [
       await openSignIn('/sign-in')(stage);
       await stage.page.route(/auth\.login/, (route) => route.abort());
       await stage.signIn('mara', PASSWORD);
-      await stage.page.getByText(stage.texts.auth.unreachable).waitFor();
+      await stage.page.getByText(stage.texts.form.unreachable).waitFor();
     },
   },
   { name: 'account-session-ended', viewer: 'nobody', go: openSignIn('/sign-in?ended=true&to=%2Fc%2F1') },

@@ -1,5 +1,5 @@
 import { answerOf } from '@parley/client';
-import { texts } from '../shared/language.ts';
+import { texts } from './language.ts';
 
 /** What a form has to tell: about one field, or about the whole. */
 export interface FormFailure {
@@ -10,6 +10,6 @@ export interface FormFailure {
 /** Turns whatever a procedure threw into a sentence at its place. */
 export function formFailure(error: unknown): FormFailure {
   const answer = answerOf(error);
-  if (!answer) return { field: null, message: texts.auth.unreachable };
+  if (!answer) return { field: null, message: texts.form.unreachable };
   return { field: answer.field, message: texts.refused(answer) };
 }

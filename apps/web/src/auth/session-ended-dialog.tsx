@@ -1,0 +1,75 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import type { Account } from '@parley/client';
+import { useRef, type ReactNode } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
+import { Avatar } from '../shared/avatar.tsx';
+import { Button } from '../shared/button.tsx';
+import { FormNote } from '../shared/form-note.tsx';
+import { texts } from '../shared/language.ts';
+import { PasswordField } from '../shared/password-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+import { OneLine } from '../shared/written.tsx';
+import { nameOf } from '../users/person-name.ts';
+
+interface SessionEndedDialogProps {
+  /** Whose session has ended. */
+  account: Account;
+  onSignedIn: (account: Account) => void;
+  /** The way for somebody else. */
+  elsewhere: ReactNode;
+}
+
+/**
+ * Asks somebody whose session has ended to sign in again, over the page as they left it. Nothing
+ * closes it: what is under it can't be gone on with before.
+ */
+export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEndedDialogProps) {
+  const parley = useParley();
+  const password = useRef<HTMLInputElement>(null);
+  const { formProps, isBusy, errorOf, failureOfAll } = useForm(
+    (field) => parley.signIn({ login: account.username, password: field('password') }),
+    onSignedIn,
+  );
+  const name = nameOf(account);
+  return (
+    <AlertDialog.Root open>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="fixed inset-0 z-30 bg-[oklch(0.15_0.01_345/0.7)]" />
+        <AlertDialog.Popup
+          initialFocus={password}
+          className="fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(25rem,calc(100vw-2rem))] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-3xl rounded-es-lg bg-raised p-6 shadow-raised"
+        >
+          <AlertDialog.Title className="font-title text-large font-strong">
+            {texts.auth.sessionEnded}
+          </AlertDialog.Title>
+          <AlertDialog.Description>{texts.auth.sessionEndedHint}</AlertDialog.Description>
+          <div className="flex items-center gap-3">
+            <Avatar name={name} id={account.id} />
+            <div className="min-w-0">
+              <OneLine text={name} className="font-strong" />
+              {name === account.username ? null : (
+                <OneLine text={account.username} className="text-small text-faint" />
+              )}
+            </div>
+          </div>
+          <form {...formProps} className="flex flex-col gap-4">
+            {/* For the browser's keeper of passwords. */}
+            <input name="username" autoComplete="username" value={account.username} readOnly hidden />
+            <PasswordField
+              ref={password}
+              label={texts.auth.password}
+              name="password"
+              autoComplete="current-password"
+              error={errorOf('password')}
+            />
+            <FormNote kind="alert" text={failureOfAll(['password'])} />
+            <Button type="submit" disabled={isBusy} className="min-h-10">
+              {isBusy ? texts.auth.signingIn : texts.auth.signIn}
+            </Button>
+          </form>
+          <p className="text-center text-small">{elsewhere}</p>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
