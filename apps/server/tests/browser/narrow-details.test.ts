@@ -8,7 +8,7 @@ import { conversations, message, PATIENCE, signIn, timeline } from './on-the-pag
 
 /** How far the end of the messages is below the view, in pixels. */
 const FROM_END = `(({ scrollHeight, clientHeight, scrollTop }) =>
-  Math.round(scrollHeight - clientHeight - scrollTop))(document.querySelector('[role=log]'))`;
+  Math.round(scrollHeight - clientHeight - scrollTop))(document.querySelector('[role=feed]'))`;
 
 /** The tests of this file are one story, told in order. */
 describe('details in the place of their conversation', () => {
@@ -27,6 +27,7 @@ describe('details in the place of their conversation', () => {
     for (let n = 1; n <= 40; n += 1) {
       await bob.api.messages.create.mutate({ conversationId: groupId, content: `Message ${n}` });
     }
+    await ada.api.messages.markConversationAsRead.mutate({ conversationId: groupId });
     browser = await launchBrowser();
     page = await openPage(browser, server.url);
     await page.setViewportSize({ width: 1000, height: 700 });

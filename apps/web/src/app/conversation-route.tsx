@@ -14,9 +14,9 @@ export function ConversationRoute() {
   const isCovered = hasDetails && !hasRoom;
   const seq = child?.routeId === '/signed-in/c/$id/$seq' ? numberIn(child.params.seq) : null;
   return (
-    <div className="flex min-h-0 flex-1">
-      <div className={`min-w-0 flex-1 flex-col ${isCovered ? 'hidden' : 'flex'}`}>
-        {/* Hidden, it keeps its place, and takes nothing for read. */}
+    <div className="relative flex min-h-0 flex-1">
+      {/* Covered, it is laid out as before and so keeps its place, and takes nothing for read. */}
+      <div className={`flex min-w-0 flex-1 flex-col ${isCovered ? 'invisible absolute inset-0' : ''}`}>
         <Covered value={isCovered}>
           {/* Each conversation its own page: nothing of one is carried into the next. */}
           <ConversationPage key={id} id={numberIn(id)} seq={seq} />

@@ -83,7 +83,10 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         }}
         onWheel={scroll.byHand}
         onTouchMove={scroll.byHand}
-        onKeyDown={(event) => walk.onKeyDown(event, toEnd)}
+        onKeyDown={(event) => {
+          scroll.byHand();
+          walk.onKeyDown(event, toEnd);
+        }}
         onFocus={walk.onFocus}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >

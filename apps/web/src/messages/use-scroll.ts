@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Place } from '../conversations/opening-place.ts';
+import { usePageVisible } from '../shared/use-page-visible.ts';
 import { indexAt } from './row-places.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -32,7 +33,7 @@ export interface Scroll {
   isSettled: boolean;
   /** Give it to the scroller. */
   onScroll: () => void;
-  /** Call it when somebody turns the wheel or moves a finger: what scrolls then is them. */
+  /** Call it when somebody turns the wheel, moves a finger or presses a key: what scrolls then is them. */
   byHand: () => void;
   toEnd: () => void;
 }
@@ -53,6 +54,7 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(place.at === 'end');
   const [seen, setSeen] = useState<string | undefined>(undefined);
+  const isVisible = usePageVisible();
   const isPinned = useRef(place.at === 'end');
   const resizedAt = useRef(-SETTLING_MS);
   const movedAt = useRef(-SETTLING_MS);
@@ -105,7 +107,7 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   }, [last]);
 
   const look = (): void => {
-    if (!isSettled || document.visibilityState !== 'visible') return;
+    if (!isSettled || !isVisible) return;
     // Not read from the page, which would have to be laid out for it.
     const { scrollOffset, scrollRect } = virtualizer;
     const below = virtualizer.getTotalSize() - (scrollOffset ?? 0) - (scrollRect?.height ?? 0);
@@ -126,12 +128,7 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     movedAt.current = performance.now();
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => lookAgain()));
     return () => cancelAnimationFrame(frame);
-  }, [height, isSettled, isWhole, last]);
-  useEffect(() => {
-    const onVisible = (): void => lookAgain();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  }, []);
+  }, [height, isSettled, isWhole, isVisible, last]);
 
   // The composer grows, a keyboard opens, the window changes: at the end stays at the end.
   useEffect(() => {
