@@ -25,6 +25,24 @@ function shellOfServiceWorker(): Plugin {
   };
 }
 
+/** Asks for the letters of most of what is read together with the page: by its styles they would come later. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => /-latin-wght-normal-[^/]+\.woff2$/.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: true },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
+
 const BASE = [
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|idb)\//,
   /node_modules\/@tanstack\/(?:react-router|router-core|history|react-store|store)\//,
@@ -39,7 +57,7 @@ function isBase(id: string): boolean {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellOfServiceWorker()],
+  plugins: [react(), tailwindcss(), preloadFonts(), shellOfServiceWorker()],
   // Workspace packages are read as source: an edit in packages/client shows without a build.
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
   server: { proxy: { '/trpc': { target: server, ws: true } } },
