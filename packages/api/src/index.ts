@@ -18,6 +18,7 @@ export { OpenedSubscription } from './realtime/subscribe.ts';
 export type { BusMessage, Delivery, EventMap, EventName, ServerEvent } from './realtime/events.ts';
 
 export type { ProcedureDescription } from './reference/describe-procedures.ts';
+export type { WaysIn } from './auth/ways-in.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';

@@ -26,4 +26,5 @@ export type {
   ServerEvent,
   SessionDescription,
   User,
+  WaysIn,
 } from '@parley/api';

@@ -19,6 +19,7 @@ export {
   findUser,
   findUserByLogin,
   isLastSuperuser,
+  isFirstToSignIn,
   somebodyCanSignIn,
 } from './users/find-user.ts';
 export { listUsers, type UserPage } from './users/list-users.ts';

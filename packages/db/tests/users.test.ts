@@ -7,6 +7,7 @@ import {
   findUser,
   findUserByLogin,
   isLastSuperuser,
+  isFirstToSignIn,
   somebodyCanSignIn,
 } from '../src/users/find-user.ts';
 import { createUser, updateUser } from '../src/users/save-user.ts';
@@ -90,7 +91,7 @@ describeOnBoth('accounts', (place) => {
     const superusers = await Promise.all(
       range(1, 10).map((n) =>
         (n % 2 ? place.db : other).write(async (scope) => {
-          const isSuperuser = !(await somebodyCanSignIn(scope.sql));
+          const isSuperuser = await isFirstToSignIn(scope);
           await createUser(scope, {
             username: `user-${n}`,
             email: null,

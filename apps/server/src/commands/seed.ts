@@ -4,7 +4,7 @@ import {
   createUser,
   findOrCreateDirect,
   findUserByLogin,
-  somebodyCanSignIn,
+  isFirstToSignIn,
   TakenError,
   type Database,
   type UserRow,
@@ -49,7 +49,7 @@ export function addSeed(program: Command, { stdout }: Terminal): void {
 async function seedPeople(db: Database): Promise<Seeded> {
   const passwordHash = await hashPassword(PASSWORD);
   return db.write(async (scope) => {
-    const isFirst = !(await somebodyCanSignIn(scope.sql));
+    const isFirst = await isFirstToSignIn(scope);
     const alice = await findOrCreate(scope, PEOPLE.alice, passwordHash);
     const bob = await findOrCreate(scope, PEOPLE.bob, passwordHash);
     const charlie = await findOrCreate(scope, PEOPLE.charlie, passwordHash);

@@ -15,6 +15,7 @@ describe('the app itself, which the browser keeps', () => {
 
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
+    await server.people.person('ada');
     browser = await launchBrowser();
     app = await startChangingApp(server.url);
     page = await openPage(browser, app.url);

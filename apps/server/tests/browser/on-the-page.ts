@@ -7,10 +7,7 @@ export const PATIENCE = { timeout: 10_000 };
 
 /** Comes as somebody new. @returns once their conversations are there */
 export async function register(page: Page, username: string, firstName: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Create account' }).click();
-  // The page one comes from has fields of like names.
-  await page.getByRole('heading', { name: 'Create account' }).waitFor();
+  await page.goto('/register');
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('E-mail').fill(`${username}@example.org`);
   await page.getByLabel('Password').fill(PASSWORD);

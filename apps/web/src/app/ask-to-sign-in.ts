@@ -25,10 +25,19 @@ export async function askToSignIn({ context: { parley }, location }: Visit): Pro
     if (!isUnauthorized(error)) throw error;
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
     throw redirect({
-      to: '/sign-in',
+      to: (await isNewServer(parley)) ? '/register' : '/sign-in',
       search: location.href === '/' ? {} : { to: location.href },
       replace: true,
     });
+  }
+}
+
+/** Where nobody has an account, there is nothing to sign in to. */
+async function isNewServer({ api }: ParleyClient): Promise<boolean> {
+  try {
+    return (await api.auth.waysIn.query()).registration === 'first';
+  } catch {
+    return false;
   }
 }
 

@@ -31,6 +31,7 @@ export interface ShortcutGroup {
 const key = (name: string): Keys => ({ key: name });
 
 export const SWITCHER_KEYS: Keys = { key: 'k', mod: true };
+export const SHEET_KEYS: Keys = { key: '?' };
 export const NEW_KEYS: Keys = { key: 'n', alt: true, shift: true };
 
 /** Every keyboard shortcut there is: what listens for them and what lists them both read it here. */
@@ -66,7 +67,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       },
       { keys: [key('/')], what: () => texts.shortcuts.filter, act: (acts) => acts.filter() },
       {
-        keys: [key('?'), { key: '/', mod: true }],
+        keys: [SHEET_KEYS, { key: '/', mod: true }],
         what: () => texts.shortcuts.sheet,
         act: (acts) => acts.sheet(),
       },

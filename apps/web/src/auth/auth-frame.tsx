@@ -4,13 +4,15 @@ import { texts } from '../shared/language.ts';
 
 interface AuthFrameProps {
   title: string;
+  /** What there is to know before one begins. */
+  about?: string | undefined;
   children: ReactNode;
-  /** The way to the other form. */
-  elsewhere: ReactNode;
+  /** The way to the other form, where there is one. */
+  elsewhere?: ReactNode;
 }
 
 /** The frame of the screens for people who are not signed in: a sheet of paper under the name of the house. */
-export function AuthFrame({ title, children, elsewhere }: AuthFrameProps) {
+export function AuthFrame({ title, about, children, elsewhere }: AuthFrameProps) {
   return (
     <main className="grid min-h-dvh justify-items-center bg-ground px-4 py-8 sm:items-center sm:py-12">
       <div className="w-full max-w-104">
@@ -22,7 +24,10 @@ export function AuthFrame({ title, children, elsewhere }: AuthFrameProps) {
           </div>
         </div>
         <div className="rounded-3xl rounded-es-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
-          <h1 className="mb-5 font-title text-title font-strong">{title}</h1>
+          <div className="mb-5">
+            <h1 className="font-title text-title font-strong text-balance">{title}</h1>
+            {about === undefined ? null : <p className="mt-1 text-faint">{about}</p>}
+          </div>
           {children}
         </div>
         <p className="mt-5 text-center text-faint">{elsewhere}</p>

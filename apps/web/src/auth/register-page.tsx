@@ -8,6 +8,7 @@ import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { AuthFrame } from './auth-frame.tsx';
+import { useWaysIn } from './use-ways-in.ts';
 
 interface RegisterPageProps {
   onSignedIn: (account: Account) => void;
@@ -18,6 +19,7 @@ const fields = ['username', 'email', 'password', 'firstName', 'lastName'];
 
 export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
   const parley = useParley();
+  const isFirst = useWaysIn()?.registration === 'first';
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) =>
       parley.register({
@@ -31,11 +33,14 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
   );
   return (
     <AuthFrame
-      title={texts.auth.createAccount}
+      title={isFirst ? texts.auth.firstAccount : texts.auth.createAccount}
+      about={isFirst ? texts.auth.firstAccountHint : undefined}
       elsewhere={
-        <>
-          {texts.auth.haveAccount} {signInLink}
-        </>
+        isFirst ? null : (
+          <>
+            {texts.auth.haveAccount} {signInLink}
+          </>
+        )
       }
     >
       <form {...formProps} className="flex flex-col gap-4">

@@ -24,6 +24,12 @@ export const catalogue: Catalogue = {
     backToConversations: 'Zurück zu den Gesprächen',
     choose: 'Wähle ein Gespräch',
     welcome: 'Willkommen bei Parley',
+    shareAddress:
+      'Dein Team kommt unter dieser Adresse herein. Schick sie weiter; wer hier ist, lässt sich beim Namen finden.',
+    onlyHere:
+      'Noch lässt es sich nur auf diesem Rechner öffnen. Mit HOST=0.0.0.0 gestartet, kommt auch dein Team herein: wie, steht in der README.',
+    copyAddress: 'Adresse kopieren',
+    copied: 'Kopiert',
     titleWithUnread: (count: number) => `(${count}) Parley`,
     title: 'Parley',
     listWidth: 'Breite der Liste',
@@ -33,6 +39,9 @@ export const catalogue: Catalogue = {
     signingIn: 'Anmeldung läuft …',
     createAccount: 'Konto anlegen',
     creatingAccount: 'Dein Konto wird angelegt …',
+    firstAccount: 'Willkommen auf deinem neuen Server',
+    firstAccountHint:
+      'Noch ist niemand hier. Dem Konto, das du jetzt anlegst, gehört der Server: es kümmert sich um ihn.',
     signOut: 'Abmelden',
     tagline: 'Die Gespräche deines Teams, auf eurem eigenen Server.',
     login: 'Benutzername oder E-Mail',
@@ -315,6 +324,7 @@ export const catalogue: Catalogue = {
     nextUnread: 'Nächstes ungelesenes Gespräch',
     newConversation: 'Neues Gespräch',
     filter: 'Gespräche filtern',
+    sheetOfKeys: 'Alle Tastenkürzel',
     sheet: 'Diese Seite',
     leave: 'Verlassen, was offen ist',
     send: 'Senden',

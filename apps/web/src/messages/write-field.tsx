@@ -57,7 +57,7 @@ export function WriteField({
           {refusal}
         </p>
       )}
-      <div className="flex items-end gap-1 rounded-2xl rounded-es-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div className="flex items-end gap-1 rounded-2xl rounded-es-md border border-outline bg-surface p-1 focus-within:border-accent focus-within:shadow-focus">
         <textarea
           ref={field}
           rows={1}

@@ -30,6 +30,7 @@ const paths = {
   hidden:
     'M4 4l16 16M9.5 5.9A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6 7.6A16 16 0 0 0 2.5 12s3.5 6.5 9.5 6.5a9 9 0 0 0 4.2-1',
   unfold: 'M8 10l4-4 4 4M8 14l4 4 4-4',
+  copy: 'M9 9h11v11H9zM5.5 15H4V4h11v1.5',
   computer: 'M4 5h16v10H4zM2 19h20',
   mobile: 'M8 3h8v18H8zM11.5 18h1',
   program: 'M3 5h18v14H3zM7 9.5l2.5 2.5L7 14.5M12.5 15h4',

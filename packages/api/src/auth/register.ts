@@ -1,4 +1,4 @@
-import { createUser, somebodyCanSignIn } from '@parley/db';
+import { createUser, isFirstToSignIn } from '@parley/db';
 import type { Context } from '../context.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
@@ -12,7 +12,7 @@ export async function register(ctx: Context, input: NewAccount): Promise<Account
   const { password, ...person } = input;
   const passwordHash = await hashPassword(password);
   const { user, sessionId } = await ctx.db.write(async (scope) => {
-    const isFirst = !(await somebodyCanSignIn(scope.sql));
+    const isFirst = await isFirstToSignIn(scope);
     const created = await createUser(scope, {
       ...person,
       passwordHash,

@@ -10,6 +10,7 @@ import { listSessions } from './list-sessions.ts';
 import { readAccount } from './read-account.ts';
 import { register } from './register.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-session.ts';
+import { waysIn } from './ways-in.ts';
 
 const credentials = z.strictObject({
   /** A username or an e-mail address. */
@@ -34,6 +35,7 @@ const sessionsRouter = router({
 });
 
 export const authRouter = router({
+  waysIn: publicProcedure.query(({ ctx }) => waysIn(ctx)),
   register: publicProcedure.input(newAccount).mutation(({ ctx, input }) => register(ctx, input)),
   login: publicProcedure.input(credentials).mutation(({ ctx, input }) => login(ctx, input)),
   logout: signedInProcedure.mutation(({ ctx }) => logout(ctx)),

@@ -1,4 +1,5 @@
 import { first, forUpdate, type Sql } from '../connection/sql.ts';
+import type { WriteScope } from '../database.ts';
 import { emailKey, usernameKey } from './username-key.ts';
 import { USER_COLUMNS, userRow, type UserRow } from './user-row.ts';
 
@@ -49,13 +50,15 @@ export async function findActiveUserIds(sql: Sql, ids: readonly number[]): Promi
   return new Set(rows.map((row) => row.id));
 }
 
-/**
- * False on a server where nobody can sign in yet, imported people or not. Inside a
- * transaction the answer holds until it ends: of two who are first, one is.
- */
+/** False on a server where nobody can sign in yet, imported people or not. */
 export async function somebodyCanSignIn(sql: Sql): Promise<boolean> {
-  if (sql.dialect === 'postgres') await sql.all('SELECT pg_advisory_xact_lock($1)', [FIRST_ACCOUNT_LOCK]);
   return (await sql.all(SOMEBODY_CAN_SIGN_IN, [])).length > 0;
+}
+
+/** Whether somebody who comes now is the first. It holds until the transaction ends: of two who are first, one is. */
+export async function isFirstToSignIn({ sql }: WriteScope): Promise<boolean> {
+  if (sql.dialect === 'postgres') await sql.all('SELECT pg_advisory_xact_lock($1)', [FIRST_ACCOUNT_LOCK]);
+  return !(await somebodyCanSignIn(sql));
 }
 
 /** Those who may do everything, in the order of their ids. */
