@@ -41,7 +41,7 @@ describe('a server that nobody has visited', () => {
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('heading', { name: 'Welcome to Parley' }).waitFor();
     await page.getByText('So far only this machine can open it').waitFor();
-    await page.getByText(server.url, { exact: true }).waitFor();
+    expect(await page.getByText(server.url, { exact: true }).isVisible()).toBe(true);
   });
 
   it('asks the next visitor to sign in, with a way to register', async () => {

@@ -138,7 +138,7 @@ describe('by keyboard alone', () => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await problemsOn(page)).toEqual([]);
     }
-    const single = page.getByRole('switch', { name: 'Single keys act' });
+    const single = page.getByRole('switch', { name: 'Single-key shortcuts' });
     await tabTo(single);
     await page.keyboard.press('Space');
     await expect.poll(() => single.getAttribute('aria-checked'), PATIENCE).toBe('false');

@@ -7,6 +7,7 @@ import { nameOf } from '../users/person-name.ts';
 import { MessageRow } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { ReaderFaces } from './reader-faces.tsx';
+import { sawItCome } from './readers.ts';
 import { statesOf } from './row-states.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -40,7 +41,7 @@ export const TimelineItem = memo(function TimelineItem({
   const place = { rowKey: key, createdAt, startsRun, isTabStop, isEdited };
   const sender = content.is === 'stored' ? nameOf(content.message.sender) : texts.conversations.you;
   const senderId = content.is === 'stored' ? content.message.sender.id : ownId;
-  const others = readers?.filter(({ id }) => id !== senderId) ?? [];
+  const others = readers?.filter((one) => one.id !== senderId && sawItCome(one, createdAt)) ?? [];
   return (
     <article
       aria-label={[sender, clockTime(createdAt), ...statesOf(content)].join(', ')}
