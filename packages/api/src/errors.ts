@@ -10,6 +10,7 @@ const refusals = {
   badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
   sessionNotFound: ['NOT_FOUND', 'There is no such session: it may have ended already.'],
   staffOnly: ['FORBIDDEN', 'Only staff may do this.'],
+  ownersOnly: ['FORBIDDEN', 'Only a superuser may do this.'],
   superusersOnly: ['FORBIDDEN', 'Only a superuser may change the account of a superuser.'],
   signInOverHttp: ['BAD_REQUEST', 'A cookie can only be set over HTTP: call this procedure there.'],
   subscribeOverWebSocket: ['BAD_REQUEST', 'Events come over a WebSocket: subscribe there.'],

@@ -5,6 +5,7 @@ export const limits = {
   titleLength: 120,
   usernameLength: 64,
   nameLength: 60,
+  serverNameLength: 60,
   phoneNumberLength: 32,
   emailLength: 254,
   passwordLeast: 12,

@@ -4,6 +4,7 @@ import { messagesRouter } from './messages/router.ts';
 import { eventsRouter } from './realtime/router.ts';
 import { referenceRouter } from './reference/router.ts';
 import { router } from './trpc.ts';
+import { settingsRouter } from './settings/router.ts';
 import { usersRouter } from './users/router.ts';
 
 const nouns = {
@@ -12,6 +13,7 @@ const nouns = {
   conversations: conversationsRouter,
   messages: messagesRouter,
   events: eventsRouter,
+  settings: settingsRouter,
 };
 
 /** Every procedure, over HTTP and WebSocket alike. */

@@ -11,7 +11,7 @@ import { id } from './inputs.ts';
 const FIELD_LENGTH = 100;
 
 /** Who a procedure is for; the reference tells it. */
-export type Authority = 'everybody' | 'signed in' | 'participants' | 'staff';
+export type Authority = 'everybody' | 'signed in' | 'participants' | 'staff' | 'superusers';
 
 const t = initTRPC
   .context<Context>()
@@ -101,6 +101,12 @@ export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }
 /** For staff. */
 export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(({ ctx, next }) => {
   if (!ctx.caller.user.isStaff) throw new Refusal('staffOnly');
+  return next();
+});
+
+/** For those who may do everything. */
+export const superuserProcedure = signedInProcedure.meta({ authority: 'superusers' }).use(({ ctx, next }) => {
+  if (!ctx.caller.user.isSuperuser) throw new Refusal('ownersOnly');
   return next();
 });
 

@@ -75,6 +75,9 @@ export { findMessage, listMessages, type PagePlace } from './messages/list-messa
 export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
 
+export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
+export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';
+
 export { Importer } from './import/importer.ts';
 export type { ImportBatch, ImportedLine, ImportOutcome, ImportTarget } from './import/import-batch.ts';
 export { countRows } from './import/count-rows.ts';

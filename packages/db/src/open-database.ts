@@ -13,13 +13,15 @@ import { postgresLimits } from './connection/postgres-limits.ts';
 import { PostgresPool } from './connection/postgres-pool.ts';
 import { SqliteConnection } from './connection/sqlite-connection.ts';
 import { Database } from './database.ts';
+import { AuditEntry } from './models/audit-entry.ts';
 import { Conversation } from './models/conversation.ts';
 import { Message } from './models/message.ts';
 import { Participant } from './models/participant.ts';
+import { ServerSetting } from './models/server-setting.ts';
 import { Session } from './models/session.ts';
 import { User } from './models/user.ts';
 
-const models = [User, Session, Conversation, Participant, Message];
+const models = [User, Session, Conversation, Participant, Message, AuditEntry, ServerSetting];
 
 /**
  * Opens a database without touching its schema (see `migrate`).

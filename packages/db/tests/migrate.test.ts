@@ -37,11 +37,13 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(await migrate(db)).toEqual(NAMES);
     expect(await migrate(db)).toEqual([]);
     expect(await tablesOf(db)).toEqual([
+      'audit_log',
       'conversations',
       'installation',
       'messages',
       'migrations',
       'participants',
+      'server_settings',
       'sessions',
       'users',
     ]);
@@ -122,7 +124,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
         columns: await columnsOf(db, model.tableName),
       });
     }
-    expect(Object.keys(db.sequelize.models)).toHaveLength(5);
+    expect(Object.keys(db.sequelize.models)).toHaveLength(7);
   });
 });
 

@@ -259,6 +259,7 @@ export const catalogue: Catalogue = {
       'signed in': 'für Angemeldete',
       participants: 'für alle, die am Gespräch teilnehmen',
       staff: 'für das Betriebsteam',
+      superusers: 'für Superuser',
     },
   },
   users: {
@@ -425,6 +426,7 @@ const refusals: Record<string, string> = {
   wrongPassword: 'Das bisherige Passwort stimmt nicht.',
   sessionNotFound: 'Diese Sitzung gibt es nicht: vielleicht ist sie schon zu Ende.',
   staffOnly: 'Das darf nur das Betriebsteam.',
+  ownersOnly: 'Das darf nur ein Superuser.',
   superusersOnly: 'Nur ein Superuser darf das Konto eines Superusers ändern.',
   tooManyCalls: 'Zu viele Aufrufe auf einmal. Versuch es gleich noch einmal.',
   usernameTaken: 'Dieser Benutzername ist vergeben: wähle einen anderen.',

@@ -260,6 +260,7 @@ export const catalogue = {
       'signed in': 'for people who are signed in',
       participants: 'for people who take part in the conversation',
       staff: 'for staff',
+      superusers: 'for superusers',
     },
   },
   users: {

@@ -1,4 +1,5 @@
 import { endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
@@ -24,7 +25,10 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.newPassword);
   const ended = await ctx.db.write(async (scope) => {
     await updateUser(scope, user.id, { passwordHash });
-    return endSessionsOf(scope, user.id, sessionId);
+    const others = await endSessionsOf(scope, user.id, sessionId);
+    const detail = { sessionsEnded: others.length };
+    await record(scope, ctx, { action: 'password.changed', detail });
+    return others;
   });
   announceEndedSessions(ctx, ended);
   return null;

@@ -1,4 +1,5 @@
 import { findUserByLogin } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
@@ -18,7 +19,14 @@ export async function login(ctx: Context, input: { login: string; password: stri
   // Counted before the password is looked at: many guesses at once are many all the same.
   await failedSignIns.count(guessed);
   const isRight = await isRightPassword(found?.passwordHash ?? null, input.password);
-  if (!found || !isRight || !found.user.isActive) throw new Refusal('wrongCredentials');
+  if (!found || !isRight || !found.user.isActive) {
+    // What was typed is not told: it may be a password in the wrong field.
+    const subject = found ? ({ type: 'user', id: found.user.id } as const) : undefined;
+    await ctx.db.write((scope) =>
+      record(scope, ctx, { action: 'session.failed', ...(subject ? { subject } : {}) }),
+    );
+    throw new Refusal('wrongCredentials');
+  }
   await failedSignIns.forget(guessed);
   const sessionId = await ctx.db.write((scope) => startSession(scope, ctx, found.user.id));
   await cookie.set(sessionId);

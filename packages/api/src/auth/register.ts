@@ -1,4 +1,5 @@
 import { createUser, isFirstToSignIn } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
@@ -19,6 +20,8 @@ export async function register(ctx: Context, input: NewAccount): Promise<Account
       isStaff: isFirst,
       isSuperuser: isFirst,
     });
+    const subject = { type: 'user', id: created.id } as const;
+    await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject });
     return { user: created, sessionId: await startSession(scope, ctx, created.id) };
   });
   await cookie.set(sessionId);

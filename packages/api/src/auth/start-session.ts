@@ -1,4 +1,5 @@
 import { createSession, type WriteScope } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { Context, SessionCookie } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { limits } from '../limits.ts';
@@ -21,5 +22,6 @@ export async function startSession(scope: WriteScope, ctx: Context, userId: numb
     address: ctx.origin.address,
     expiresAt: Date.now() + limits.sessionDays * DAY_MS,
   });
+  await record(scope, ctx, { action: 'session.began', actorId: userId });
   return id;
 }

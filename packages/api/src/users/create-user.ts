@@ -1,5 +1,6 @@
 import { createUser as saveUser } from '@parley/db';
 import type { NewAccount } from '../auth/account-inputs.ts';
+import { record } from '../audit/record.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import type { SignedInContext } from '../context.ts';
 import { presentUser, type User } from './present-user.ts';
@@ -8,6 +9,10 @@ import { presentUser, type User } from './present-user.ts';
 export async function createUser(ctx: SignedInContext, input: NewAccount): Promise<User> {
   const { password, ...person } = input;
   const passwordHash = await hashPassword(password);
-  const user = await ctx.db.write((scope) => saveUser(scope, { ...person, passwordHash }));
+  const user = await ctx.db.write(async (scope) => {
+    const row = await saveUser(scope, { ...person, passwordHash });
+    await record(scope, ctx, { action: 'account.created', subject: { type: 'user', id: row.id } });
+    return row;
+  });
   return presentUser(user, ctx.presence);
 }

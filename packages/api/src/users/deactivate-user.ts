@@ -8,6 +8,7 @@ import {
   type ParticipantRow,
   type Sql,
 } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { changeRole, tellRole } from '../conversations/hand-over.ts';
 import { Refusal } from '../errors.ts';
@@ -29,6 +30,7 @@ export async function deactivateUser(ctx: SignedInContext, input: { id: number }
     if (await isLastSuperuser(scope.sql, input.id)) throw new Refusal('lastSuperuser');
     const user = await updateUser(scope, input.id, { isActive: false });
     if (!user) throw new Refusal('userNotFound');
+    await record(scope, ctx, { action: 'account.deactivated', subject: { type: 'user', id: input.id } });
     return {
       ended: await endSessionsOf(scope, input.id),
       roles: await handGroupsOver(scope.sql, input.id),

@@ -1,4 +1,5 @@
 import { stampUser, updateUser as saveUser, type UserChanges } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { requireMayManage } from './may-manage.ts';
@@ -16,6 +17,8 @@ export async function updateUser(
     if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
     const row = await saveUser(scope, id, changes);
     if (!row) throw new Refusal('userNotFound');
+    const detail = { fields: Object.keys(changes).join(', ') };
+    await record(scope, ctx, { action: 'account.changed', subject: { type: 'user', id }, detail });
     return { row, revision: await stampUser(scope.sql, id) };
   });
   const user = presentUser(saved.row, ctx.presence);

@@ -1,0 +1,14 @@
+/** Everything that the audit log tells of. A name is never given another meaning: old lines are read for years. */
+export const auditActions = [
+  'account.registered',
+  'account.created',
+  'account.changed',
+  'account.deactivated',
+  'session.began',
+  'session.failed',
+  'session.ended',
+  'password.changed',
+  'settings.changed',
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];

@@ -1,0 +1,27 @@
+import { readServerSettings, type Sql } from '@parley/db';
+import { z } from 'zod';
+import { trimmed } from '../inputs.ts';
+import { limits } from '../limits.ts';
+
+/** Every setting of the server that is changed while it runs. */
+export const settingsShape = {
+  /** What the server is called, on the pages for signing in and in mail. */
+  name: trimmed(limits.serverNameLength).pipe(z.string().min(1, 'must not be empty')),
+  /** Who may make an account: anybody who reaches the server, who has an invitation, or nobody. */
+  registration: z.enum(['open', 'invited', 'closed']),
+};
+
+const settings = z.object({
+  name: settingsShape.name.default('Parley'),
+  registration: settingsShape.registration.default('open'),
+});
+
+export type ServerSettings = z.output<typeof settings>;
+
+/** Some of them, as they shall be. */
+export type SettingsChanges = { [Name in keyof ServerSettings]?: ServerSettings[Name] | undefined };
+
+/** The settings as they are now: small, and read where they matter, so that every process sees a change at once. */
+export async function serverSettings(sql: Sql): Promise<ServerSettings> {
+  return settings.parse(await readServerSettings(sql));
+}
