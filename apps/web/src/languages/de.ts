@@ -271,6 +271,7 @@ export const catalogue: Catalogue = {
     tryAgain: 'Noch einmal versuchen',
     loading: 'Personen werden geladen …',
     remove: (name: string) => `${name} entfernen`,
+    chosen: 'ausgewählt',
     offline: 'offline',
     email: 'E-Mail',
     phone: 'Telefonnummer',

@@ -273,6 +273,7 @@ export const catalogue = {
     tryAgain: 'Try again',
     loading: 'Loading people…',
     remove: (name: string) => `Remove ${name}`,
+    chosen: 'chosen',
     offline: 'offline',
     email: 'E-mail',
     phone: 'Phone number',
