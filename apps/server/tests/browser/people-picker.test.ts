@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import { createUser } from '@parley/db';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
@@ -16,6 +17,8 @@ describe('choosing people', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     await server.people.persons('ada', 'alice', 'alina', 'aline', 'bob', 'eve');
+    const imported = { username: 'alba', email: null, passwordHash: null };
+    await server.inDatabase((db) => db.write((scope) => createUser(scope, imported)));
     browser = await launchBrowser();
   });
   beforeEach(async () => {
@@ -34,6 +37,9 @@ describe('choosing people', () => {
   const field = () => page.getByRole('combobox', { name: 'With whom?' });
   const options = () => page.getByRole('option');
   const chosen = (): Promise<string[]> => page.evaluate(EVERYBODY_CHOSEN);
+  /** What each says, after the letter of its picture. */
+  const shown = async (lines: Locator): Promise<string[]> =>
+    (await lines.allInnerTexts()).map((line) => line.split('\n').slice(1).join(' '));
   const type = async (text: string): Promise<void> => {
     await field().fill(text);
     await options().filter({ hasText: 'eve' }).waitFor({ state: 'detached' });
@@ -44,6 +50,14 @@ describe('choosing people', () => {
     if (!box) throw new Error(`${name} is not listed`);
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
+
+  it('offers those who can sign in first, and says who was imported', async () => {
+    expect(await shown(options())).toEqual(['alice', 'alina', 'aline', 'bob', 'eve', 'alba imported']);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Find/ }).fill('al');
+    const found = page.getByRole('dialog').getByRole('option');
+    await expect.poll(() => shown(found), PATIENCE).toEqual(['alice', 'alina', 'aline', 'alba imported']);
+  });
 
   it('takes one person by a double click, and nobody who comes to stand there', async () => {
     await type('ali');
