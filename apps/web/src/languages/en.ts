@@ -6,6 +6,8 @@ export interface Refused {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** What the input breaks. */
+  rule?: string | null;
 }
 
 /** English. Every language is a file like this one, of the same shape; the file's name is its code. */
@@ -355,6 +357,18 @@ export const catalogue = {
   form: {
     unreachable: 'The server can’t be reached. Check your connection and try again.',
     late: 'The server has not answered yet. This goes on as soon as it does; you can also check your connection and try again.',
+    /** By the field’s name, where nothing is in it. */
+    enter: {
+      login: 'Enter your username or e-mail address.',
+      username: 'Enter a username.',
+      email: 'Enter an e-mail address.',
+      password: 'Enter a password.',
+      currentPassword: 'Enter your current password.',
+      newPassword: 'Enter a new password.',
+    } as Record<string, string>,
+    enterThis: 'Enter something here.',
+    noAddress: 'This is not an e-mail address.',
+    tooShort: (least: number) => `At least ${least} characters.`,
     showCharacters: 'Show the characters',
     hideCharacters: 'Hide the characters',
   },
