@@ -9,6 +9,16 @@ const EVERYBODY_CHOSEN = `[...document.querySelectorAll('button[aria-label^="Rem
   (chip) => chip.getAttribute('aria-label'),
 )`;
 
+/** Notes everything the picker's live regions come to say. */
+const KEEP_WHAT_IS_SAID = `
+  window.said = [];
+  for (const region of document.querySelectorAll('main [role=status], form [role=status]')) {
+    new MutationObserver(() => {
+      const text = region.textContent.trim();
+      if (text && window.said.at(-1) !== text) window.said.push(text);
+    }).observe(region, { childList: true, characterData: true, subtree: true });
+  }`;
+
 describe('choosing people', () => {
   let server: TestServer;
   let browser: Browser;
@@ -105,6 +115,25 @@ describe('choosing people', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(chosen, PATIENCE).toEqual(['Remove alice']);
+  });
+
+  it('says who was added and how many are found, and never meanwhile that there is nobody', async () => {
+    await page.evaluate(KEEP_WHAT_IS_SAID);
+    await type('ali');
+    await page.getByRole('status').getByText('3 people', { exact: true }).waitFor();
+    await type('alic');
+    await page.getByRole('status').getByText('1 person', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('alice added', { exact: true }).waitFor();
+    await options().filter({ hasText: 'eve' }).waitFor();
+    expect(await page.evaluate('window.said')).toEqual(['3 people', '1 person', 'alice added']);
+  });
+
+  it('says of who is chosen that they are, where they are typed again', async () => {
+    await options().filter({ hasText: 'alice' }).click();
+    await field().fill('alice');
+    await page.getByRole('status').getByText('alice is chosen already.').waitFor();
+    expect(await page.getByText('There is nobody else.').count()).toBe(0);
   });
 
   it('asks for somebody by an Enter with nothing typed, and nobody marked', async () => {

@@ -276,6 +276,12 @@ export const catalogue: Catalogue = {
     chosen: 'ausgewählt',
     imported: 'importiert',
     noAccount: (name: string) => `${name} wurde importiert und hat hier kein Konto.`,
+    added: (name: string) => `${name} hinzugefügt`,
+    found: (count: number, areMore: boolean) =>
+      areMore ? `Mehr als ${count} Personen` : count === 1 ? '1 Person' : `${count} Personen`,
+    chosenAlready: (names: string[]) =>
+      names.length === 1 ? `${names.join()} ist schon ausgewählt.` : `Schon ausgewählt: ${names.join(', ')}.`,
+    insideAlready: 'Wer so heißt, nimmt schon teil.',
     offline: 'offline',
     email: 'E-Mail',
     phone: 'Telefonnummer',

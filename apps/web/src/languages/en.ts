@@ -278,6 +278,12 @@ export const catalogue = {
     chosen: 'chosen',
     imported: 'imported',
     noAccount: (name: string) => `${name} was imported and has no account here.`,
+    added: (name: string) => `${name} added`,
+    found: (count: number, areMore: boolean) =>
+      areMore ? `More than ${count} people` : count === 1 ? '1 person' : `${count} people`,
+    chosenAlready: (names: string[]) =>
+      names.length === 1 ? `${names.join()} is chosen already.` : `Chosen already: ${names.join(', ')}.`,
+    insideAlready: 'Whoever is called so takes part already.',
     offline: 'offline',
     email: 'E-mail',
     phone: 'Phone number',

@@ -8,6 +8,7 @@ import { PersonLine } from './person-line.tsx';
 import { nameOf } from './person-name.ts';
 import { texts } from '../shared/language.ts';
 import { useHeldList } from './use-held-list.ts';
+import { usePickerNews } from './use-picker-news.ts';
 import { SEARCH_LENGTH, usePeopleSearch } from './use-people-search.ts';
 
 interface PeoplePickerProps {
@@ -30,6 +31,7 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
   const isChosen = (person: User): boolean => chosen.some((one) => one.id === person.id);
   const others = found.people.filter((person) => !isChosen(person) && !isLeftOut?.(person));
   const items = held ?? others;
+  const { isSteady, news, tellTaken } = usePickerNews({ query, found, count: items.length, isChosen });
   return (
     // Nothing is ever selected in the box's own sense: whom one takes leaves the list and becomes a chip.
     <Combobox.Root<User>
@@ -42,6 +44,7 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
         if (!person) return;
         isMarkedByKey.current = false;
         hold([...items], event);
+        tellTaken(person);
         onChange([...chosen, person]);
         setQuery('');
       }}
@@ -66,12 +69,18 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
         isMarkedByKey={isMarkedByKey}
       />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <p role="status" className="sr-only">
+          {news}
+        </p>
         <Combobox.Status className="text-faint">
-          <PeopleSearchState
-            found={found}
-            hasChosen={chosen.length + found.people.length > 0}
-            isEmpty={items.length === 0}
-          />
+          {isSteady ? (
+            <PeopleSearchState
+              found={found}
+              hasChosen={chosen.length + found.people.length > 0}
+              isEmpty={items.length === 0}
+              foundChosen={found.people.filter(isChosen)}
+            />
+          ) : null}
         </Combobox.Status>
         <Combobox.List className="flex flex-col gap-0.5 empty:hidden" aria-label={texts.users.people}>
           {(person: User) => (
