@@ -163,7 +163,7 @@ export const catalogue: Catalogue = {
     openFailed: 'Das Gespräch konnte nicht geladen werden',
     openFailedHint: 'Prüfe deine Verbindung und versuch es noch einmal.',
     toConversations: 'Zu deinen Gesprächen',
-    nobodyChosen: 'Wähle zuerst jemanden aus, oder gib der Gruppe einen Titel.',
+    nobodyChosen: 'Wähle zuerst jemanden aus.',
     groupTitle: 'Titel der Gruppe',
     optional: 'freiwillig',
     startGroup: 'Gruppe beginnen',

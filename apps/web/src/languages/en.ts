@@ -167,7 +167,7 @@ export const catalogue = {
     openFailed: 'The conversation could not be loaded',
     openFailedHint: 'Check your connection and try again.',
     toConversations: 'To your conversations',
-    nobodyChosen: 'Choose somebody first, or give the group a title.',
+    nobodyChosen: 'Choose somebody first.',
     groupTitle: 'Group title',
     optional: 'optional',
     startGroup: 'Start group',
