@@ -247,6 +247,7 @@ export const catalogue = {
     refused: 'Refused',
     notJson: 'The input is not JSON.',
     subscribe: 'Events come over a WebSocket: subscribe with the typed client.',
+    type: { query: 'query', mutation: 'mutation', subscription: 'subscription' },
     authority: {
       everybody: 'for everybody',
       'signed in': 'for people who are signed in',
