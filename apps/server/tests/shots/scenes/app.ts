@@ -73,8 +73,9 @@ export const app: Scene[] = [
         cuts.push(() => void socket.close());
       });
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      // The list stands beside it, or is hidden on a phone.
-      await stage.page.locator(`a[href='/c/${stage.places.launch}']`).waitFor({ state: 'attached' });
+      // The list stands beside it, and loads unseen on a phone.
+      if (stage.isPhone) await stage.rest(1_500);
+      else await stage.rowOf('launch').waitFor();
       for (const cut of cuts) cut();
       await stage.page.getByText(stage.texts.realtime.reconnectingLong).waitFor();
       await stage.rest(900);
