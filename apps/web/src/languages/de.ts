@@ -282,7 +282,7 @@ export const catalogue: Catalogue = {
   switcher: {
     title: 'Gehe zu',
     find: 'Gespräche, Personen und Aktionen finden',
-    hint: 'Wohin? Ein Gespräch, eine Person, etwas zu tun',
+    hint: 'Gespräch, Person oder Aktion',
     conversations: 'Gespräche',
     people: 'Personen',
     actions: 'Aktionen',
@@ -399,9 +399,9 @@ export const catalogue: Catalogue = {
     othersSignedOut: 'Du bist überall sonst abgemeldet.',
   },
   realtime: {
-    connecting: 'Verbindung wird aufgebaut …',
-    reconnecting: 'Verbindung wird wieder aufgebaut …',
-    reconnectingLong: 'Verbindung wird wieder aufgebaut … Was du schreibst, wird gesendet, sobald es klappt.',
+    connecting: 'Verbinde …',
+    reconnecting: 'Verbinde neu …',
+    reconnectingLong: 'Verbinde neu … Was du schreibst, wird gesendet, sobald es klappt.',
     offline: 'Offline',
     offlineLong: 'Du bist offline. Was du schreibst, bleibt hier und wird gesendet, sobald du zurück bist.',
   },

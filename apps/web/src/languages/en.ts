@@ -283,7 +283,7 @@ export const catalogue = {
   switcher: {
     title: 'Go to',
     find: 'Find conversations, people and actions',
-    hint: 'Where to? A conversation, a person, something to do',
+    hint: 'Conversation, person or action',
     conversations: 'Conversations',
     people: 'People',
     actions: 'Actions',
