@@ -60,7 +60,7 @@ function DetailsToggle({ params }: { params: { id: string } }) {
       title={isOpen ? closeDetails : showDetails}
       className={`${buttonClass('quiet', 'icon')} ms-auto -me-1.5 ${isOpen ? 'bg-accent-wash text-accent' : ''}`}
     >
-      <Icon name="details" className="size-5 rtl:-scale-x-100" />
+      <Icon name="details" />
     </Link>
   );
 }

@@ -1,12 +1,14 @@
+import type { Reason } from '@parley/client';
 import type { Catalogue, Refused } from './en.ts';
 
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ message, reason, field }: Refused): string =>
-    (reason === null ? null : refusals[reason]) ??
-    (field === null ? null : fields[field]) ??
-    `Der Server hat abgelehnt: „${message}“`,
+  refused: ({ reason, field }: Refused): string => {
+    // Without either it is no refusal.
+    if (reason === null && field === null) return wentWrong;
+    return sentenceIn(refusals, reason) ?? sentenceIn(fields, field) ?? 'Der Server hat das abgelehnt.';
+  },
   app: {
     loading: 'Wird geladen …',
     unreachable: 'Parley ist nicht erreichbar',
@@ -254,6 +256,7 @@ export const catalogue: Catalogue = {
     refused: 'Abgelehnt',
     notJson: 'Die Eingabe ist kein JSON.',
     subscribe: 'Ereignisse kommen über einen WebSocket: abonniere sie mit dem typisierten Client.',
+    type: { query: 'Abfrage', mutation: 'Änderung', subscription: 'Abonnement' },
     authority: {
       everybody: 'für alle',
       'signed in': 'für Angemeldete',
@@ -289,7 +292,7 @@ export const catalogue: Catalogue = {
   switcher: {
     title: 'Gehe zu',
     find: 'Gespräche, Personen und Aktionen finden',
-    hint: 'Wohin? Ein Gespräch, eine Person, etwas zu tun',
+    hint: 'Gespräch, Person oder Aktion',
     conversations: 'Gespräche',
     people: 'Personen',
     actions: 'Aktionen',
@@ -407,21 +410,28 @@ export const catalogue: Catalogue = {
     othersSignedOut: 'Du bist überall sonst abgemeldet.',
   },
   realtime: {
-    connecting: 'Verbindung wird aufgebaut …',
-    reconnecting: 'Verbindung wird wieder aufgebaut …',
-    reconnectingLong: 'Verbindung wird wieder aufgebaut … Was du schreibst, wird gesendet, sobald es klappt.',
+    connecting: 'Verbinde …',
+    reconnecting: 'Verbinde neu …',
+    reconnectingLong: 'Verbinde neu … Was du schreibst, wird gesendet, sobald es klappt.',
     offline: 'Offline',
     offlineLong: 'Du bist offline. Was du schreibst, bleibt hier und wird gesendet, sobald du zurück bist.',
   },
 };
 
+const wentWrong = 'Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.';
+
 /** By the refusal's name. */
-const refusals: Record<string, string> = {
+const refusals: Record<Reason, string> = {
   notSignedIn: 'Melde dich zuerst an.',
   wrongCredentials: 'Benutzername, E-Mail oder Passwort stimmt nicht.',
   tooManyFailedSignIns:
     'Zu viele Anmeldungen an diesem Konto sind fehlgeschlagen. Versuch es später noch einmal.',
   tooManyRegistrations: 'Von dieser Adresse wurden zu viele Konten angelegt. Versuch es später noch einmal.',
+  badCursor: 'Diese Stelle der Liste gibt es nicht mehr. Lade die Seite neu.',
+  signInOverHttp: 'Anmelden geht nur über HTTP.',
+  subscribeOverWebSocket: 'Ereignisse kommen nur über einen WebSocket.',
+  alreadySubscribed: 'Diese Verbindung hat die Ereignisse schon abonniert.',
+  clientIdTaken: 'Unter dieser Kennung hast du schon eine andere Nachricht gesendet.',
   wrongPassword: 'Das bisherige Passwort stimmt nicht.',
   sessionNotFound: 'Diese Sitzung gibt es nicht: vielleicht ist sie schon zu Ende.',
   staffOnly: 'Das darf nur das Betriebsteam.',
@@ -467,6 +477,10 @@ const fields: Record<string, string> = {
   content: 'Eine Nachricht hat 1 bis 10.000 Zeichen.',
   participantIds: 'Eine Gruppe hat höchstens 1.000 Personen.',
 };
+
+function sentenceIn(sentences: Readonly<Record<string, string>>, name: string | null): string | undefined {
+  return name !== null && Object.hasOwn(sentences, name) ? sentences[name] : undefined;
+}
 
 function count(number: number, one: string, several: string): string {
   if (number === 0) return '';

@@ -255,6 +255,7 @@ export const catalogue = {
     refused: 'Refused',
     notJson: 'The input is not JSON.',
     subscribe: 'Events come over a WebSocket: subscribe with the typed client.',
+    type: { query: 'query', mutation: 'mutation', subscription: 'subscription' },
     authority: {
       everybody: 'for everybody',
       'signed in': 'for people who are signed in',
@@ -290,7 +291,7 @@ export const catalogue = {
   switcher: {
     title: 'Go to',
     find: 'Find conversations, people and actions',
-    hint: 'Where to? A conversation, a person, something to do',
+    hint: 'Conversation, person or action',
     conversations: 'Conversations',
     people: 'People',
     actions: 'Actions',

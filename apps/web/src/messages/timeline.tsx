@@ -49,6 +49,9 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const walk = useWalk(rows, scroll);
   const { editing } = useEditing();
 
+  // In a narrow place it takes the room of the day too.
+  const isNoteShown = more.retryOlder !== null && (virtualizer.scrollOffset ?? 0) < TOP_PX;
+
   const toEnd = (): void => {
     live.leavePassage(id);
     requestAnimationFrame(() => scroll.toEnd());
@@ -117,7 +120,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
         </div>
       </div>
-      {isAtEnd ? null : (
+      {isAtEnd || isNoteShown ? null : (
         <WhereNow
           conversationId={id}
           since={conversation.createdAt}

@@ -82,7 +82,9 @@ export function WriteField({
             className={`shrink-0 self-center px-1 text-small tabular-nums ${left < 0 ? 'text-danger' : 'text-faint'}`}
           >
             <span className="sr-only">{texts.messages.charactersLeft(left, asNumber(Math.abs(left)))}</span>
-            <span aria-hidden="true">{asNumber(left)}</span>
+            <span aria-hidden="true" dir="ltr">
+              {asNumber(left)}
+            </span>
           </output>
         )}
         <Button type="submit" size="icon" aria-label={submitLabel} className="rounded-xl">

@@ -8,10 +8,13 @@ interface WrittenTextProps {
   mark?: ReactNode;
 }
 
-/** What somebody wrote: text and nothing else, with its links to follow. */
+/**
+ * What somebody wrote: text and nothing else, with its links to follow. It is as wide as its longest
+ * line, so that a short one of the other direction stands beside who wrote it and not across the page.
+ */
 export function WrittenText({ text, className = '', mark = null }: WrittenTextProps) {
   return (
-    <div className={`written ${className}`}>
+    <div className={`written w-fit ${className}`}>
       {findLinks(text).map((piece) => {
         if (piece.href === null) return piece.text;
         return (

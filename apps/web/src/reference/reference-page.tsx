@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { trpc } from '../shared/trpc.ts';
@@ -8,9 +9,23 @@ import { texts } from '../shared/language.ts';
 /** Every procedure of the server, to read and to try. */
 export function ReferencePage() {
   const [filter, setFilter] = useState('');
-  const { data, isError } = trpc.reference.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-  if (isError) return <PageNote title={texts.reference.failed} role="alert" />;
-  if (!data) return <PageNote title={texts.reference.loading} />;
+  const { data, isError, refetch } = trpc.reference.list.useQuery(undefined, {
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (isError) {
+    return (
+      <PageNote title={texts.reference.failed} role="alert">
+        <Button onClick={() => void refetch()}>{texts.app.tryAgain}</Button>
+      </PageNote>
+    );
+  }
+  if (!data) {
+    return (
+      <output className="shown-late h-full">
+        <PageNote title={texts.reference.loading} />
+      </output>
+    );
+  }
   const wanted = filter.trim().toLowerCase();
   const shown = data.filter(({ path }) => path.toLowerCase().includes(wanted));
   return (

@@ -8,6 +8,8 @@ export interface Outcome {
   isRefused: boolean;
   /** What came, as readable JSON. */
   text: string;
+  /** In which language, where it is not the page's. */
+  lang?: 'en';
 }
 
 /** Calls one procedure, by its path, with what was typed. */
@@ -23,7 +25,7 @@ export function useCall({ path, type }: ProcedureDescription) {
       } catch (error) {
         if (error instanceof SyntaxError) return { isRefused: true, text: texts.reference.notJson };
         if (error instanceof TRPCClientError) {
-          return { isRefused: true, text: `${error.message}\n${readable(error.data)}` };
+          return { isRefused: true, text: `${error.message}\n${readable(error.data)}`, lang: 'en' };
         }
         throw error;
       }

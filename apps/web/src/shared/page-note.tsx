@@ -17,7 +17,7 @@ export function PageNote({ title, picture, isPage = false, children, role }: Pag
   return (
     <div role={role} className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
       {picture}
-      <Heading className="font-title text-large font-strong">{title}</Heading>
+      <Heading className="font-title text-large font-strong text-balance">{title}</Heading>
       <div className="flex max-w-sm flex-col items-center gap-4 text-balance text-faint">{children}</div>
     </div>
   );
