@@ -59,6 +59,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
               ref={password}
               label={texts.auth.password}
               name="password"
+              required
               autoComplete="current-password"
               error={errorOf('password')}
             />

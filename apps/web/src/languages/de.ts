@@ -4,10 +4,16 @@ import type { Catalogue, Refused } from './en.ts';
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ reason, field }: Refused): string => {
+  refused: ({ reason, field, rule }: Refused): string => {
     // Without either it is no refusal.
     if (reason === null && field === null) return wentWrong;
-    return sentenceIn(refusals, reason) ?? sentenceIn(fields, field) ?? 'Der Server hat das abgelehnt.';
+    return (
+      sentenceIn(refusals, reason) ??
+      sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
+      sentenceIn(fields, field) ??
+      sentenceIn(rules, rule) ??
+      'Der Server hat das abgelehnt.'
+    );
   },
   app: {
     loading: 'Wird geladen …',
@@ -275,6 +281,9 @@ export const catalogue: Catalogue = {
     tryAgain: 'Noch einmal versuchen',
     loading: 'Personen werden geladen …',
     remove: (name: string) => `${name} entfernen`,
+    chosen: 'ausgewählt',
+    imported: 'importiert',
+    noAccount: (name: string) => `${name} wurde importiert und hat hier kein Konto.`,
     offline: 'offline',
     email: 'E-Mail',
     phone: 'Telefonnummer',
@@ -295,6 +304,7 @@ export const catalogue: Catalogue = {
     hint: 'Gespräch, Person oder Aktion',
     conversations: 'Gespräche',
     people: 'Personen',
+    otherPeople: 'Weitere Personen',
     actions: 'Aktionen',
     unread: (count: number) => `${count} ungelesen`,
     nothing: (query: string) => `Nichts hier heißt „${query}“.`,
@@ -354,6 +364,17 @@ export const catalogue: Catalogue = {
   form: {
     unreachable: 'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuch es noch einmal.',
     late: 'Der Server hat noch nicht geantwortet. Sobald er es tut, geht es weiter; du kannst auch deine Verbindung prüfen und es noch einmal versuchen.',
+    enter: {
+      login: 'Gib deinen Benutzernamen oder deine E-Mail-Adresse an.',
+      username: 'Gib einen Benutzernamen an.',
+      email: 'Gib eine E-Mail-Adresse an.',
+      password: 'Gib ein Passwort an.',
+      currentPassword: 'Gib dein bisheriges Passwort an.',
+      newPassword: 'Gib ein neues Passwort an.',
+    },
+    enterThis: 'Gib hier etwas an.',
+    noAddress: 'Das ist keine E-Mail-Adresse.',
+    tooShort: (least: number) => `Mindestens ${least} Zeichen.`,
     showCharacters: 'Zeichen zeigen',
     hideCharacters: 'Zeichen verbergen',
   },
@@ -476,6 +497,26 @@ const fields: Record<string, string> = {
   title: 'Ein Titel hat 1 bis 120 Zeichen.',
   content: 'Eine Nachricht hat 1 bis 10.000 Zeichen.',
   participantIds: 'Eine Gruppe hat höchstens 1.000 Personen.',
+};
+
+/** By the input and what it breaks, where that says more than the input alone; else by what is broken. */
+const rules: Record<string, string> = {
+  'username tooLong': 'Ein Benutzername hat höchstens 64 Zeichen.',
+  'username spelling':
+    'Ein Benutzername beginnt mit Buchstabe oder Ziffer und enthält nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.',
+  'email tooLong': 'Eine E-Mail-Adresse hat höchstens 254 Zeichen.',
+  'password tooShort': 'Ein Passwort hat mindestens 12 Zeichen.',
+  'password tooLong': 'Ein Passwort hat höchstens 256 Zeichen.',
+  'newPassword tooShort': 'Ein Passwort hat mindestens 12 Zeichen.',
+  'newPassword tooLong': 'Ein Passwort hat höchstens 256 Zeichen.',
+  'title empty': 'Ein Titel darf nicht leer sein.',
+  'title tooLong': 'Ein Titel hat höchstens 120 Zeichen.',
+  'content empty': 'Eine Nachricht darf nicht leer sein.',
+  tooShort: 'Das ist zu wenig.',
+  tooLong: 'Das ist zu lang.',
+  empty: 'Das darf nicht leer sein.',
+  characters: 'Der Text enthält Zeichen, die sich nicht speichern lassen.',
+  email: 'Das ist keine E-Mail-Adresse.',
 };
 
 function sentenceIn(sentences: Readonly<Record<string, string>>, name: string | null): string | undefined {

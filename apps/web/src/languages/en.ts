@@ -6,6 +6,8 @@ export interface Refused {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** What the input breaks. */
+  rule?: string | null;
 }
 
 /** English. Every language is a file like this one, of the same shape; the file's name is its code. */
@@ -274,6 +276,9 @@ export const catalogue = {
     tryAgain: 'Try again',
     loading: 'Loading people…',
     remove: (name: string) => `Remove ${name}`,
+    chosen: 'chosen',
+    imported: 'imported',
+    noAccount: (name: string) => `${name} was imported and has no account here.`,
     offline: 'offline',
     email: 'E-mail',
     phone: 'Phone number',
@@ -294,6 +299,7 @@ export const catalogue = {
     hint: 'Conversation, person or action',
     conversations: 'Conversations',
     people: 'People',
+    otherPeople: 'Other people',
     actions: 'Actions',
     unread: (count: number) => `${count} unread`,
     nothing: (query: string) => `Nothing here is called “${query}”.`,
@@ -352,6 +358,18 @@ export const catalogue = {
   form: {
     unreachable: 'The server can’t be reached. Check your connection and try again.',
     late: 'The server has not answered yet. This goes on as soon as it does; you can also check your connection and try again.',
+    /** By the field’s name, where nothing is in it. */
+    enter: {
+      login: 'Enter your username or e-mail address.',
+      username: 'Enter a username.',
+      email: 'Enter an e-mail address.',
+      password: 'Enter a password.',
+      currentPassword: 'Enter your current password.',
+      newPassword: 'Enter a new password.',
+    } as Record<string, string>,
+    enterThis: 'Enter something here.',
+    noAddress: 'This is not an e-mail address.',
+    tooShort: (least: number) => `At least ${least} characters.`,
     showCharacters: 'Show the characters',
     hideCharacters: 'Hide the characters',
   },

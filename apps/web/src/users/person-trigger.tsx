@@ -8,7 +8,7 @@ import {
   type ReactNode,
 } from 'react';
 import { loadLater } from '../shared/load-later.ts';
-import type { KnownPerson } from './person-facts.tsx';
+import type { KnownPerson } from './use-person.ts';
 
 const PersonCard = loadLater(async () => (await import('./person-card.tsx')).PersonCard);
 
