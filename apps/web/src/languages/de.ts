@@ -4,7 +4,7 @@ import type { Catalogue, Refused } from './en.ts';
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ reason, field, rule }: Refused): string => {
+  refused: ({ reason, field, rule = null }: Refused): string => {
     // Without either it is no refusal.
     if (reason === null && field === null) return wentWrong;
     return (
