@@ -13,6 +13,7 @@ import { UnloadedMessages } from '../messages/unloaded-messages.tsx';
 import { TypingLine } from '../messages/typing-line.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
+import { useWayBack } from '../shared/way-back.ts';
 
 /** One conversation: who, what was said, and where one writes. */
 export function ConversationPage({ id, seq }: { id: number | null; seq: number | null }) {
@@ -60,8 +61,9 @@ function Messages({ conversation, messages }: MessagesProps) {
 }
 
 function BackLink() {
+  const { onBackLink } = useWayBack();
   return (
-    <Link to="/" className={buttonClass('link', 'text')}>
+    <Link to="/" replace onClick={onBackLink('/')} className={buttonClass('link', 'text')}>
       {texts.conversations.toConversations}
     </Link>
   );

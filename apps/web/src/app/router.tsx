@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
 import { endStart, placeToBegin, rememberPlace } from './last-place.ts';
+import { keepPlaces } from '../shared/way-back.ts';
 import { localPath } from './local-path.ts';
 import { Waiting } from './waiting.tsx';
 import { NotFoundPage, ProblemPage } from './problem-pages.tsx';
@@ -118,6 +119,7 @@ const routeTree = root.addChildren([
 /** The pages by their addresses. */
 export function createAppRouter(parley: ParleyClient) {
   const router = createRouter({ routeTree, context: { parley }, defaultPreload: 'intent' });
+  keepPlaces(router.history);
   const stop = router.subscribe('onResolved', () => {
     endStart();
     stop();

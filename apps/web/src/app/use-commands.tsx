@@ -51,7 +51,7 @@ export function useCommands(signOut: () => void): Commands {
     leave: () => {
       if (!LEAVABLE.has(router.state.location.pathname)) return false;
       if (router.history.canGoBack()) router.history.back();
-      else void router.navigate({ to: '/' });
+      else void router.navigate({ to: '/', replace: true });
       return true;
     },
   };

@@ -9,6 +9,7 @@ import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { loadLater } from '../shared/load-later.ts';
 import { useNotice } from '../shared/notices.tsx';
+import { useWayBack } from '../shared/way-back.ts';
 import { whyNot } from '../shared/why-not.ts';
 import { titleOf } from './conversation-title.ts';
 import { mayDeleteGroup, mayLeave } from './group-authority.ts';
@@ -71,11 +72,12 @@ function useWaysOut(conversation: Conversation): { leave: () => void; deleteIt: 
   const { api, live } = useParley();
   const notice = useNotice();
   const navigate = useNavigate();
+  const { goBack } = useWayBack();
   const ownId = useOwnId();
   const { id } = conversation;
   const title = titleOf(conversation, ownId);
   const goOut = async (call: () => Promise<unknown>, done: string, failure: string): Promise<void> => {
-    await navigate({ to: '/' });
+    if (!goBack('/')) await navigate({ to: '/', replace: true });
     try {
       await whileConnected(live, call);
       notice({ text: done });

@@ -5,6 +5,7 @@ import { Backdrop } from '../shared/backdrop.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { PersonFacts, type KnownPerson } from './person-facts.tsx';
 import { useOpenDirect } from './use-open-direct.ts';
@@ -22,6 +23,7 @@ const closeClass = `${buttonClass('quiet', 'icon')} absolute end-2 top-2`;
 /** Who somebody is: beside their name, on a phone at the lower edge. */
 export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps) {
   const isSmall = useMedia('(width < 40rem)');
+  useClosedByBack(isOpen && isSmall, onClose);
   if (isSmall) {
     return (
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useDirectWith } from '../realtime/use-live.ts';
@@ -9,7 +9,7 @@ import { whyNot } from '../shared/why-not.ts';
 /** Goes to the direct conversation with somebody: at once where it is known here, else found or made by the server. */
 export function useOpenDirect(userId: number): { openDirect: () => Promise<void>; isOpening: boolean } {
   const { api, live } = useParley();
-  const navigate = useNavigate();
+  const router = useRouter();
   const notice = useNotice();
   const known = useDirectWith(userId);
   const [isOpening, setOpening] = useState(false);
@@ -18,7 +18,9 @@ export function useOpenDirect(userId: number): { openDirect: () => Promise<void>
     setOpening(true);
     try {
       const id = known ?? (await whileConnected(live, create)).id;
-      await navigate({ to: '/c/$id', params: { id: String(id) } });
+      // A card that lies over the page is left for it, and not come back to.
+      const replace = router.history.location.state.isLayer === true;
+      await router.navigate({ to: '/c/$id', params: { id: String(id) }, replace });
     } catch (error) {
       notice({ text: whyNot(error), isProblem: true });
     } finally {

@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { chooseFor, notices, people } from './in-details.ts';
+import { PATIENCE, signIn, timeline, untilFocused } from './on-the-page.ts';
+
+/** The tests of this block are one story, told in order. */
+describe('the frame around every place', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let group: number;
+
+  beforeAll(async () => {
+    server = await startTestServer({ database: 'sqlite' });
+    const [ada, bob, eve] = await server.people.persons('ada', 'bob', 'eve');
+    const created = await ada.api.conversations.create.mutate({
+      participantIds: [bob.id, eve.id],
+      title: 'Garden',
+    });
+    group = created.id;
+    await bob.api.messages.create.mutate({ conversationId: group, content: 'The roses' });
+    browser = await launchBrowser();
+    page = await openPage(browser, server.url);
+    await page.goto(`/sign-in?to=/c/${group}/details`);
+    await signIn(page, 'ada');
+    await timeline(page).getByText('The roses').waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  it('takes shortcuts while a notice shows', async () => {
+    await people(page).getByRole('button', { name: /^bob/ }).waitFor();
+    await chooseFor(page, 'bob', 'Make admin');
+    await notices(page).getByText('bob is an admin now.').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Find/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Find/ }).waitFor({ state: 'detached' });
+    expect(await notices(page).getByText('bob is an admin now.').isVisible()).toBe(true);
+    await page.keyboard.press('Alt+Shift+N');
+    await untilFocused(page.getByRole('combobox', { name: 'With whom?' }));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => new URL(page.url()).pathname, PATIENCE).toBe(`/c/${group}/details`);
+  });
+});
