@@ -244,6 +244,9 @@ export const catalogue: Catalogue = {
     noMatch: 'Keine Prozedur hat das im Namen.',
     failed: 'Die Übersicht konnte nicht geladen werden.',
     loading: 'Die Übersicht wird geladen …',
+    offline: 'Die Übersicht ist nicht auf diesem Gerät',
+    offlineHint: 'Sie erscheint, sobald es eine Verbindung gibt.',
+    tryAgain: 'Noch einmal versuchen',
     input: 'Eingabe',
     noInput: 'Sie nimmt keine Eingabe.',
     schema: 'Was sie nimmt',
@@ -278,6 +281,9 @@ export const catalogue: Catalogue = {
     close: 'Schließen',
     thisIsYou: 'Das bist du.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
+    cardOffline: 'Mehr erscheint, sobald es eine Verbindung gibt.',
+    peopleOffline:
+      'Es gibt keine Verbindung. Leute erscheinen, sobald es wieder eine gibt; mit wem du schon ein Gespräch hast, steht in deiner Liste.',
   },
   notices: {
     notices: 'Hinweise',

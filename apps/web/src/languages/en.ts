@@ -246,6 +246,9 @@ export const catalogue = {
     noMatch: 'No procedure has this in its name.',
     failed: 'The reference could not be loaded.',
     loading: 'Loading the reference…',
+    offline: 'The reference is not on this device',
+    offlineHint: 'It shows as soon as there is a connection.',
+    tryAgain: 'Try again',
     input: 'Input',
     noInput: 'It takes no input.',
     schema: 'What it takes',
@@ -280,6 +283,9 @@ export const catalogue = {
     close: 'Close',
     thisIsYou: 'This is you.',
     cardFailed: 'More about this person could not be loaded.',
+    cardOffline: 'More shows as soon as there is a connection.',
+    peopleOffline:
+      'There is no connection. People show as soon as there is one; those you have a conversation with are in your list.',
   },
   notices: {
     notices: 'Notices',

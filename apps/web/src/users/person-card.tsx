@@ -7,6 +7,7 @@ import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import { useMedia } from '../shared/use-media.ts';
+import { useStillHere } from '../shared/use-still-here.ts';
 import { PersonFacts, type KnownPerson } from './person-facts.tsx';
 import { useOpenDirect } from './use-open-direct.ts';
 
@@ -81,11 +82,12 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
 function MessageThem({ userId, onDone }: { userId: number; onDone: () => void }) {
   const isSelf = useOwnId() === userId;
   const { openDirect, isOpening } = useOpenDirect(userId);
+  const isStillHere = useStillHere();
   if (isSelf) return <p className="pt-3 text-center text-small text-faint">{texts.users.thisIsYou}</p>;
   return (
     <Button
       disabled={isOpening}
-      onClick={() => void openDirect().then(onDone)}
+      onClick={() => void openDirect(isStillHere).then(() => isStillHere() && onDone())}
       className="mt-3 w-full max-sm:min-h-11"
     >
       <Icon name="speech" className="size-4.5" />

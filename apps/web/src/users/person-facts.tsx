@@ -1,6 +1,7 @@
 import type { User } from '@parley/client';
 import type { ElementType } from 'react';
 import { useOnline } from '../realtime/use-live.ts';
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
@@ -22,6 +23,7 @@ interface PersonFactsProps {
 /** Somebody, and how to reach them. */
 export function PersonFacts({ person: known, heading: Heading }: PersonFactsProps) {
   const asked = trpc.users.retrieve.useQuery({ id: known.id }, { staleTime: FRESH_MS });
+  const isReachable = useReachable();
   // What is live is newer than an answer; an answer has more.
   const person: KnownPerson = { ...asked.data, ...known };
   const name = nameOf(person);
@@ -38,6 +40,9 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
       {asked.isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
+      {asked.isPending && !isReachable ? (
+        <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>
+      ) : null}
     </div>
   );
 }
