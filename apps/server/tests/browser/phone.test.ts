@@ -126,6 +126,7 @@ describe('on a phone, the way back', () => {
     await isAt(`/c/${group}`);
     await page.goBack();
     await list().waitFor();
+    expect(await message(page).count()).toBe(0);
   });
 
   it('leads from details that a link has opened to the conversation, the list, and only then outside', async () => {
@@ -140,5 +141,6 @@ describe('on a phone, the way back', () => {
     await isAt('/');
     await cold.goBack();
     await isOutside();
+    expect(await list().count()).toBe(0);
   });
 });

@@ -1,12 +1,13 @@
 import type { Conversation } from '@parley/client';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useOwnId } from '../realtime/use-live.ts';
 import { whileConnected } from '../realtime/while-connected.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useNotice } from '../shared/notices.tsx';
 import { useWayBack } from '../shared/way-back.ts';
@@ -38,7 +39,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
           {conversations.deleteGroup}
         </Button>
       ) : null}
-      <Suspense>
+      <Layer onClose={close}>
         {asked === 'leave' ? (
           <QuestionDialog
             title={conversations.leaveTitle}
@@ -62,7 +63,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
             <p>{conversations.deleteHint}</p>
           </QuestionDialog>
         ) : null}
-      </Suspense>
+      </Layer>
     </div>
   );
 }
