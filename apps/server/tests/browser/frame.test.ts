@@ -46,4 +46,36 @@ describe('the frame around every place', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => new URL(page.url()).pathname, PATIENCE).toBe(`/c/${group}/details`);
   });
+
+  const title = (name: string): Promise<void> => expect.poll(() => page.title(), PATIENCE).toBe(name);
+  const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
+
+  it('names the window after the place, and counts before it what is unread', async () => {
+    await title('Details · Garden · Parley');
+    await page.getByRole('link', { name: 'Close details' }).first().click();
+    await title('Garden · Parley');
+    await page.getByRole('link', { name: /Settings/ }).click();
+    await title('Settings · Parley');
+    const bob = await server.people.person('bob');
+    await bob.api.messages.create.mutate({ conversationId: group, content: 'The lilies' });
+    await title('(1) Settings · Parley');
+    await page.goto('/c/4711');
+    await title('(1) There is no such conversation · Parley');
+    await page.goto('/nowhere');
+    await title('There is nothing here · Parley');
+    await page.getByRole('link', { name: 'To your conversations' }).click();
+    await title('(1) Parley');
+  });
+
+  it('has the focus at the heading of the place one has come to, or where the place wants it', async () => {
+    await page.getByRole('link', { name: /Settings/ }).click();
+    await untilFocused(heading('Settings'));
+    await page.getByRole('link', { name: 'New conversation' }).first().click();
+    await untilFocused(page.getByRole('combobox', { name: 'With whom?' }));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Find/ }).fill('every proc');
+    await page.keyboard.press('Enter');
+    await untilFocused(heading('Every procedure'));
+    expect(await page.title()).toBe('(1) Every procedure · Parley');
+  });
 });

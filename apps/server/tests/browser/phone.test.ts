@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser } from './browser.ts';
 import { details, people } from './in-details.ts';
-import { conversations, message, PATIENCE, signIn, timeline } from './on-the-page.ts';
+import { conversations, message, PATIENCE, signIn, timeline, untilFocused } from './on-the-page.ts';
 
 /** The tests of this file are one story, told in order. */
 describe('on a phone, the way back', () => {
@@ -127,6 +127,18 @@ describe('on a phone, the way back', () => {
     await page.goBack();
     await list().waitFor();
     expect(await message(page).count()).toBe(0);
+  });
+
+  it('has the focus at the heading of where one comes to', async () => {
+    await page.getByRole('link', { name: /Settings/ }).tap();
+    await untilFocused(page.getByRole('heading', { name: 'Settings', level: 1 }));
+    await back('Back to conversations').tap();
+    await untilFocused(page.getByRole('heading', { name: 'Parley', level: 1 }));
+    await list().tap();
+    await untilFocused(page.getByRole('heading', { name: 'Garden', level: 1 }));
+    expect(await page.title()).toBe('Garden · Parley');
+    await page.goBack();
+    await list().waitFor();
   });
 
   it('leads from details that a link has opened to the conversation, the list, and only then outside', async () => {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Logo } from '../shared/logo.tsx';
 import { texts } from '../shared/language.ts';
+import { usePageTitle } from '../shared/page-title.ts';
+import { useArrival } from '../shared/use-arrival.ts';
 
 interface AuthFrameProps {
   title: string;
@@ -13,6 +15,8 @@ interface AuthFrameProps {
 
 /** The frame of the screens for people who are not signed in: a sheet of paper under the name of the house. */
 export function AuthFrame({ title, about, children, elsewhere }: AuthFrameProps) {
+  const heading = useArrival<HTMLHeadingElement>();
+  usePageTitle(title);
   return (
     <main className="grid min-h-dvh justify-items-center bg-ground px-4 py-8 sm:items-center sm:py-12">
       <div className="w-full max-w-104">
@@ -25,7 +29,13 @@ export function AuthFrame({ title, about, children, elsewhere }: AuthFrameProps)
         </div>
         <div className="rounded-3xl rounded-es-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
           <div className="mb-5">
-            <h1 className="font-title text-title font-strong text-balance">{title}</h1>
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              className="font-title text-title font-strong text-balance outline-none"
+            >
+              {title}
+            </h1>
             {about === undefined ? null : <p className="mt-1 text-faint">{about}</p>}
           </div>
           {children}

@@ -33,7 +33,8 @@ export const catalogue: Catalogue = {
       'Noch lässt es sich nur auf diesem Rechner öffnen. Mit HOST=0.0.0.0 gestartet, kommt auch dein Team herein: wie, steht in der README.',
     copyAddress: 'Adresse kopieren',
     copied: 'Kopiert',
-    titleWithUnread: (count: number) => `(${count}) Parley`,
+    windowTitle: (place: string | null, unread: number) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place === null ? '' : `${place} · `}Parley`,
     title: 'Parley',
     listWidth: 'Breite der Liste',
   },

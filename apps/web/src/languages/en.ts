@@ -39,7 +39,8 @@ export const catalogue = {
       'So far only this machine can open it. Started with HOST=0.0.0.0, Parley lets your team in too: the README tells how.',
     copyAddress: 'Copy the address',
     copied: 'Copied',
-    titleWithUnread: (count: number) => `(${count}) Parley`,
+    windowTitle: (place: string | null, unread: number) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place === null ? '' : `${place} · `}Parley`,
     title: 'Parley',
     listWidth: 'Width of the list',
   },
