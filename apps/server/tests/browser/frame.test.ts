@@ -78,4 +78,39 @@ describe('the frame around every place', () => {
     await untilFocused(heading('Every procedure'));
     expect(await page.title()).toBe('(1) Every procedure · Parley');
   });
+
+  /** What is said of a message beside who and when. */
+  const DESCRIPTIONS = `[...document.querySelectorAll('[role=feed] article')].map(
+    (article) => document.getElementById(article.getAttribute('aria-describedby'))?.textContent ?? null,
+  )`;
+  const LIVE = `[...document.querySelectorAll('[aria-live=polite].sr-only')].map((one) => one.textContent).join('')`;
+
+  it('describes a message by its words alone', async () => {
+    await page.goto(`/c/${group}`);
+    await timeline(page).getByText('The lilies').waitFor();
+    expect(await page.evaluate(DESCRIPTIONS)).toEqual(['The roses', 'The lilies']);
+  });
+
+  it('says the first message of an empty conversation, and an edited one not again', async () => {
+    const [ada, bob] = await server.people.persons('ada', 'bob');
+    const { id } = await ada.api.conversations.create.mutate({ participantIds: [bob.id] });
+    await page.goto(`/c/${id}`);
+    await page.getByText('Write the first one.').waitFor();
+    const { id: messageId } = await bob.api.messages.create.mutate({ conversationId: id, content: 'Hello' });
+    await expect.poll(() => page.evaluate(LIVE), PATIENCE).toBe('bob: Hello');
+    await bob.api.messages.update.mutate({ id: messageId, content: 'Hello Ada' });
+    await timeline(page).getByText('Hello Ada').waitFor();
+    expect(await page.evaluate(LIVE)).toBe('bob: Hello');
+  });
+
+  it('says nothing of a connection that is lost for a moment', async () => {
+    await page.context().setOffline(true);
+    const said = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(
+      document.querySelector('output.fixed').textContent,
+    ))))`;
+    expect(await page.evaluate(said)).toBe('');
+    await page.getByText('You are offline.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('You are offline.').waitFor({ state: 'detached' });
+  });
 });

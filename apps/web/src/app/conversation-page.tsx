@@ -7,6 +7,7 @@ import { texts } from '../shared/language.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
 import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
+import { NewMessageTeller } from '../messages/new-message-teller.tsx';
 import { TimelineSkeleton } from '../messages/timeline-skeleton.tsx';
 import { Timeline } from '../messages/timeline.tsx';
 import { UnloadedMessages } from '../messages/unloaded-messages.tsx';
@@ -44,7 +45,12 @@ interface MessagesProps {
 function Messages({ conversation, messages }: MessagesProps) {
   if (messages.is === 'loaded' && conversation) {
     const { timeline, isWhole, place } = messages;
-    return <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />;
+    return (
+      <>
+        <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />
+        <NewMessageTeller timeline={timeline} isWhole={isWhole} />
+      </>
+    );
   }
   if (messages.is !== 'failed') {
     return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <TimelineSkeleton />;
