@@ -22,7 +22,11 @@ export function PageHeader({ title }: { title: string }) {
       >
         <Icon name="back" />
       </Link>
-      <h1 ref={heading} tabIndex={-1} className="font-title text-large font-strong outline-none">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="min-w-0 font-title text-large font-strong wrap-anywhere outline-none"
+      >
         {title}
       </h1>
     </div>

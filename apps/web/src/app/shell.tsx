@@ -61,12 +61,12 @@ function Frame() {
           aria-label={isList ? undefined : texts.app.title}
           className={`min-h-0 min-w-0 flex-col ${isList ? 'flex' : 'hidden md:flex'}`}
         >
-          <div className="flex min-h-14 items-center gap-2.5 py-2 pe-2 ps-4">
+          <div className="flex min-h-14 flex-wrap items-center gap-x-2.5 py-2 pe-2 ps-4">
             <Logo />
             <Name
               ref={heading}
               tabIndex={-1}
-              className="min-w-0 flex-1 font-title text-large font-strong outline-none"
+              className="max-w-full grow font-title text-large font-strong outline-none"
             >
               Parley
             </Name>

@@ -18,11 +18,11 @@ export function AuthFrame({ title, about, children, elsewhere }: AuthFrameProps)
   const heading = useArrival<HTMLHeadingElement>();
   usePageTitle(title);
   return (
-    <main className="grid min-h-dvh justify-items-center bg-ground px-4 py-8 sm:items-center sm:py-12">
+    <main className="grid min-h-dvh grid-cols-[minmax(0,1fr)] justify-items-center bg-ground px-4 py-8 sm:items-center sm:py-12">
       <div className="w-full max-w-104">
-        <div className="mb-6 flex items-center gap-3.5 sm:px-8">
+        <div className="mb-6 flex flex-wrap items-center gap-3.5 sm:px-8">
           <Logo className="size-12 shrink-0" />
-          <div>
+          <div className="max-w-full">
             <p className="font-title text-title leading-none font-strong">Parley</p>
             <p className="mt-1 text-small text-balance text-faint">{texts.auth.tagline}</p>
           </div>

@@ -42,7 +42,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
           onRename={mayChangeTitle(conversation) ? changing.rename : null}
         />
       </div>
-      <div className="flex min-h-9 items-center gap-2 px-4">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-4">
         <h2 className="flex-1 font-strong whitespace-nowrap">
           {texts.conversations.people(group.participantCount)}
         </h2>

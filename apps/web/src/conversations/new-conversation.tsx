@@ -57,7 +57,7 @@ export function NewConversation({ onOpened }: { onOpened: (conversationId: numbe
           maxLength={TITLE_LENGTH}
           autoComplete="off"
           onChange={(event) => setTitle(event.target.value)}
-          className="min-w-52 flex-1"
+          className="min-w-[min(13rem,100%)] flex-1"
         />
         <Button type="submit" disabled={isStarting} className="min-h-10 max-sm:w-full">
           {isGroup ? texts.conversations.startGroup : texts.conversations.open}

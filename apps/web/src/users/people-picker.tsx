@@ -63,7 +63,7 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
             <Combobox.Item
               key={person.id}
               value={person}
-              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:bg-hover"
+              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:marked"
             >
               <PersonLine person={person} />
             </Combobox.Item>
