@@ -6,7 +6,6 @@ import { useLastWritten } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
-import { NewMessageTeller } from './new-message-teller.tsx';
 import { useReaders } from './readers.ts';
 import { seqOf } from './row-places.ts';
 import { TimelineEdge } from './timeline-edge.tsx';
@@ -130,7 +129,6 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         />
       )}
       {isAtEnd ? null : <ToEndButton unseen={unseen} onClick={toEnd} />}
-      <NewMessageTeller timeline={timeline} isWhole={isWhole} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Button } from '../shared/button.tsx';
 import { texts } from '../shared/language.ts';
 import type { usePeopleSearch } from './use-people-search.ts';
@@ -10,6 +11,10 @@ interface PeopleSearchStateProps {
 
 /** What there is to say where no people are listed. */
 export function PeopleSearchState({ found, hasChosen, isEmpty }: PeopleSearchStateProps) {
+  const isReachable = useReachable();
+  if (!isReachable && (found.isPending || found.isBehind || found.isError)) {
+    return <p className="shown-late px-2 py-3">{texts.users.peopleOffline}</p>;
+  }
   if (found.isError) {
     return (
       <p className="px-2 py-3">
