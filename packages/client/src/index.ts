@@ -23,6 +23,7 @@ export type {
   Participant,
   ProcedureDescription,
   ReadMessage,
+  Reason,
   ServerEvent,
   SessionDescription,
   User,

@@ -155,6 +155,34 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     expect(await problemsOn(page)).toEqual([]);
   });
 
+  it('is nothing where every procedure is read', async () => {
+    await page.goto('/reference');
+    await page.getByText('auth.waysIn').first().click();
+    await page.getByRole('button', { name: 'Call' }).first().click();
+    await page.getByRole('region', { name: 'Answer' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+  });
+
+  it('is nothing where an address leads nowhere, or to a conversation that is not there', async () => {
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.goto('/c/4711');
+    await page.getByRole('heading', { name: 'There is no such conversation' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+  });
+
+  it('is nothing where one goes to another day, with new messages below', async () => {
+    const bob = await server.people.person('bob');
+    const say40 = Array.from({ length: 40 }, (_, n) => `More ${n}`);
+    for (const content of say40) await bob.api.messages.create.mutate({ conversationId: group, content });
+    await page.goto(`/c/${group}/1`);
+    await page.getByRole('button', { name: /Go to another day/ }).click();
+    await page.getByLabel('Go to a day').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('is something where something is wrong', async () => {
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<button></button>')`);
     expect(await problemsOn(page)).toEqual([expect.stringContaining('button-name')]);

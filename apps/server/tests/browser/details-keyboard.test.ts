@@ -118,7 +118,7 @@ describe('a group, by keyboard alone', () => {
     await tabTo('Leave group');
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').waitFor();
-    await expect.poll(focused, PATIENCE).toBe('Stay');
+    await expect.poll(focused, PATIENCE).toBe('Cancel');
     await tabTo('Leave group');
     await page.keyboard.press('Enter');
     await notices(page).getByText('You left “Garden”.').waitFor();

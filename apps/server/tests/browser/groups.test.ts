@@ -178,7 +178,7 @@ describe('a group, in the browsers of two of its people', () => {
     const question = ada.getByRole('alertdialog');
     await control(ada, 'Leave group').click();
     await question.getByText('hands it to its longest-standing admin').waitFor();
-    await question.getByRole('button', { name: 'Stay' }).click();
+    await question.getByRole('button', { name: 'Cancel' }).click();
     await question.waitFor({ state: 'detached' });
     expect(await namesOf(bob)).toContain('ada');
     await control(ada, 'Leave group').click();

@@ -1,10 +1,11 @@
 import type { Account } from '@parley/client';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useSessionEnded } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { texts } from '../shared/language.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 
 const SessionEndedDialog = loadLater(
@@ -32,7 +33,7 @@ export function SessionEnd() {
 
   if (!isAsked) return null;
   return (
-    <Suspense>
+    <Layer onClose={null}>
       <SessionEndedDialog
         account={account}
         onSignedIn={goOn}
@@ -42,7 +43,7 @@ export function SessionEnd() {
           </Link>
         }
       />
-    </Suspense>
+    </Layer>
   );
 }
 

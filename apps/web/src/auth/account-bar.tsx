@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { useAccount } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
@@ -47,9 +47,9 @@ export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
         </Button>
       </div>
       {signingOut.isAsked ? (
-        <Suspense>
+        <Layer onClose={signingOut.stay}>
           <SignOutDialog onSignOut={signingOut.go} onClose={signingOut.stay} />
-        </Suspense>
+        </Layer>
       ) : null}
     </div>
   );

@@ -37,7 +37,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
         <AlertDialog.Backdrop className="fixed inset-0 z-30 bg-[oklch(0.15_0.01_345/0.7)]" />
         <AlertDialog.Popup
           initialFocus={password}
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(25rem,calc(100vw-2rem))] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-3xl rounded-es-lg bg-raised p-6 shadow-raised"
+          className="fixed inset-0 z-30 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[min(25rem,calc(100vw-2rem))] flex-col gap-4 overflow-y-auto rounded-3xl rounded-es-lg bg-raised p-6 shadow-raised"
         >
           <AlertDialog.Title className="font-title text-large font-strong">
             {texts.auth.sessionEnded}

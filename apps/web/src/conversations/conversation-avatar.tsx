@@ -20,6 +20,7 @@ export function ConversationAvatar({
       // Groups take their tones from the other end, so that 3 the group is not 3 the person.
       id={other?.id ?? -conversation.id}
       isOnline={isOnline}
+      isGroup={!other}
       {...(size ? { size } : {})}
     />
   );

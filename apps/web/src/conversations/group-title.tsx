@@ -39,9 +39,9 @@ export function GroupTitle({ title, shown, onRename }: GroupTitleProps) {
     );
   }
   return (
-    <div className="flex max-w-full items-start gap-1">
+    <div className="flex max-w-full items-start gap-2">
       <p
-        className={`written text-center font-title font-strong text-balance ${shown.length > LONG ? 'pt-1 text-large' : 'text-title'} ${onRename ? 'ps-8' : ''}`}
+        className={`written text-center font-title font-strong text-balance ${shown.length > LONG ? 'pt-1 text-large' : 'text-title'} ${onRename ? 'ps-9' : ''}`}
       >
         {shown}
       </p>

@@ -31,7 +31,8 @@ export const pictures: Section[] = [
   },
   {
     name: 'Avatars',
-    about: 'A petal of the mark. The tone is made from the id, so that it stays; the name stands beside it.',
+    about:
+      'A petal of the mark; for a group, what two petals have in common. The tone is made from the id, so that it stays; the name stands beside it.',
     Show: () => (
       <Row>
         {names.map((name, index) => (
@@ -40,6 +41,7 @@ export const pictures: Section[] = [
           </Sample>
         ))}
         <Sample name="small">
+          <Avatar name="Web shop launch" id={-3} isGroup />
           <Avatar name="Mara Lindqvist" id={1} size="small" />
         </Sample>
       </Row>

@@ -1,14 +1,20 @@
+import type { Reason } from '@parley/client';
 import type { Catalogue, Refused } from './en.ts';
 
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ message, reason, field, rule }: Refused): string =>
-    (reason === null ? null : refusals[reason]) ??
-    rules[`${field ?? ''} ${rule ?? ''}`] ??
-    (field === null ? null : fields[field]) ??
-    rules[rule ?? ''] ??
-    `Der Server hat abgelehnt: „${message}“`,
+  refused: ({ reason, field, rule = null }: Refused): string => {
+    // Without either it is no refusal.
+    if (reason === null && field === null) return wentWrong;
+    return (
+      sentenceIn(refusals, reason) ??
+      sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
+      sentenceIn(fields, field) ??
+      sentenceIn(rules, rule) ??
+      'Der Server hat das abgelehnt.'
+    );
+  },
   app: {
     loading: 'Wird geladen …',
     unreachable: 'Parley ist nicht erreichbar',
@@ -18,6 +24,9 @@ export const catalogue: Catalogue = {
     tryNow: 'Jetzt versuchen',
     broken: 'Hier ist etwas schiefgegangen',
     brokenHint: 'Versuch es noch einmal; wenn es bleibt, lade die Seite neu.',
+    notLoaded: 'Diese Seite konnte nicht geladen werden',
+    notLoadedHint: 'Prüfe deine Verbindung und versuch es noch einmal; wenn es bleibt, lade Parley neu.',
+    partFailed: 'Das konnte nicht geladen werden. Prüfe deine Verbindung und versuch es noch einmal.',
     tryAgain: 'Noch einmal versuchen',
     notFound: 'Hier ist nichts',
     notFoundHint: 'Vielleicht ist die Adresse falsch geschrieben.',
@@ -32,7 +41,8 @@ export const catalogue: Catalogue = {
       'Noch lässt es sich nur auf diesem Rechner öffnen. Mit HOST=0.0.0.0 gestartet, kommt auch dein Team herein: wie, steht in der README.',
     copyAddress: 'Adresse kopieren',
     copied: 'Kopiert',
-    titleWithUnread: (count: number) => `(${count}) Parley`,
+    windowTitle: (place: string | null, unread: number) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place === null ? '' : `${place} · `}Parley`,
     title: 'Parley',
     listWidth: 'Breite der Liste',
   },
@@ -114,7 +124,7 @@ export const catalogue: Catalogue = {
     toConversation: 'Zurück zum Gespräch',
     rename: 'Titel ändern',
     saveTitle: 'Titel sichern',
-    keepTitle: 'Lassen, wie er war',
+    keepTitle: 'Umbenennen abbrechen',
     untitledHint: 'Ohne Titel heißt die Gruppe nach ihren Personen.',
     addPeople: 'Personen hinzufügen',
     addHint: 'Sie können alles lesen, was vorher gesagt wurde.',
@@ -137,11 +147,11 @@ export const catalogue: Catalogue = {
     leaveOwner:
       'Die Gruppe gehört dir. Gehst du, geht sie an die dienstälteste Verwalter:in, sonst an das älteste Mitglied.',
     leaveLast: 'Sonst ist niemand darin: mit dir geht die Gruppe und alles, was darin gesagt wurde.',
-    stay: 'Bleiben',
+    stay: 'Abbrechen',
     deleteGroup: 'Gruppe löschen',
     deleteTitle: 'Diese Gruppe löschen?',
     deleteHint: 'Sie ist für alle weg, mit allen Nachrichten, und lässt sich nicht zurückholen.',
-    keepGroup: 'Behalten',
+    keepGroup: 'Abbrechen',
     wasRemoved: (name: string) => `${name} wurde entfernt.`,
     isAdminNow: (name: string) => `${name} verwaltet die Gruppe jetzt mit.`,
     isMemberNow: (name: string) => `${name} ist wieder einfaches Mitglied.`,
@@ -159,7 +169,8 @@ export const catalogue: Catalogue = {
     lostHint: 'Du wurdest entfernt, oder das Gespräch wurde gelöscht.',
     opensDirect: (name: string) => `Öffnet dein Gespräch mit ${name}.`,
     missing: 'Dieses Gespräch gibt es nicht',
-    missingHint: 'Vielleicht wurde es gelöscht, oder du nimmst nicht daran teil.',
+    missingHint:
+      'Vielleicht wurde es gelöscht, oder du bist noch nicht dabei: Wer dich hergeschickt hat, kann dich aufnehmen.',
     openFailed: 'Das Gespräch konnte nicht geladen werden',
     openFailedHint: 'Prüfe deine Verbindung und versuch es noch einmal.',
     toConversations: 'Zu deinen Gesprächen',
@@ -190,9 +201,9 @@ export const catalogue: Catalogue = {
     markUnread: 'Ab hier als ungelesen markieren',
     unreadFromHere: 'Ab hier ungelesen',
     editing: 'Du bearbeitest deine Nachricht',
-    editingHint: 'Esc lässt sie, wie sie war',
+    editingHint: 'Esc bricht ab',
     editMessage: 'Nachricht bearbeiten',
-    leaveEditing: 'Lassen, wie sie war',
+    leaveEditing: 'Bearbeiten abbrechen',
     save: 'Sichern',
     deleteTitle: 'Diese Nachricht löschen?',
     deleteHint: 'Sie wird für alle im Gespräch gelöscht und lässt sich nicht zurückholen.',
@@ -221,11 +232,12 @@ export const catalogue: Catalogue = {
     readBy: (names: string[]) => `Gelesen von ${names.join(', ')}`,
     showMore: 'Mehr anzeigen',
     showLess: 'Weniger anzeigen',
-    charactersLeft: (left: number, written: string) =>
-      left < 0 ? `${written} Zeichen zu viel` : `noch ${written} Zeichen`,
+    charactersLeft: (step: number, written: string) =>
+      step === 0 ? 'Zu viele Zeichen' : `Höchstens noch ${written} Zeichen`,
     deletedNotice: 'Nachricht gelöscht',
     undo: 'Rückgängig',
     said: (name: string, text: string) => `${name}: ${text}`,
+    severalSaid: (count: number, names: string) => `${count} neue Nachrichten von ${names}`,
     isTyping: (name: string) => `${name} schreibt …`,
     areTyping: (one: string, other: string) => `${one} und ${other} schreiben …`,
     manyTyping: 'Mehrere schreiben …',
@@ -246,6 +258,9 @@ export const catalogue: Catalogue = {
     noMatch: 'Keine Prozedur hat das im Namen.',
     failed: 'Die Übersicht konnte nicht geladen werden.',
     loading: 'Die Übersicht wird geladen …',
+    offline: 'Die Übersicht ist nicht auf diesem Gerät',
+    offlineHint: 'Sie erscheint, sobald es eine Verbindung gibt.',
+    tryAgain: 'Noch einmal versuchen',
     input: 'Eingabe',
     noInput: 'Sie nimmt keine Eingabe.',
     schema: 'Was sie nimmt',
@@ -255,6 +270,7 @@ export const catalogue: Catalogue = {
     refused: 'Abgelehnt',
     notJson: 'Die Eingabe ist kein JSON.',
     subscribe: 'Ereignisse kommen über einen WebSocket: abonniere sie mit dem typisierten Client.',
+    type: { query: 'Abfrage', mutation: 'Änderung', subscription: 'Abonnement' },
     authority: {
       everybody: 'für alle',
       'signed in': 'für Angemeldete',
@@ -289,6 +305,9 @@ export const catalogue: Catalogue = {
     close: 'Schließen',
     thisIsYou: 'Das bist du.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
+    cardOffline: 'Mehr erscheint, sobald es eine Verbindung gibt.',
+    peopleOffline:
+      'Es gibt keine Verbindung. Leute erscheinen, sobald es wieder eine gibt; mit wem du schon ein Gespräch hast, steht in deiner Liste.',
   },
   notices: {
     notices: 'Hinweise',
@@ -299,7 +318,7 @@ export const catalogue: Catalogue = {
   switcher: {
     title: 'Gehe zu',
     find: 'Gespräche, Personen und Aktionen finden',
-    hint: 'Wohin? Ein Gespräch, eine Person, etwas zu tun',
+    hint: 'Gespräch, Person oder Aktion',
     conversations: 'Gespräche',
     people: 'Personen',
     otherPeople: 'Weitere Personen',
@@ -313,7 +332,7 @@ export const catalogue: Catalogue = {
       'Das Gespräch konnte nicht geöffnet werden. Prüfe deine Verbindung und versuch es noch einmal.',
     newConversation: 'Neues Gespräch',
     settings: 'Einstellungen',
-    reference: 'Alle Prozeduren',
+    reference: 'API-Referenz',
     markAllRead: 'Alles als gelesen markieren',
     dark: 'Dunkles Aussehen',
     light: 'Helles Aussehen',
@@ -325,8 +344,8 @@ export const catalogue: Catalogue = {
     title: 'Tastenkürzel',
     close: 'Schließen',
     everywhere: 'Überall',
-    writing: 'Wo du schreibst',
-    reading: 'In den Nachrichten',
+    writing: 'Schreiben',
+    reading: 'Lesen',
     inList: 'In der Liste der Gespräche',
     or: 'oder',
     switcher: 'Zu einem Gespräch, einer Person, einer Aktion',
@@ -337,17 +356,17 @@ export const catalogue: Catalogue = {
     newConversation: 'Neues Gespräch',
     filter: 'Gespräche filtern',
     sheetOfKeys: 'Alle Tastenkürzel',
-    sheet: 'Diese Seite',
-    leave: 'Verlassen, was offen ist',
+    sheet: 'Diese Tastenkürzel zeigen',
+    leave: 'Schließen, was offen ist',
     send: 'Senden',
     lineBreak: 'Neue Zeile',
     editLast: 'Deine letzte Nachricht bearbeiten, im leeren Feld',
-    leaveEditing: 'Eine Nachricht lassen, wie sie war',
+    leaveEditing: 'Bearbeiten einer Nachricht abbrechen',
     walkMessages: 'Von Nachricht zu Nachricht',
     toEnd: 'Zur neuesten Nachricht',
     walkList: 'Von Gespräch zu Gespräch',
     firstLast: 'Zum ersten, zum letzten',
-    singleKeys: 'Einzelne Tasten wirken',
+    singleKeys: 'Kürzel mit einer Taste',
     singleKeysHint: 'Tasten wie / und ?, die ein Zeichen schreiben. Während du schreibst, wirken sie nie.',
     keys: {
       Control: 'Strg',
@@ -385,9 +404,13 @@ export const catalogue: Catalogue = {
     themeLight: 'Hell',
     themeDark: 'Dunkel',
     density: 'Dichte',
-    densityHint: 'Wie eng die Zeilen stehen.',
+    densityHint: 'Wie viel auf den Bildschirm passt.',
     densityRoomy: 'Luftig',
     densityCompact: 'Eng',
+    listWidth: 'Breite der Liste',
+    listNarrow: 'Schmal',
+    listUsual: 'Üblich',
+    listWide: 'Breit',
     sendKey: 'Senden mit',
     sendKeyEnterHint: 'Umschalt+Enter beginnt eine neue Zeile.',
     sendKeyCtrlHint: 'Enter beginnt eine neue Zeile.',
@@ -429,21 +452,28 @@ export const catalogue: Catalogue = {
     othersSignedOut: 'Du bist überall sonst abgemeldet.',
   },
   realtime: {
-    connecting: 'Verbindung wird aufgebaut …',
-    reconnecting: 'Verbindung wird wieder aufgebaut …',
-    reconnectingLong: 'Verbindung wird wieder aufgebaut … Was du schreibst, wird gesendet, sobald es klappt.',
+    connecting: 'Verbinde …',
+    reconnecting: 'Verbinde neu …',
+    reconnectingLong: 'Verbinde neu … Was du schreibst, wird gesendet, sobald es klappt.',
     offline: 'Offline',
     offlineLong: 'Du bist offline. Was du schreibst, bleibt hier und wird gesendet, sobald du zurück bist.',
   },
 };
 
+const wentWrong = 'Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.';
+
 /** By the refusal's name. */
-const refusals: Record<string, string> = {
+const refusals: Record<Reason, string> = {
   notSignedIn: 'Melde dich zuerst an.',
   wrongCredentials: 'Benutzername, E-Mail oder Passwort stimmt nicht.',
   tooManyFailedSignIns:
     'Zu viele Anmeldungen an diesem Konto sind fehlgeschlagen. Versuch es später noch einmal.',
   tooManyRegistrations: 'Von dieser Adresse wurden zu viele Konten angelegt. Versuch es später noch einmal.',
+  badCursor: 'Diese Stelle der Liste gibt es nicht mehr. Lade die Seite neu.',
+  signInOverHttp: 'Anmelden geht nur über HTTP.',
+  subscribeOverWebSocket: 'Ereignisse kommen nur über einen WebSocket.',
+  alreadySubscribed: 'Diese Verbindung hat die Ereignisse schon abonniert.',
+  clientIdTaken: 'Unter dieser Kennung hast du schon eine andere Nachricht gesendet.',
   wrongPassword: 'Das bisherige Passwort stimmt nicht.',
   sessionNotFound: 'Diese Sitzung gibt es nicht: vielleicht ist sie schon zu Ende.',
   staffOnly: 'Das darf nur das Betriebsteam.',
@@ -509,6 +539,10 @@ const rules: Record<string, string> = {
   characters: 'Der Text enthält Zeichen, die sich nicht speichern lassen.',
   email: 'Das ist keine E-Mail-Adresse.',
 };
+
+function sentenceIn(sentences: Readonly<Record<string, string>>, name: string | null): string | undefined {
+  return name !== null && Object.hasOwn(sentences, name) ? sentences[name] : undefined;
+}
 
 function count(number: number, one: string, several: string): string {
   if (number === 0) return '';

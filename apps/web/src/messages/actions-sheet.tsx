@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 /** What one can do with a message, at the lower edge, in reach of a thumb. */
@@ -14,6 +15,7 @@ export function ActionsSheet({
   onClose: () => void;
 }) {
   const hasActed = useRef(false);
+  useClosedByBack(true, onClose);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>

@@ -24,7 +24,7 @@ export function DeleteDialog({ message, onDelete, onClose, focusAfter }: DeleteD
         onDelete();
       }}
     >
-      <blockquote className="written line-clamp-4 border-s-4 border-line ps-3 text-faint">
+      <blockquote className="written line-clamp-4 w-fit border-s-4 border-line ps-3 text-faint">
         {message.content}
       </blockquote>
       <p>{texts.messages.deleteHint}</p>

@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
 import { moveInToolbar } from './move-in-toolbar.ts';
@@ -64,9 +65,9 @@ function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
         <Icon name="more" />
       </Button>
       {isOpen ? (
-        <Suspense>
+        <Layer onClose={() => setOpen(false)}>
           <ActionsSheet actions={actions} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Layer>
       ) : null}
     </>
   );

@@ -28,6 +28,7 @@ export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
     >
       <WrittenText
         text={pending.content}
+        id={`said-${rowKey}`}
         className={hasFailed ? '' : 'text-faint'}
         mark={hasFailed ? null : <WaitingMark />}
       />

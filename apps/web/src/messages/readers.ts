@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 
 /**
- * Who of the others has read how far: by the `seq` of the last message they have read. Who wrote nothing
- * and read nothing stands nowhere.
+ * Who of the others has read how far: by the `seq` of the last message they have read. Who has read
+ * nothing stands nowhere, and so do imported people: they have no account to read with.
  */
 export function readersOf(
   participants: readonly Participant[],
@@ -12,13 +12,18 @@ export function readersOf(
 ): ReadonlyMap<number, readonly Participant[]> {
   const readers = new Map<number, Participant[]>();
   for (const participant of participants) {
-    const { id, lastReadSeq } = participant;
-    if (id === ownId || lastReadSeq === 0) continue;
+    const { id, email, lastReadSeq } = participant;
+    if (id === ownId || email === null || lastReadSeq === 0) continue;
     const there = readers.get(lastReadSeq) ?? [];
     readers.set(lastReadSeq, there);
     there.push(participant);
   }
   return readers;
+}
+
+/** Whoever came after something was said begins behind it, without having read it. */
+export function sawItCome({ joinedAt }: Participant, saidAt: Date): boolean {
+  return new Date(joinedAt) <= saidAt;
 }
 
 export function useReaders({ participants }: Conversation): ReadonlyMap<number, readonly Participant[]> {

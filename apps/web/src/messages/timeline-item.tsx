@@ -3,10 +3,12 @@ import { memo } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { clockTime, dayName } from '../shared/dates.ts';
 import { texts } from '../shared/language.ts';
+import { useToday } from '../shared/use-today.ts';
 import { nameOf } from '../users/person-name.ts';
 import { MessageRow } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { ReaderFaces } from './reader-faces.tsx';
+import { sawItCome } from './readers.ts';
 import { statesOf } from './row-states.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -36,11 +38,12 @@ export const TimelineItem = memo(function TimelineItem({
   isHighlighted,
 }: TimelineItemProps) {
   const ownId = useOwnId();
+  const today = useToday();
   const { key, createdAt, startsRun, content } = row;
   const place = { rowKey: key, createdAt, startsRun, isTabStop, isEdited };
   const sender = content.is === 'stored' ? nameOf(content.message.sender) : texts.conversations.you;
   const senderId = content.is === 'stored' ? content.message.sender.id : ownId;
-  const others = readers?.filter(({ id }) => id !== senderId) ?? [];
+  const others = readers?.filter((one) => one.id !== senderId && sawItCome(one, createdAt)) ?? [];
   return (
     <article
       aria-label={[sender, clockTime(createdAt), ...statesOf(content)].join(', ')}
@@ -55,7 +58,7 @@ export const TimelineItem = memo(function TimelineItem({
       {row.startsDay ? (
         <div className="flex items-center gap-4 px-3 pt-5 pb-1 md:px-5">
           <span className="h-px flex-1 bg-line" />
-          <h2 className="text-small text-faint">{dayName(createdAt, new Date())}</h2>
+          <h2 className="text-small text-faint">{dayName(createdAt, today)}</h2>
           <span className="h-px flex-1 bg-line" />
         </div>
       ) : null}
@@ -66,7 +69,7 @@ export const TimelineItem = memo(function TimelineItem({
           <span className="h-px flex-1 bg-current opacity-40" />
         </p>
       )}
-      <div id={`said-${key}`} className={`rounded-lg ${isHighlighted ? 'highlighted' : ''}`}>
+      <div className={`rounded-lg ${isHighlighted ? 'highlighted' : ''}`}>
         {content.is === 'stored' ? (
           <MessageRow
             {...place}

@@ -6,7 +6,6 @@ import { useLastWritten } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
-import { NewMessageTeller } from './new-message-teller.tsx';
 import { useReaders } from './readers.ts';
 import { seqOf } from './row-places.ts';
 import { TimelineEdge } from './timeline-edge.tsx';
@@ -48,6 +47,9 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const highlighted = useHighlight(place);
   const walk = useWalk(rows, scroll);
   const { editing } = useEditing();
+
+  // In a narrow place it takes the room of the day too.
+  const isNoteShown = more.retryOlder !== null && (virtualizer.scrollOffset ?? 0) < TOP_PX;
 
   const toEnd = (): void => {
     live.leavePassage(id);
@@ -93,10 +95,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
           <TimelineTop timeline={timeline} onRetry={more.retryOlder} />
-          <div
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
-          >
+          <div className="absolute inset-x-0" style={{ top: shown[0]?.start ?? 0 }}>
             {shown.map(({ index, key }) => {
               const row = rows[index];
               if (!row) return null;
@@ -120,7 +119,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
         </div>
       </div>
-      {isAtEnd ? null : (
+      {isAtEnd || isNoteShown ? null : (
         <WhereNow
           conversationId={id}
           since={conversation.createdAt}
@@ -130,7 +129,6 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         />
       )}
       {isAtEnd ? null : <ToEndButton unseen={unseen} onClick={toEnd} />}
-      <NewMessageTeller timeline={timeline} isWhole={isWhole} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { indexAt } from './row-places.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 /** Room above the first row for the word on what comes before it: kept free, so that nothing moves for it. */
-export const TOP_PX = 56;
+export const TOP_PX = 64;
 
 /** How long rows are measured anew after a resize, in milliseconds: what scrolls meanwhile is not the person. */
 const SETTLING_MS = 300;

@@ -6,6 +6,8 @@ interface AvatarProps {
   id: number;
   size?: keyof typeof sizes;
   isOnline?: boolean;
+  /** A person is a petal of our mark, a group what the two have in common. */
+  isGroup?: boolean;
 }
 
 const sizes = {
@@ -23,13 +25,13 @@ const marks = {
 };
 
 /** Somebody's or something's initials on a tone of its own, in the shape of our mark. Decoration: the name stands beside it. */
-export function Avatar({ name, id, size = 'usual', isOnline = false }: AvatarProps) {
+export function Avatar({ name, id, size = 'usual', isOnline = false, isGroup = false }: AvatarProps) {
   // The golden angle keeps neighbours apart.
   const hue = Math.round((id * 137.508 + 20) % 360);
   return (
     <span aria-hidden="true" className="relative shrink-0 select-none">
       <span
-        className={`flex items-center justify-center overflow-clip rounded-[42%] rounded-es-[12%] font-strong ${sizes[size]}`}
+        className={`flex items-center justify-center overflow-clip rounded-[42%] rounded-es-[12%] font-strong ${isGroup ? 'rounded-se-[12%]' : ''} ${sizes[size]}`}
         style={{
           background: `oklch(var(--tone-ground) ${hue})`,
           color: `oklch(var(--tone-ink) ${hue})`,

@@ -38,6 +38,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point the way one reads. */
+const directed: ReadonlySet<IconName> = new Set(['back', 'send', 'leave', 'undo', 'details']);
+
 export const iconNames = (): IconName[] => Object.keys(paths) as IconName[];
 
 /** A line drawing of 20 px; decoration, what it means is said in words. */
@@ -45,7 +48,7 @@ export function Icon({ name, className = 'size-5' }: { name: IconName; className
   return (
     <svg
       viewBox="0 0 24 24"
-      className={`shrink-0 ${className}`}
+      className={`shrink-0 ${directed.has(name) ? 'rtl:-scale-x-100' : ''} ${className}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="2"

@@ -26,6 +26,9 @@ export function useNotice(): (notice: Notice) => void {
   return notice;
 }
 
+/** Where notices show, as a selector: each is a dialog, and none keeps one from the page. */
+export const NOTICES = '[data-notices]';
+
 /** Shows what is said in passing, at the lower start edge: F6 goes there, and time stands still meanwhile. */
 export function Notices({ children }: { children: ReactNode }) {
   return (
@@ -33,6 +36,7 @@ export function Notices({ children }: { children: ReactNode }) {
       <Telling>{children}</Telling>
       <Toast.Portal>
         <Toast.Viewport
+          data-notices=""
           aria-label={texts.notices.notices}
           className="fixed start-3 end-3 bottom-[calc(max(var(--clear-of-page,0px),var(--clear-of-list,0px))+0.75rem)] z-40 flex flex-col-reverse gap-2 rounded-xl md:end-auto md:bottom-[calc(var(--clear-of-list,0px)+0.75rem)] md:w-74"
         >

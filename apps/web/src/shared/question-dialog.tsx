@@ -34,7 +34,7 @@ export function QuestionDialog({
         <Backdrop />
         <AlertDialog.Popup
           finalFocus={(closedBy) => (isDone.current && closedBy !== 'touch' && focusAfter?.current) || true}
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(26rem,calc(100vw-2rem))] -translate-1/2 flex-col gap-3 overflow-y-auto rounded-2xl bg-raised p-5 shadow-raised"
+          className="fixed inset-0 z-30 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[min(26rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto rounded-2xl bg-raised p-5 shadow-raised"
         >
           <AlertDialog.Title className="font-title text-large font-strong">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="flex flex-col gap-3">

@@ -91,7 +91,7 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
               onClick={(event) => {
                 if (isRepeated(event)) event.preventBaseUIHandler();
               }}
-              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:bg-hover"
+              className="flex rounded-lg px-2 py-1.5 hover:bg-hover data-highlighted:marked"
             >
               <PersonLine person={person} note={isChosen(person) ? texts.users.chosen : undefined} />
             </Combobox.Item>

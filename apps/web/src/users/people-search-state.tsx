@@ -1,3 +1,4 @@
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Button } from '../shared/button.tsx';
 import type { User } from '@parley/client';
 import { texts } from '../shared/language.ts';
@@ -14,6 +15,10 @@ interface PeopleSearchStateProps {
 
 /** What there is to say where no people are listed. */
 export function PeopleSearchState({ found, hasChosen, isEmpty, foundChosen }: PeopleSearchStateProps) {
+  const isReachable = useReachable();
+  if (!isReachable && (found.isPending || found.isBehind || found.isError)) {
+    return <p className="shown-late px-2 py-3">{texts.users.peopleOffline}</p>;
+  }
   if (found.isError) {
     return (
       <p className="px-2 py-3">

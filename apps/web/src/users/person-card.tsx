@@ -5,7 +5,9 @@ import { Backdrop } from '../shared/backdrop.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import { useMedia } from '../shared/use-media.ts';
+import { useStillHere } from '../shared/use-still-here.ts';
 import { isImported } from './is-imported.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { nameOf } from './person-name.ts';
@@ -25,6 +27,7 @@ const closeClass = `${buttonClass('quiet', 'icon')} absolute end-2 top-2`;
 /** Who somebody is: beside their name, on a phone at the lower edge. */
 export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps) {
   const isSmall = useMedia('(width < 40rem)');
+  useClosedByBack(isOpen && isSmall, onClose);
   if (isSmall) {
     return (
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -83,6 +86,7 @@ function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: (
   const { person, isLoading } = usePerson(known);
   const isSelf = useOwnId() === person.id;
   const { openDirect, isOpening } = useOpenDirect(person.id);
+  const isStillHere = useStillHere();
   if (isImported(person)) {
     return <p className="pt-3 text-center text-small text-faint">{texts.users.noAccount(nameOf(person))}</p>;
   }
@@ -90,7 +94,7 @@ function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: (
   return (
     <Button
       disabled={isOpening}
-      onClick={() => void openDirect().then(onDone)}
+      onClick={() => void openDirect(isStillHere).then(() => isStillHere() && onDone())}
       className={`mt-3 w-full max-sm:min-h-11 ${isLoading && person.email === undefined ? 'invisible' : ''}`}
     >
       <Icon name="speech" className="size-4.5" />

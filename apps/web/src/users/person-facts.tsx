@@ -1,5 +1,6 @@
 import type { ElementType } from 'react';
 import { useOnline } from '../realtime/use-live.ts';
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
@@ -16,7 +17,8 @@ interface PersonFactsProps {
 
 /** Somebody, and how to reach them. */
 export function PersonFacts({ person: known, heading: Heading }: PersonFactsProps) {
-  const { person, isError } = usePerson(known);
+  const { person, isError, isLoading } = usePerson(known);
+  const isReachable = useReachable();
   const name = nameOf(person);
   return (
     <div className="flex flex-col items-center gap-3 text-center">
@@ -35,6 +37,9 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
       {isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
+      {isLoading && !isReachable ? (
+        <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,12 +1,5 @@
-import {
-  createContext,
-  Suspense,
-  use,
-  useCallback,
-  useState,
-  type ComponentProps,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useCallback, useState, type ComponentProps, type ReactNode } from 'react';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import type { KnownPerson } from './use-person.ts';
 
@@ -30,9 +23,9 @@ export function PersonCards({ children }: { children: ReactNode }) {
     <PersonCardContext value={toggle}>
       {children}
       {shown ? (
-        <Suspense>
+        <Layer onClose={close}>
           <PersonCard {...shown} onClose={close} />
-        </Suspense>
+        </Layer>
       ) : null}
     </PersonCardContext>
   );

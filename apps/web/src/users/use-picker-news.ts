@@ -1,5 +1,6 @@
 import type { User } from '@parley/client';
 import { useState } from 'react';
+import { useReachable } from '../realtime/use-reachable.ts';
 import { texts } from '../shared/language.ts';
 import { useSettled } from '../shared/use-settled.ts';
 import { nameOf } from './person-name.ts';
@@ -20,8 +21,10 @@ interface Picking {
 export function usePickerNews({ query, found, count, isChosen }: Picking) {
   const [taken, setTaken] = useState<User | null>(null);
   const state = [query, found.search, found.isBehind, found.isPending, found.isError, count].join('\n');
-  const isSteady = useSettled(state, STEADY_MS) === state && !found.isBehind;
-  const isCounted = isSteady && query.trim() !== '' && count > 0;
+  const isReachable = useReachable();
+  // Without a connection, what is under way stays so, and that is what there is to say.
+  const isSteady = useSettled(state, STEADY_MS) === state && (!found.isBehind || !isReachable);
+  const isCounted = isSteady && !found.isBehind && query.trim() !== '' && count > 0;
   const added = taken && query === '' && isChosen(taken) ? texts.users.added(nameOf(taken)) : '';
   return {
     /** Whether what shows now is likely to stay. */
