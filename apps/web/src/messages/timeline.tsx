@@ -8,6 +8,7 @@ import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
 import { NewMessageTeller } from './new-message-teller.tsx';
 import { useReaders } from './readers.ts';
+import { rowAtTop } from './row-at-top.ts';
 import { seqOf } from './row-places.ts';
 import { TimelineEdge } from './timeline-edge.tsx';
 import { TimelineItem } from './timeline-item.tsx';
@@ -39,7 +40,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const { live } = useParley();
   const rows = useRows(id, timeline, isWhole);
   const scroll = useScroll(rows, { place, isWhole });
-  const { scroller, virtualizer, isAtEnd } = scroll;
+  const { scroller, virtualizer, isAway } = scroll;
   const shown = virtualizer.getVirtualItems();
   const range = { first: shown[0]?.index, last: shown.at(-1)?.index, count: rows.length };
   const more = useMorePages(id, { timeline, isWhole, isReady: scroll.isSettled, ...range });
@@ -120,16 +121,10 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
         </div>
       </div>
-      {isAtEnd ? null : (
-        <WhereNow
-          conversationId={id}
-          since={conversation.createdAt}
-          firstShown={
-            rows[virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + 40)?.index ?? 0]
-          }
-        />
-      )}
-      {isAtEnd ? null : <ToEndButton unseen={unseen} onClick={toEnd} />}
+      {isAway ? (
+        <WhereNow conversationId={id} since={conversation.createdAt} {...rowAtTop(rows, virtualizer)} />
+      ) : null}
+      {isAway ? <ToEndButton unseen={unseen} onClick={toEnd} /> : null}
       <NewMessageTeller timeline={timeline} isWhole={isWhole} />
     </div>
   );
