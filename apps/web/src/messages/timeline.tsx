@@ -94,10 +94,8 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
           <TimelineTop timeline={timeline} onRetry={more.retryOlder} />
-          <div
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
-          >
+          {/* Not by a transform: all of what is in view would be painted anew whenever the first row is another. */}
+          <div className="absolute inset-x-0" style={{ top: shown[0]?.start ?? 0 }}>
             {shown.map(({ index, key }) => {
               const row = rows[index];
               if (!row) return null;

@@ -1,5 +1,13 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import type { Place } from '../conversations/opening-place.ts';
 import { usePageVisible } from '../shared/use-page-visible.ts';
 import { estimateHeight } from './estimate-height.ts';
@@ -67,12 +75,14 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   const isArriving = useRef(true);
   const resizedAt = useRef(-SETTLING_MS);
   const movedAt = useRef(-SETTLING_MS);
+  // With another function the virtualiser would lay out thousands of rows anew, on each render.
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey: keyOf,
     anchorTo: 'end',
     scrollEndThreshold: AT_END_PX,
     scrollPaddingStart: CONTEXT_PX,
