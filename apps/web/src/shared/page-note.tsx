@@ -21,7 +21,11 @@ export function PageNote({ title, picture, isPage = false, children, role }: Pag
   return (
     <div role={role} className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
       {picture}
-      <Heading ref={heading} tabIndex={-1} className="font-title text-large font-strong text-balance outline-none">
+      <Heading
+        ref={heading}
+        tabIndex={-1}
+        className="font-title text-large font-strong text-balance outline-none"
+      >
         {title}
       </Heading>
       <div className="flex max-w-sm flex-col items-center gap-4 text-balance text-faint">{children}</div>
