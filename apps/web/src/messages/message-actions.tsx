@@ -14,16 +14,19 @@ interface MessageActionsProps {
   actions: readonly OfferedAction[];
   /** Whether the tab key stops here; from one message to the next lead the arrow keys. */
   isTabStop: boolean;
+  /** Whether one is at the message. */
+  isHeld: boolean;
 }
 
 /** What one can do with a message: beside it while one is at it; on a touch screen behind a button. */
-export function MessageActions({ actions, isTabStop }: MessageActionsProps) {
+export function MessageActions({ actions, isTabStop, isHeld }: MessageActionsProps) {
   const isTouch = useCoarsePointer();
   if (actions.length === 0) return null;
-  return isTouch ? <MoreButton actions={actions} /> : <Toolbar actions={actions} isTabStop={isTabStop} />;
+  if (isTouch) return <MoreButton actions={actions} />;
+  return isHeld ? <Toolbar actions={actions} isTabStop={isTabStop} /> : null;
 }
 
-function Toolbar({ actions, isTabStop }: MessageActionsProps) {
+function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
   return (
     <div
       role="toolbar"

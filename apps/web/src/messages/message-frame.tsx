@@ -12,6 +12,8 @@ export interface RowPlace {
   startsRun: boolean;
   /** Whether its actions are the ones that the tab key reaches. */
   isTabStop: boolean;
+  /** Whether one is at it, with the mouse or the keyboard: all that is said of it then, and its actions, are there. */
+  isHeld: boolean;
   /** Whether one is editing it. */
   isEdited: boolean;
 }
@@ -35,12 +37,17 @@ export function MessageFrame({
   isNamed,
   startsRun,
   isTabStop,
+  isHeld,
   isEdited,
   actions,
   children,
 }: MessageFrameProps) {
   const time = (
-    <time dateTime={createdAt.toISOString()} title={fullTime(createdAt)} className="shrink-0 tabular-nums">
+    <time
+      dateTime={createdAt.toISOString()}
+      title={isHeld ? fullTime(createdAt) : undefined}
+      className="shrink-0 tabular-nums"
+    >
       {clockTime(createdAt)}
     </time>
   );
@@ -71,7 +78,7 @@ export function MessageFrame({
           <div className="min-w-0 flex-1">{children}</div>
         </>
       )}
-      <MessageActions actions={actions} isTabStop={isTabStop} />
+      <MessageActions actions={actions} isTabStop={isTabStop} isHeld={isHeld} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Participant } from '@parley/client';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { clockTime, dayName } from '../shared/dates.ts';
 import { texts } from '../shared/language.ts';
@@ -39,8 +39,11 @@ export const TimelineItem = memo(function TimelineItem({
 }: TimelineItemProps) {
   const ownId = useOwnId();
   const today = useToday();
+  const [isPointedAt, setPointedAt] = useState(false);
   const { key, createdAt, startsRun, content } = row;
-  const place = { rowKey: key, createdAt, startsRun, isTabStop, isEdited };
+  // Whatever has the focus is where the tab key comes to.
+  const isHeld = isPointedAt || isTabStop;
+  const place = { rowKey: key, createdAt, startsRun, isTabStop, isHeld, isEdited };
   const sender = content.is === 'stored' ? nameOf(content.message.sender) : texts.conversations.you;
   const senderId = content.is === 'stored' ? content.message.sender.id : ownId;
   const others = readers?.filter((one) => one.id !== senderId && sawItCome(one, createdAt)) ?? [];
@@ -53,6 +56,8 @@ export const TimelineItem = memo(function TimelineItem({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a feed is walked from message to message
       tabIndex={isTabStop ? 0 : -1}
       data-row={key}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
       className="group relative mx-auto max-w-4xl rounded-lg -outline-offset-2"
     >
       {row.startsDay ? (
