@@ -43,3 +43,11 @@ function withoutSentenceEnd(found: string): string {
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
+
+const PLACES = /^\/(?:c\/[1-9]\d*(?:\/(?:[1-9]\d*|details))?|new|settings|reference)?$/;
+
+/** The path of an address that is a place of this app; null for any other. @param origin the app's own */
+export function pathInApp(href: string, origin: string): string | null {
+  const url = URL.canParse(href) ? new URL(href) : null;
+  return url?.origin === origin && PLACES.test(url.pathname) ? url.pathname : null;
+}
