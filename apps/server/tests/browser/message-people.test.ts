@@ -44,7 +44,7 @@ describe('from a message', () => {
     expect(await name.getAttribute('tabindex')).toBe('-1');
   });
 
-  it('it opens by keyboard from the message’s actions, and gives the focus back', async () => {
+  it('the same card opens by keyboard from the message’s actions, and gives the focus back', async () => {
     await timeline(page).getByRole('article').last().focus();
     const action = timeline(page).getByRole('button', { name: 'Show who wrote it' });
     for (let stops = 0; stops < 6 && !(await isFocused(action)); stops += 1)

@@ -99,6 +99,8 @@ function Trigger({
       person={sender}
       tabIndex={-1}
       aria-hidden={isHidden || undefined}
+      // What leads to the message's actions has it, and → goes there.
+      aria-haspopup={undefined}
       className={isHidden ? 'block' : '-my-px min-w-0 py-px hover:underline'}
     >
       {children}

@@ -14,7 +14,7 @@ describe('today', () => {
   });
 
   it('stays the same within a day, and is told to be another one soon after midnight', () => {
-    const tell = vi.fn();
+    const tell = vi.fn<() => void>();
     const stop = onNewDay(tell);
     const before = today();
     vi.advanceTimersByTime(25_000);
@@ -29,7 +29,7 @@ describe('today', () => {
   });
 
   it('tells nobody who has stopped listening, and keeps no timer for nobody', () => {
-    const tell = vi.fn();
+    const tell = vi.fn<() => void>();
     onNewDay(tell)();
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(60_000);
@@ -40,7 +40,7 @@ describe('today', () => {
   it('is looked at again when the page is, whose timers may have slept', () => {
     const page = new EventTarget();
     vi.stubGlobal('document', page);
-    const tell = vi.fn();
+    const tell = vi.fn<() => void>();
     const stop = onNewDay(tell);
     vi.setSystemTime(new Date(2026, 10, 28, 9, 0));
     page.dispatchEvent(new Event('visibilitychange'));
