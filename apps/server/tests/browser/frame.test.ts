@@ -65,6 +65,7 @@ describe('the frame around every place', () => {
     await title('There is nothing here · Parley');
     await page.getByRole('link', { name: 'To your conversations' }).click();
     await title('(1) Parley');
+    expect(new URL(page.url()).pathname).toBe('/');
   });
 
   it('has the focus at the heading of the place one has come to, or where the place wants it', async () => {

@@ -93,10 +93,15 @@ describe('what one can do with a message', () => {
   it('is nothing to what others wrote, but for the owner of the group to delete it', async () => {
     const ofAda = timeline(bob).getByRole('article').filter({ hasText: 'At the plum tree' });
     await ofAda.hover();
-    expect(await namesOfActions(ofAda)).toEqual(['Mark unread from here']);
+    expect(await namesOfActions(ofAda)).toEqual(['Mark unread from here', 'Copy link', 'Show who wrote it']);
     const ofBob = timeline(ada).getByRole('article').filter({ hasText: 'Where is the ladder?' });
     await ofBob.hover();
-    expect(await namesOfActions(ofBob)).toEqual(['Mark unread from here', 'Delete']);
+    expect(await namesOfActions(ofBob)).toEqual([
+      'Mark unread from here',
+      'Copy link',
+      'Show who wrote it',
+      'Delete',
+    ]);
   });
 
   it('is reached with the keyboard alone', async () => {
@@ -111,11 +116,13 @@ describe('what one can do with a message', () => {
     );
     await bob.keyboard.press('Enter');
     await bob.keyboard.press('ArrowRight');
+    await bob.keyboard.press('ArrowRight');
     await bob.keyboard.press('Enter');
     await question(bob).getByText('Thank you').waitFor();
     await bob.keyboard.press('Escape');
     await question(bob).waitFor({ state: 'detached' });
     expect(await bob.evaluate('document.activeElement.ariaLabel')).toBe('Delete');
+    await bob.keyboard.press('ArrowLeft');
     await bob.keyboard.press('ArrowLeft');
     await bob.keyboard.press('Enter');
     expect(await editing(bob).inputValue()).toBe('Thank you');
@@ -148,6 +155,6 @@ describe('what one can do with a message', () => {
 });
 
 async function namesOfActions(row: Locator): Promise<(string | null)[]> {
-  const buttons = await row.getByRole('button').all();
+  const buttons = await row.getByRole('toolbar').getByRole('button').all();
   return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
 }

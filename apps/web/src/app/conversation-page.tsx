@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
+import { ConversationRoom } from '../conversations/conversation-room.tsx';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
 import { MissingConversation } from '../conversations/missing-conversation.tsx';
 import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
@@ -24,7 +25,13 @@ export function ConversationPage({ id, seq }: { id: number | null; seq: number |
 function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
   const { isMissing, lost, conversation, messages } = useOpenConversation(id, seq);
   if (isMissing) return <MissingConversation lost={lost} />;
-  if (!conversation) return <Messages conversation={null} messages={messages} />;
+  if (!conversation) {
+    return (
+      <ConversationRoom isLoading={messages.is !== 'failed'}>
+        <Messages conversation={null} messages={messages} />
+      </ConversationRoom>
+    );
+  }
   return (
     <ActingOnMessages conversation={conversation}>
       <ConversationHeader conversation={conversation} />

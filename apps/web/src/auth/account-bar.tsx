@@ -19,7 +19,7 @@ export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
 
   const name = nameOf(account);
   return (
-    <div className="border-t border-line px-2 py-1.5">
+    <div className="border-t border-line px-2 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
       {signingOut.failure === null ? null : (
         <p role="alert" className="px-1 pb-1 text-small text-danger">
           {signingOut.failure}

@@ -1,9 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
-import { buttonClass } from '../shared/button.tsx';
+import { useReachable } from '../realtime/use-reachable.ts';
+import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { PageNote } from '../shared/page-note.tsx';
 import { useMedia } from '../shared/use-media.ts';
 import { usePageTitle } from '../shared/page-title.ts';
 import { useWayBack } from '../shared/way-back.ts';
@@ -15,7 +17,7 @@ import { useKnownConversation } from './use-known-conversation.ts';
 
 /** Who takes part in a conversation, and what can be changed about it. */
 export function ConversationDetails({ id }: { id: number }) {
-  const { isMissing, lost, conversation, isOpened } = useKnownConversation(id);
+  const { isMissing, lost, conversation, isOpened, retry } = useKnownConversation(id);
   const ownId = useOwnId();
   const isBeside = useMedia('(width >= 80rem)');
   // The conversation beside it says so already.
@@ -28,8 +30,40 @@ export function ConversationDetails({ id }: { id: number }) {
           <PersonFacts person={other} heading="h2" />
         </div>
       ) : null}
+      {conversation ? null : <NotYet retry={retry} />}
       {conversation && !other ? <GroupDetails conversation={conversation} isOpened={isOpened} /> : null}
     </Frame>
+  );
+}
+
+/** While it is not known whose details these are; the conversation beside them says why where it can't be. */
+function NotYet({ retry }: { retry: (() => void) | null }) {
+  const isReachable = useReachable();
+  const { openFailed, openFailedHint, tryAgain } = texts.conversations;
+  if (retry) {
+    return (
+      <PageNote role="alert" title={openFailed}>
+        <p>{openFailedHint}</p>
+        <Button onClick={retry}>{tryAgain}</Button>
+      </PageNote>
+    );
+  }
+  if (!isReachable) {
+    return (
+      <div className="shown-late">
+        <PageNote title={texts.conversations.detailsNotHere}>
+          {texts.conversations.detailsNotHereHint}
+        </PageNote>
+      </div>
+    );
+  }
+  return (
+    <output className="flex flex-col items-center gap-3 p-5">
+      <span className="sr-only">{texts.app.loading}</span>
+      <div className="skeleton size-20" />
+      <div className="skeleton h-6 w-40" />
+      <div className="skeleton h-3 w-24" />
+    </output>
   );
 }
 

@@ -89,11 +89,14 @@ function OnePresence({ userId }: { userId: number }) {
 
 function GroupPresence({ conversation }: { conversation: Conversation }) {
   const online = useOnline();
-  const present = conversation.participants.filter(({ id }) => online?.has(id)).length;
+  const { participants, participantCount } = conversation;
+  const present = participants.filter(({ id }) => online?.has(id)).length;
+  // Of a large group not everybody is known here: who of the others is there is not either.
+  const isKnown = online !== null && participants.length >= participantCount;
   return (
     <p className="truncate text-small text-faint">
-      {texts.conversations.people(conversation.participantCount)}
-      {online ? ` · ${texts.conversations.peopleOnline(present)}` : null}
+      {texts.conversations.people(participantCount)}
+      {isKnown ? ` · ${texts.conversations.peopleOnline(present)}` : null}
     </p>
   );
 }

@@ -66,12 +66,17 @@ export const ConversationItem = memo(function ConversationItem({
               <span className="sr-only">{texts.conversations.waiting}, </span>
             </span>
           ) : null}
-          <bdi
-            className={`written-line flex-1 text-small ${preview.isQuiet && !isDraft ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
+          <span
+            className={`flex min-w-0 flex-1 text-small whitespace-pre ${preview.isQuiet && !isDraft ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
           >
             {isDraft ? <span className="font-strong text-accent">{texts.conversations.draft} </span> : null}
-            {isDraft ? draft : preview.text}
-          </bdi>
+            {preview.sender === null || isDraft ? null : (
+              <span className="written-line max-w-3/5 shrink-0 whitespace-pre">
+                <bdi>{preview.sender}</bdi>:{' '}
+              </span>
+            )}
+            <bdi className="written-line flex-1">{isDraft ? draft : preview.text}</bdi>
+          </span>
           {isUnread ? (
             <span className="shrink-0 rounded-full bg-fill px-1.5 text-small font-strong text-on-fill tabular-nums">
               {conversation.unreadCount > 999 ? '999+' : conversation.unreadCount}

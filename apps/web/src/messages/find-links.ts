@@ -24,3 +24,11 @@ export function findLinks(text: string): Piece[] {
   if (end < text.length) pieces.push({ at: end, text: text.slice(end), href: null });
   return pieces;
 }
+
+const PLACES = /^\/(?:c\/[1-9]\d*(?:\/(?:[1-9]\d*|details))?|new|settings|reference)?$/;
+
+/** The path of an address that is a place of this app; null for any other. @param origin the app's own */
+export function pathInApp(href: string, origin: string): string | null {
+  const url = URL.canParse(href) ? new URL(href) : null;
+  return url?.origin === origin && PLACES.test(url.pathname) ? url.pathname : null;
+}

@@ -41,7 +41,7 @@ export const MessageRow = memo(function MessageRow({
     <MessageFrame
       {...place}
       name={name}
-      senderId={message.sender.id}
+      sender={message.sender}
       isOwn={isOwn}
       isNamed={place.startsRun && (kind === 'text' || isDeleted)}
       actions={actions}

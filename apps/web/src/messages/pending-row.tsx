@@ -21,7 +21,7 @@ export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
     <MessageFrame
       {...place}
       name={account ? nameOf(account) : ''}
-      senderId={account?.id ?? 0}
+      sender={account}
       isOwn
       isNamed={place.startsRun}
       actions={actions}

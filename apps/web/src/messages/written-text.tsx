@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { findLinks } from './find-links.ts';
+import type { MouseEvent, ReactNode } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { findLinks, pathInApp } from './find-links.ts';
 
 interface WrittenTextProps {
   text: string;
@@ -20,21 +21,33 @@ export function WrittenText({ text, id, className = '', mark = null }: WrittenTe
       <span id={id}>
         {findLinks(text).map((piece) => {
           if (piece.href === null) return piece.text;
-          return (
-            <a
-              key={piece.at}
-              href={piece.href}
-              target="_blank"
-              dir="ltr"
-              rel="noopener noreferrer"
-              className="text-accent underline underline-offset-2 hover:text-accent-strong"
-            >
-              {piece.text}
-            </a>
-          );
+          return <WrittenLink key={piece.at} href={piece.href} text={piece.text} />;
         })}
       </span>
       {mark === null ? null : <> {mark}</>}
     </div>
+  );
+}
+
+/** Leads out of the app in a tab of its own; to a place of the app, there. */
+function WrittenLink({ href, text }: { href: string; text: string }) {
+  const { history } = useRouter();
+  const path = pathInApp(href, location.origin);
+  const go = (event: MouseEvent): void => {
+    if (path === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.push(path);
+  };
+  return (
+    <a
+      href={href}
+      target={path === null ? '_blank' : undefined}
+      dir="ltr"
+      rel="noopener noreferrer"
+      onClick={go}
+      className="text-accent underline underline-offset-2 hover:text-accent-strong"
+    >
+      {text}
+    </a>
   );
 }

@@ -31,6 +31,12 @@ export function PersonCards({ children }: { children: ReactNode }) {
   );
 }
 
+/** Shows somebody's card beside an element of the page. */
+export function useShowPerson(): (person: KnownPerson, anchor: HTMLElement) => void {
+  const show = use(PersonCardContext);
+  return (person, anchor) => show?.({ person, anchor });
+}
+
 interface PersonTriggerProps extends Omit<ComponentProps<'button'>, 'onClick' | 'type'> {
   person: KnownPerson;
 }
