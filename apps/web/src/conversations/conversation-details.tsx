@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { PersonFacts } from '../users/person-facts.tsx';
@@ -51,7 +52,7 @@ function Frame({ id, isBeside, children }: FrameProps) {
       aria-label={texts.conversations.details}
       className="flex min-h-0 min-w-0 flex-1 flex-col"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) void navigate(to);
+        if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event)) void navigate(to);
       }}
     >
       <div className="flex min-h-15 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
