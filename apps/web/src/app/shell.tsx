@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
 import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
+import { useSendingAgain } from '../messages/use-sending.ts';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
@@ -50,6 +51,7 @@ function Frame() {
   const hasEnded = useSessionEnded();
   useWindowTitle();
   useLastPlace();
+  useSendingAgain();
   return (
     <>
       <div className="relative grid h-dvh bg-ground md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { forgetDrafts } from '../messages/use-draft.ts';
+import { forgetWords } from '../messages/words-here.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
@@ -35,7 +35,7 @@ export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut
     setUnderWay(true);
     try {
       await parley.signOut();
-      forgetDrafts(ownId);
+      forgetWords(ownId);
       onSignedOut(ownId);
     } catch {
       setUnderWay(false);

@@ -10,9 +10,10 @@ import {
   type RefObject,
 } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { useAccount } from '../realtime/use-live.ts';
+import { useAccount, useOwnId } from '../realtime/use-live.ts';
 import { loadLater } from '../shared/load-later.ts';
 import type { EditTarget } from './edit-target.ts';
+import { begunEdits } from './words-here.ts';
 
 const DeleteDialog = loadLater(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
@@ -62,7 +63,9 @@ export function ActingOnMessages({
 }) {
   const { live } = useParley();
   const mayDeleteAll = useAccount()?.isStaff === true || role === 'owner';
-  const [target, setTarget] = useState<EditTarget | null>(null);
+  const ownId = useOwnId();
+  // What was being edited when one left is gone on with.
+  const [target, setTarget] = useState<EditTarget | null>(() => begunEdits.last(ownId, id));
   const [asked, setAsked] = useState<Message | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
 
