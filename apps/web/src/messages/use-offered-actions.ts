@@ -41,5 +41,5 @@ function act(acting: Acting, name: RowAction, row: { rowKey: string; content: Ro
   if (name === 'withdraw' && waiting) acting.withdraw(waiting.key);
   if (content.is === 'pending') return;
   if (name === 'markUnread') acting.markUnread(content.message);
-  if (name === 'delete') acting.askToDelete(content.message);
+  if (name === 'delete') acting.remove(content.message);
 }
