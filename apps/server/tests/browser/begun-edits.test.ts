@@ -83,4 +83,19 @@ describe('an edit that is begun', () => {
       [],
     );
   });
+
+  it('is counted among what one is asked about before one signs out', async () => {
+    await choose(page, 'first words', 'Edit');
+    await editing().fill('first words, once more');
+    await look('eve');
+    await message(page).fill('Dear Eve');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('2 texts you began are kept on this device only.').waitFor();
+    await question.getByRole('button', { name: 'Sign out and let go' }).click();
+    await page.getByLabel('Username or e-mail').waitFor();
+    expect(await page.evaluate(`Object.keys(localStorage).filter((key) => /edit|draft/.test(key))`)).toEqual(
+      [],
+    );
+  });
 });

@@ -57,6 +57,8 @@ export const catalogue: Catalogue = {
     sessionEnded: 'Deine Sitzung ist zu Ende',
     sessionEndedHint:
       'Melde dich wieder an, um dort weiterzumachen, wo du warst: alles, was du geschrieben hast, ist noch da.',
+    signedOutElsewhere:
+      'Du hast dich in einem anderen Tab abgemeldet. Melde dich wieder an, um weiterzumachen: was noch nicht gesendet war, wurde verworfen.',
     signInAsOther: 'Als jemand anderes anmelden',
     toSettings: 'Einstellungen',
     signOutFailed: 'Das Abmelden hat nicht geklappt. Versuch es noch einmal.',
@@ -64,6 +66,10 @@ export const catalogue: Catalogue = {
     notAllSent: 'Noch ist nicht alles gesendet',
     notAllSentHint:
       'Es wartet nur auf diesem Gerät. Meldest du dich jetzt ab, wird es verworfen und nie gesendet; bleibst du, geht es hinaus, sobald es eine Verbindung gibt.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 angefangener Text liegt nur auf diesem Gerät. Meldest du dich ab, wird er vergessen.'
+        : `${count} angefangene Texte liegen nur auf diesem Gerät. Meldest du dich ab, werden sie vergessen.`,
     otherConversation: 'Ein anderes Gespräch',
     waits: (messages: number, changes: number) =>
       [count(messages, 'Nachricht', 'Nachrichten'), count(changes, 'Änderung', 'Änderungen')]

@@ -61,6 +61,8 @@ export const catalogue = {
     haveAccount: 'Have an account already?',
     sessionEnded: 'Your session has ended',
     sessionEndedHint: 'Sign in again to go on where you were: everything you wrote is still here.',
+    signedOutElsewhere:
+      'You signed out in another tab. Sign in again to go on where you were: what you had not sent was let go of.',
     signInAsOther: 'Sign in as somebody else',
     toSettings: 'Settings',
     signOutFailed: 'Signing out did not work. Try again.',
@@ -68,6 +70,10 @@ export const catalogue = {
     notAllSent: 'Not everything is sent yet',
     notAllSentHint:
       'It waits on this device only. If you sign out now, it is let go of and never sent; if you stay, it is sent as soon as there is a connection.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 text you began is kept on this device only. If you sign out, it is forgotten.'
+        : `${count} texts you began are kept on this device only. If you sign out, they are forgotten.`,
     otherConversation: 'Another conversation',
     waits: (messages: number, changes: number) =>
       [count(messages, 'message', 'messages'), count(changes, 'change', 'changes')]

@@ -17,6 +17,11 @@ addEventListener('storage', ({ key, newValue, storageArea }) => {
   for (const words of all) words.changedElsewhere(key, newValue);
 });
 
+/** How much somebody began and neither sent nor left: new messages, and other words for old ones. */
+export function countBegun(ownerId: number): number {
+  return drafts.count(ownerId) + begunEdits.count(ownerId);
+}
+
 /** Who signs out leaves nothing behind. */
 export function forgetWords(ownerId: number): void {
   for (const words of all) words.forget(ownerId);
