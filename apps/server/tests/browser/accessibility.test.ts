@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { chooseFor, details, notices, people } from './in-details.ts';
+import { chooseFor, details, notices, people, undo } from './in-details.ts';
 import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
@@ -79,12 +79,12 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await goOnline(page);
   });
 
-  it('is nothing where one is asked before a message is deleted', async () => {
+  it('is nothing where a message was just deleted, and that can be undone', async () => {
     await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
     await choose(page, 'I will cut them', 'Delete');
-    await page.getByRole('alertdialog').waitFor();
+    await notices(page).getByText('Message deleted.').waitFor();
     expect(await problemsOn(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await undo(page, 'Message deleted.');
   });
 
   it('is nothing in the details of a group, while its title is changed and a notice shows', async () => {

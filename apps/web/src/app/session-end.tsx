@@ -1,6 +1,7 @@
 import type { Account } from '@parley/client';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import { wentOn } from '../auth/signed-out-elsewhere.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useSessionEnded } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
@@ -22,7 +23,10 @@ export function SessionEnd() {
   const goOn = (signedIn: Account): void => {
     // Nothing that was kept in this page's memory for one person is there for another.
     if (signedIn.id !== account?.id) location.replace('/');
-    else parley.live.start(signedIn);
+    else {
+      wentOn(signedIn.id);
+      parley.live.start(signedIn);
+    }
   };
 
   useLooking(isAsked, async () => {

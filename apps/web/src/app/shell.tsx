@@ -2,6 +2,7 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { AccountBar } from '../auth/account-bar.tsx';
 import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
+import { useSendingAgain } from '../messages/use-sending.ts';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
@@ -52,6 +53,7 @@ function Frame() {
   const heading = useArrival<HTMLHeadingElement & HTMLParagraphElement>(isList);
   useUnreadInTitle(useUnreadTotal());
   useLastPlace();
+  useSendingAgain();
   return (
     <>
       <div className="relative grid h-dvh bg-ground md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">

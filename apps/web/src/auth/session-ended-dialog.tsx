@@ -10,6 +10,7 @@ import { PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
+import { useSignedOutElsewhere } from './signed-out-elsewhere.ts';
 
 interface SessionEndedDialogProps {
   /** Whose session has ended. */
@@ -31,6 +32,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
     onSignedIn,
   );
   const name = nameOf(account);
+  const wasSignedOut = useSignedOutElsewhere(account.id);
   return (
     <AlertDialog.Root open>
       <AlertDialog.Portal>
@@ -42,7 +44,9 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
           <AlertDialog.Title className="font-title text-large font-strong">
             {texts.auth.sessionEnded}
           </AlertDialog.Title>
-          <AlertDialog.Description>{texts.auth.sessionEndedHint}</AlertDialog.Description>
+          <AlertDialog.Description>
+            {wasSignedOut ? texts.auth.signedOutElsewhere : texts.auth.sessionEndedHint}
+          </AlertDialog.Description>
           <div className="flex items-center gap-3">
             <Avatar name={name} id={account.id} />
             <div className="min-w-0">

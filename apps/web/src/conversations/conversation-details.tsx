@@ -4,6 +4,7 @@ import { useOwnId } from '../realtime/use-live.ts';
 import { useReachable } from '../realtime/use-reachable.ts';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useMedia } from '../shared/use-media.ts';
@@ -93,7 +94,7 @@ function Frame({ id, of, isBeside, children }: FrameProps) {
       aria-label={texts.conversations.details}
       className="flex min-h-0 min-w-0 flex-1 flex-col"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
         if (!goBack(path)) void navigate(to);
       }}
     >

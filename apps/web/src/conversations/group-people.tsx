@@ -6,6 +6,7 @@ import { useReachable } from '../realtime/use-reachable.ts';
 import { Button } from '../shared/button.tsx';
 import { EndOfList } from '../shared/end-of-list.tsx';
 import { inputClass } from '../shared/field.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
 import { GroupPerson } from './group-person.tsx';
 import { matching, ranked } from './people-in-order.ts';
@@ -56,7 +57,7 @@ export function GroupPeople({ group, everybody, changing }: GroupPeopleProps) {
             className={inputClass}
             onChange={({ target }) => setQuery(target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape' || query === '') return;
+              if (event.key !== 'Escape' || query === '' || isComposing(event)) return;
               event.preventDefault();
               setQuery('');
             }}

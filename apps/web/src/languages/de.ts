@@ -69,6 +69,8 @@ export const catalogue: Catalogue = {
     sessionEnded: 'Deine Sitzung ist zu Ende',
     sessionEndedHint:
       'Melde dich wieder an, um dort weiterzumachen, wo du warst: alles, was du geschrieben hast, ist noch da.',
+    signedOutElsewhere:
+      'Du hast dich in einem anderen Tab abgemeldet. Melde dich wieder an, um weiterzumachen: was noch nicht gesendet war, wurde verworfen.',
     signInAsOther: 'Als jemand anderes anmelden',
     toSettings: 'Einstellungen',
     signOutFailed: 'Das Abmelden hat nicht geklappt. Versuch es noch einmal.',
@@ -76,6 +78,10 @@ export const catalogue: Catalogue = {
     notAllSent: 'Noch ist nicht alles gesendet',
     notAllSentHint:
       'Es wartet nur auf diesem Gerät. Meldest du dich jetzt ab, wird es verworfen und nie gesendet; bleibst du, geht es hinaus, sobald es eine Verbindung gibt.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 angefangener Text liegt nur auf diesem Gerät. Meldest du dich ab, wird er vergessen.'
+        : `${count} angefangene Texte liegen nur auf diesem Gerät. Meldest du dich ab, werden sie vergessen.`,
     otherConversation: 'Ein anderes Gespräch',
     waits: (messages: number, changes: number) =>
       [count(messages, 'Nachricht', 'Nachrichten'), count(changes, 'Änderung', 'Änderungen')]
@@ -211,9 +217,6 @@ export const catalogue: Catalogue = {
     editMessage: 'Nachricht bearbeiten',
     leaveEditing: 'Bearbeiten abbrechen',
     save: 'Sichern',
-    deleteTitle: 'Diese Nachricht löschen?',
-    deleteHint: 'Sie wird für alle im Gespräch gelöscht und lässt sich nicht zurückholen.',
-    keep: 'Behalten',
     beginning: 'Hier beginnt das Gespräch.',
     loadingOlder: 'Ältere Nachrichten werden geladen …',
     olderFailed: 'Ältere Nachrichten konnten nicht geladen werden.',
@@ -240,8 +243,12 @@ export const catalogue: Catalogue = {
     showLess: 'Weniger anzeigen',
     charactersLeft: (step: number, written: string) =>
       step === 0 ? 'Zu viele Zeichen' : `Höchstens noch ${written} Zeichen`,
-    deletedNotice: 'Nachricht gelöscht',
-    undo: 'Rückgängig',
+    deletedNotice: 'Nachricht gelöscht.',
+    deletedForGood: 'Die Nachricht ist inzwischen für alle gelöscht und lässt sich nicht zurückholen.',
+    messageWithdrawn: 'Nachricht zurückgezogen.',
+    changeWithdrawn: 'Änderung zurückgezogen.',
+    messageDiscarded: 'Nachricht verworfen.',
+    changeDiscarded: 'Änderung verworfen.',
     said: (name: string, text: string) => `${name}: ${text}`,
     severalSaid: (count: number, names: string) => `${count} neue Nachrichten von ${names}`,
     isTyping: (name: string) => `${name} schreibt …`,
@@ -250,6 +257,7 @@ export const catalogue: Catalogue = {
     somebody: 'Jemand',
     blank: 'Noch gibt es nichts zu senden.',
     blankEdit: 'Eine Nachricht kann nicht leer sein. Du kannst sie stattdessen löschen.',
+    notLoadedToDelete: 'Die Nachricht ist nicht mehr geladen. Geh zu ihr zurück und lösche sie noch einmal.',
     notLoaded: 'Die Nachricht ist nicht mehr geladen. Geh zu ihr zurück und sichere noch einmal.',
     tooLong: (most: string, over: string) =>
       `Eine Nachricht hat höchstens ${most} Zeichen: diese hat ${over} zu viel.`,

@@ -67,6 +67,8 @@ export const catalogue = {
     haveAccount: 'Have an account already?',
     sessionEnded: 'Your session has ended',
     sessionEndedHint: 'Sign in again to go on where you were: everything you wrote is still here.',
+    signedOutElsewhere:
+      'You signed out in another tab. Sign in again to go on where you were: what you had not sent was let go of.',
     signInAsOther: 'Sign in as somebody else',
     toSettings: 'Settings',
     signOutFailed: 'Signing out did not work. Try again.',
@@ -74,6 +76,10 @@ export const catalogue = {
     notAllSent: 'Not everything is sent yet',
     notAllSentHint:
       'It waits on this device only. If you sign out now, it is let go of and never sent; if you stay, it is sent as soon as there is a connection.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 text you began is kept on this device only. If you sign out, it is forgotten.'
+        : `${count} texts you began are kept on this device only. If you sign out, they are forgotten.`,
     otherConversation: 'Another conversation',
     waits: (messages: number, changes: number) =>
       [count(messages, 'message', 'messages'), count(changes, 'change', 'changes')]
@@ -208,9 +214,6 @@ export const catalogue = {
     editMessage: 'Edit message',
     leaveEditing: 'Cancel editing',
     save: 'Save',
-    deleteTitle: 'Delete this message?',
-    deleteHint: 'It is deleted for everybody in the conversation, and can’t be brought back.',
-    keep: 'Keep it',
     beginning: 'This is the beginning of the conversation.',
     loadingOlder: 'Loading older messages…',
     olderFailed: 'Older messages could not be loaded.',
@@ -236,8 +239,12 @@ export const catalogue = {
     showLess: 'Show less',
     charactersLeft: (step: number, written: string) =>
       step === 0 ? 'Too many characters' : `At most ${written} characters left`,
-    deletedNotice: 'Message deleted',
-    undo: 'Undo',
+    deletedNotice: 'Message deleted.',
+    deletedForGood: 'The message is deleted for everybody by now, and can’t be brought back.',
+    messageWithdrawn: 'Message withdrawn.',
+    changeWithdrawn: 'Change withdrawn.',
+    messageDiscarded: 'Message discarded.',
+    changeDiscarded: 'Change discarded.',
     said: (name: string, text: string) => `${name}: ${text}`,
     severalSaid: (count: number, names: string) => `${count} new messages from ${names}`,
     isTyping: (name: string) => `${name} is typing…`,
@@ -246,6 +253,7 @@ export const catalogue = {
     somebody: 'Somebody',
     blank: 'There is nothing to send yet.',
     blankEdit: 'A message can’t be empty. You can delete it instead.',
+    notLoadedToDelete: 'The message is not in view any more. Scroll up to it, and delete it again.',
     notLoaded: 'The message is not in view any more. Scroll up to it, and save again.',
     tooLong: (most: string, over: string) =>
       `A message has ${most} characters at most: this one is ${over} over.`,

@@ -33,6 +33,8 @@ function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
       tabIndex={-1}
       aria-label={texts.messages.actions}
       onKeyDown={moveInToolbar}
+      // The mouse leaves the keyboard where it is: mostly where one writes.
+      onMouseDown={(event) => event.preventDefault()}
       className="absolute -top-4 end-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:end-5"
     >
       {actions.map(({ name, label, icon, act }, index) => (
@@ -43,7 +45,13 @@ function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
           aria-label={label}
           title={label}
           tabIndex={isTabStop && index === 0 ? 0 : -1}
-          onClick={act}
+          onClick={({ currentTarget }) => {
+            const row = currentTarget.closest('article');
+            act();
+            // These take their own button away.
+            const isGone = name === 'delete' || name === 'withdraw';
+            if (isGone && currentTarget === document.activeElement) row?.focus();
+          }}
           className={name === 'delete' ? 'hover:text-danger' : ''}
         >
           <Icon name={icon} className="size-4" />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../shared/avatar.tsx';
 import { clockTime, fullTime } from '../shared/dates.ts';
 import { OneLine } from '../shared/written.tsx';
-import type { KnownPerson } from '../users/person-facts.tsx';
+import type { KnownPerson } from '../users/use-person.ts';
 import { PersonTrigger } from '../users/person-trigger.tsx';
 import { MessageActions } from './message-actions.tsx';
 import type { OfferedAction } from './use-offered-actions.ts';

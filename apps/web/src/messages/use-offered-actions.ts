@@ -58,7 +58,7 @@ function act(acting: Acts, name: RowAction, row: { rowKey: string; content: RowC
   if (name === 'copyLink') void copyLink(`/c/${conversationId}/${seq}`, acting.notice);
   if (name === 'person') acting.showPerson(sender, anchorIn(row.rowKey));
   if (name === 'markUnread') acting.markUnread(content.message);
-  if (name === 'delete') acting.askToDelete(content.message);
+  if (name === 'delete') acting.remove(content.message);
 }
 
 async function copyLink(path: string, notice: (notice: Notice) => void): Promise<void> {

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { asNumber, texts } from '../shared/language.ts';
 import { usePreferences } from '../shared/preferences.ts';
 import { charactersLeft, stepOf } from './refuse-draft.ts';
@@ -96,11 +97,6 @@ export function WriteField({
       </div>
     </form>
   );
-}
-
-/** Whether the key goes to an input method, whose suggestions Enter takes (229 is how Safari tells). */
-function isComposing({ nativeEvent }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
 function fitHeight(field: HTMLTextAreaElement): void {

@@ -17,10 +17,13 @@ export interface Notice {
   isProblem?: boolean;
 }
 
-const NoticeContext = createContext<((notice: Notice) => void) | null>(null);
+/** @returns a function that takes it away, where it is not true any more */
+type Telling = (notice: Notice) => () => void;
+
+const NoticeContext = createContext<Telling | null>(null);
 
 /** Says in passing what has happened: `notice({ text, undo: { act } })`. The function stays the same. */
-export function useNotice(): (notice: Notice) => void {
+export function useNotice(): Telling {
   const notice = use(NoticeContext);
   if (!notice) throw new Error('useNotice() is used outside of <Notices>');
   return notice;
@@ -33,7 +36,7 @@ export const NOTICES = '[data-notices]';
 export function Notices({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
-      <Telling>{children}</Telling>
+      <Teller>{children}</Teller>
       <Toast.Portal>
         <Toast.Viewport
           data-notices=""
@@ -47,10 +50,10 @@ export function Notices({ children }: { children: ReactNode }) {
   );
 }
 
-function Telling({ children }: { children: ReactNode }) {
+function Teller({ children }: { children: ReactNode }) {
   const { add, close } = Toast.useToastManager();
   const notice = useCallback(
-    ({ text, undo, isProblem = false }: Notice): void => {
+    ({ text, undo, isProblem = false }: Notice) => {
       const id = add({
         title: text,
         ...(isProblem ? { type: 'problem', timeout: PROBLEM_MS } : {}),
@@ -60,6 +63,7 @@ function Telling({ children }: { children: ReactNode }) {
         close(id);
         undo?.act();
       }
+      return () => close(id);
     },
     [add, close],
   );

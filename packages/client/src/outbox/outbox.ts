@@ -127,7 +127,7 @@ export class Outbox {
 
   /** @returns whether everything that was written so far is kept and outlives this program, once that is known */
   async kept(): Promise<boolean> {
-    const isKept = (await this.#opened?.replica.refresh()) ?? false;
+    const isKept = (await this.#opened?.replica.kept()) ?? false;
     return isKept && this.#parts.storage.isLasting;
   }
 

@@ -44,6 +44,20 @@ export class Replica {
     return kept;
   }
 
+  /** @returns whether everything so far is kept, once that is known */
+  kept(): Promise<boolean> {
+    const last = this.#changes.at(-1);
+    if (!last) return Promise.resolve(true);
+    if (last.settle === nobodyWaits) return this.refresh();
+    const { settle } = last;
+    return new Promise((resolve) => {
+      last.settle = (isKept) => {
+        settle(isKept);
+        resolve(isKept);
+      };
+    });
+  }
+
   /** Reads what is kept, which other tabs may have changed. */
   refresh(): Promise<boolean> {
     return this.change((items) => items);

@@ -67,10 +67,13 @@ describe('what waits as it stands in one tab', () => {
     expect(await replica.change(added(send('one')))).toBe(true);
     storage.isFull = true;
     expect(await replica.change(added(send('two')))).toBe(false);
-    expect(await replica.refresh()).toBe(false);
+    expect(await replica.kept()).toBe(false);
     storage.isFull = false;
-    expect(await replica.refresh()).toBe(true);
+    expect(await replica.kept()).toBe(true);
     expect(await kept()).toEqual(['one', 'two']);
+    const [, isKept] = [replica.change(added(send('three'))), replica.kept()];
+    expect(await isKept).toBe(true);
+    expect(await kept()).toEqual(['one', 'two', 'three']);
   });
 
   it('goes on in memory while nothing can be kept, says so, and keeps it as soon as it can', async () => {

@@ -27,11 +27,12 @@ export const messages: Scene[] = [
     },
   },
   {
-    name: 'message-delete',
+    name: 'message-delete-undo',
+    viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('dmitri', /very best/);
       await choose(stage, 'very best', stage.texts.messages.delete);
-      await stage.page.getByRole('alertdialog').waitFor();
+      await stage.page.getByText(stage.texts.messages.deletedNotice).waitFor();
     },
   },
   {
