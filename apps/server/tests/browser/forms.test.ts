@@ -100,6 +100,7 @@ describe('a form that was filled in wrongly', () => {
   it('says so of the profile and of the password too', async () => {
     const { page } = await open('/sign-in?to=/settings', 'en-GB');
     await signIn(page, 'ada');
+    await page.getByRole('button', { name: 'Save changes' }).waitFor();
     await page.getByLabel('Username').fill(' ');
     await page.getByLabel('E-mail').fill('');
     await page.getByRole('button', { name: 'Save changes' }).click();

@@ -90,12 +90,12 @@ describe('with the language set to German, no English is left of one’s account
     await page.getByText('messages.create', { exact: true }).click();
     await expectGerman(page);
     const entry = page.locator('details[open]').first();
-    await button(entry, words.reference.call).click();
+    await button(entry, words.reference.call).press('Enter');
     await entry.getByRole('region', { name: words.reference.refused }).waitFor();
     await expectGerman(page);
     expect(await entry.locator('pre[lang=en]').innerText()).toContain('must');
     await field(entry, words.reference.input).fill('{');
-    await button(entry, words.reference.call).click();
+    await button(entry, words.reference.call).press('Enter');
     await expectSaid(page, words.reference.notJson);
   });
 

@@ -79,6 +79,8 @@ export const messages: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('tess', /apprenticeship/);
+      // The sheet is a part of the app that comes when it is wanted.
+      await stage.page.evaluate('navigator.serviceWorker.ready.then(() => null)');
       await stage.goOffline();
       await stage.write('And a line about the shop');
       const row = rowOf(stage, 'about the shop');
