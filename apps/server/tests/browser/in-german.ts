@@ -21,7 +21,8 @@ export async function openInGerman(
     locale: 'de-DE',
     viewport: { width: 1400, height: 800 },
   });
-  context.setDefaultTimeout(PATIENCE.timeout);
+  // A walk through everything loads the app anew many times.
+  context.setDefaultTimeout(2 * PATIENCE.timeout);
   return context.newPage();
 }
 
