@@ -69,9 +69,7 @@ export function PeoplePicker({ label, chosen, onChange, isLeftOut }: PeoplePicke
         isMarkedByKey={isMarkedByKey}
       />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <p role="status" className="sr-only">
-          {news}
-        </p>
+        <output className="sr-only">{news}</output>
         <Combobox.Status className="text-faint">
           {isSteady ? (
             <PeopleSearchState
