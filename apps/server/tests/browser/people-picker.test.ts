@@ -12,7 +12,7 @@ const EVERYBODY_CHOSEN = `[...document.querySelectorAll('button[aria-label^="Rem
 /** Notes everything the picker's live regions come to say. */
 const KEEP_WHAT_IS_SAID = `
   window.said = [];
-  for (const region of document.querySelectorAll('main [role=status], form [role=status]')) {
+  for (const region of document.querySelectorAll('output.sr-only, form [role=status]')) {
     new MutationObserver(() => {
       const text = region.textContent.trim();
       if (text && window.said.at(-1) !== text) window.said.push(text);

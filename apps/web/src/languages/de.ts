@@ -309,8 +309,8 @@ export const catalogue: Catalogue = {
     added: (name: string) => `${name} hinzugefügt`,
     found: (count: number, areMore: boolean) =>
       areMore ? `Mehr als ${count} Personen` : count === 1 ? '1 Person' : `${count} Personen`,
-    chosenAlready: (names: string[]) =>
-      names.length === 1 ? `${names.join()} ist schon ausgewählt.` : `Schon ausgewählt: ${names.join(', ')}.`,
+    chosenAlready: (names: string, count: number) =>
+      count === 1 ? `${names} ist schon ausgewählt.` : `Schon ausgewählt: ${names}.`,
     insideAlready: 'Wer so heißt, nimmt schon teil.',
     offline: 'offline',
     email: 'E-Mail',

@@ -304,8 +304,8 @@ export const catalogue = {
     added: (name: string) => `${name} added`,
     found: (count: number, areMore: boolean) =>
       areMore ? `More than ${count} people` : count === 1 ? '1 person' : `${count} people`,
-    chosenAlready: (names: string[]) =>
-      names.length === 1 ? `${names.join()} is chosen already.` : `Chosen already: ${names.join(', ')}.`,
+    chosenAlready: (names: string, count: number) =>
+      count === 1 ? `${names} is chosen already.` : `Chosen already: ${names}.`,
     insideAlready: 'Whoever is called so takes part already.',
     offline: 'offline',
     email: 'E-mail',

@@ -37,7 +37,9 @@ export function PeopleSearchState({ found, hasChosen, isEmpty, foundChosen }: Pe
     const { chosenAlready, insideAlready } = texts.users;
     return (
       <p className="px-2 py-3">
-        {foundChosen.length > 0 ? chosenAlready(foundChosen.map(nameOf)) : insideAlready}
+        {foundChosen.length > 0
+          ? chosenAlready(foundChosen.map(nameOf).join(', '), foundChosen.length)
+          : insideAlready}
       </p>
     );
   }
