@@ -9,7 +9,7 @@ export type {
   Passage,
   Timeline,
 } from './live/state.ts';
-export { answerOf, isNotFound, refusalOf, type ServerAnswer } from './live/refusal.ts';
+export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
@@ -23,6 +23,7 @@ export type {
   Participant,
   ProcedureDescription,
   ReadMessage,
+  Reason,
   ServerEvent,
   SessionDescription,
   User,
