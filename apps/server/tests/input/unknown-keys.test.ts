@@ -36,6 +36,7 @@ describe('The input of every procedure', () => {
       'auth.logout',
       'auth.me',
       'auth.sessions.revokeOthers',
+      'auth.waysIn',
       'conversations.revisions',
       'events.subscribe',
       'reference.list',
