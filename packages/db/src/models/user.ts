@@ -16,6 +16,10 @@ export class User extends Model {
   @Column({ type: DataType.TEXT, unique: true })
   declare email: string | null;
 
+  /** When its owner showed that the address is theirs; null until then. */
+  @Column({ type: DataType.BIGINT })
+  declare emailVerifiedAt: number | null;
+
   @Column({ type: DataType.TEXT, allowNull: false })
   declare firstName: string;
 
