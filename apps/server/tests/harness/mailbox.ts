@@ -38,19 +38,19 @@ export async function openMailbox({ refuses = false } = {}): Promise<Mailbox> {
       done(refuses ? new Error('the mailbox is away') : null);
     },
     onData: (stream, session, done) => {
-      void buffer(stream)
-        .then(async (raw) => {
-          const parsed = await simpleParser(raw);
-          received.push({
-            to: session.envelope.rcptTo.map(({ address }) => address),
-            from: parsed.from?.text ?? '',
-            subject: parsed.subject ?? '',
-            text: parsed.text ?? '',
-            html: parsed.html || '',
-            headers: parsed.headerLines.map(({ key }) => key),
-          });
-        })
-        .then(() => done());
+      const keep = async (): Promise<void> => {
+        const letter = await simpleParser(await buffer(stream));
+        received.push({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          from: letter.from?.text ?? '',
+          subject: letter.subject ?? '',
+          text: letter.text ?? '',
+          html: letter.html || '',
+          headers: letter.headerLines.map(({ key }) => key),
+        });
+        done();
+      };
+      void keep();
     },
   });
   server.listen(0, '127.0.0.1');

@@ -40,6 +40,30 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./register-route.tsx'), 'RegisterRoute'),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./link-routes.tsx'), 'InviteRoute'),
+});
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: lazyRouteComponent(() => import('./link-routes.tsx'), 'ConfirmRoute'),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./link-routes.tsx'), 'ForgotRoute'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('./link-routes.tsx'), 'ResetRoute'),
+});
+
 /** Everything for people who are signed in: the list beside one of the places below. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -106,6 +130,10 @@ const reference = createRoute({
 const routeTree = root.addChildren([
   signIn,
   register,
+  invite,
+  confirm,
+  forgot,
+  reset,
   signedIn.addChildren([
     home,
     conversation.addChildren([conversationItself, conversationAt, details]),

@@ -33,7 +33,7 @@ const WALKS = [
   'q1w2e3r4t5y6u7i8o9p0',
   '1a2b3c4d5e6f7g8h9i0j',
   'a1b2c3d4e5f6g7h8i9j0',
-].flatMap((walk) => [walk, [...walk].toReversed().join('')]);
+].flatMap((walk) => [walk, walk.split('').toReversed().join('')]);
 
 /** So many neighbours on a walk are no accident. */
 const STEPS = 4;
@@ -71,7 +71,7 @@ function spellings(folded: string): string[] {
 }
 
 function undisguised(text: string): string {
-  return [...text].map((character) => DISGUISES[character] ?? character).join('');
+  return text.replaceAll(/[013457@$!]/g, (character) => DISGUISES[character] ?? character);
 }
 
 /** "abcabcabcabc", and whatever stands after the last whole one. */

@@ -2,7 +2,7 @@ import { createUser, isFirstToSignIn, type UserRow, type WriteScope } from '@par
 import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { tellLetIn, type LetIn } from '../conversations/let-in.ts';
-import { requireInvitation, useInvitation } from '../invitations/use-invitation.ts';
+import { requireInvitation, spendInvitation } from '../invitations/spend-invitation.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
 import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
@@ -57,5 +57,5 @@ async function comeBy(
 ): Promise<{ invitationId: number | null; come: LetIn | null }> {
   if (token === undefined) return { invitationId: null, come: null };
   const invitation = await requireInvitation(scope.sql, token);
-  return { invitationId: invitation.id, come: await useInvitation(scope, invitation, user.id) };
+  return { invitationId: invitation.id, come: await spendInvitation(scope, invitation, user.id) };
 }

@@ -2,7 +2,7 @@ import { findParticipation } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { tellLetIn } from '../conversations/let-in.ts';
-import { requireInvitation, useInvitation } from './use-invitation.ts';
+import { requireInvitation, spendInvitation } from './spend-invitation.ts';
 
 /**
  * Takes somebody who has an account already into the conversation that an invitation leads into. It
@@ -20,7 +20,7 @@ export async function acceptInvitation(
     if (place === null || isThere) return { conversationId: place, come: null };
     const subject = { type: 'invitation', id: invitation.id } as const;
     await record(scope, ctx, { action: 'invitation.used', subject });
-    return { conversationId: place, come: await useInvitation(scope, invitation, user.id) };
+    return { conversationId: place, come: await spendInvitation(scope, invitation, user.id) };
   });
   if (come) tellLetIn(ctx, come);
   return { conversationId };

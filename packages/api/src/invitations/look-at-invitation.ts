@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { serverSettings } from '../settings/server-settings.ts';
 import type { Inviter } from './present-invitation.ts';
-import { requireInvitation } from './use-invitation.ts';
+import { requireInvitation } from './spend-invitation.ts';
 
 /** What an invitation says to who has its link, before they are anybody here. */
 export interface InvitationToAll {

@@ -27,7 +27,7 @@ export async function requireInvitation(sql: Sql, token: string): Promise<Invita
  *
  * @returns null where it leads into no conversation
  */
-export async function useInvitation(
+export async function spendInvitation(
   { sql }: WriteScope,
   invitation: InvitationRow,
   userId: number,
