@@ -20,8 +20,8 @@ const root = createRootRouteWithContext<{ parley: ParleyClient }>()({
 });
 
 function signInSearch(search: Record<string, unknown>): SignInSearch {
-  const to = localPath(search['to']);
-  return to === null ? {} : { to };
+  // Named in any case: what is left out here stays as it came.
+  return { to: localPath(search['to']) ?? undefined };
 }
 
 const signIn = createRoute({
