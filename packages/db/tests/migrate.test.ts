@@ -126,7 +126,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
         columns: await columnsOf(db, model.tableName),
       });
     }
-    expect(Object.keys(db.sequelize.models)).toHaveLength(7);
+    expect(Object.keys(db.sequelize.models)).toHaveLength(9);
   });
 });
 

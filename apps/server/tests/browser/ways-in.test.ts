@@ -175,13 +175,25 @@ describe('the ways in', () => {
       await page.getByText('Whoever looks after this server makes your account').waitFor();
       expect(await page.getByRole('link', { name: 'Forgot your password?' }).count()).toBe(0);
       expect(await problemsOn(page)).toEqual([]);
-      const { link } = await owner.api.users.createResetLink.mutate({ id: owner.id });
+      const bob = await owner.api.users.create.mutate({
+        username: 'bob',
+        email: 'bob@example.org',
+        password: PASSWORD,
+      });
+      const { id } = await owner.api.conversations.create.mutate({ participantIds: [bob.id] });
+      const own = await openPage(browser, silent.url);
+      await own.goto(`/sign-in?to=/c/${id}/details`);
+      await signIn(own, 'ada');
+      await own.getByRole('button', { name: 'Link for a new password' }).click();
+      await own.getByText('Hand it to them').waitFor();
+      const link = (await own.locator('code').textContent()) ?? '';
+      expect(await problemsOn(own)).toEqual([]);
       await page.goto(new URL(link).pathname);
       await page.getByLabel('New password').fill(NEW_PASSWORD);
       await page.getByRole('button', { name: 'Set the password' }).click();
       await heading(page, 'Your password is changed');
       const answer = await rawCall(silent.url, 'auth.login', {
-        input: { login: 'ada', password: NEW_PASSWORD },
+        input: { login: 'bob', password: NEW_PASSWORD },
       });
       expect(answer.status).toBe(200);
     } finally {

@@ -311,6 +311,8 @@ export const catalogue: Catalogue = {
     phone: 'Telefonnummer',
     message: 'Nachricht schreiben',
     close: 'Schließen',
+    resetLink: 'Link für ein neues Passwort',
+    resetLinkHint: 'Gib ihn weiter. Er gilt einmal, einen Tag lang, und wird nur jetzt gezeigt.',
     thisIsYou: 'Das bist du.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
   },

@@ -313,6 +313,8 @@ export const catalogue = {
     message: 'Message',
     close: 'Close',
     thisIsYou: 'This is you.',
+    resetLink: 'Link for a new password',
+    resetLinkHint: 'Hand it to them. It works once, within a day, and is shown only now.',
     cardFailed: 'More about this person could not be loaded.',
   },
   notices: {

@@ -7,6 +7,7 @@ import { texts } from '../shared/language.ts';
 import { trpc } from '../shared/trpc.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from './person-name.ts';
+import { ResetLink } from './reset-link.tsx';
 
 /** What is known of somebody wherever they show; the rest is asked for. */
 export type KnownPerson = Pick<User, 'id' | 'username' | 'firstName' | 'lastName'> & Partial<User>;
@@ -37,6 +38,7 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
         <Reach icon="mail" label={texts.users.email} text={person.email} scheme="mailto" />
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
+      <ResetLink key={person.id} userId={person.id} />
       {asked.isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
     </div>
   );

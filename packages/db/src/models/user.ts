@@ -16,10 +16,6 @@ export class User extends Model {
   @Column({ type: DataType.TEXT, unique: true })
   declare email: string | null;
 
-  /** When its owner showed that the address is theirs; null until then. */
-  @Column({ type: DataType.BIGINT })
-  declare emailVerifiedAt: number | null;
-
   @Column({ type: DataType.TEXT, allowNull: false })
   declare firstName: string;
 
@@ -55,4 +51,8 @@ export class User extends Model {
   /** The number of the last change of the profile, among all people's. */
   @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
   declare revision: number;
+
+  /** When they showed that the e-mail address is theirs; null until then. */
+  @Column({ type: DataType.BIGINT })
+  declare emailVerifiedAt: number | null;
 }
