@@ -9,7 +9,7 @@ export type {
   Passage,
   Timeline,
 } from './live/state.ts';
-export { answerOf, isNotFound, refusalOf, type ServerAnswer } from './live/refusal.ts';
+export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
@@ -27,6 +27,7 @@ export type {
   ProcedureDescription,
   OwnEmail,
   ReadMessage,
+  Reason,
   ServerEvent,
   ServerSettings,
   SessionDescription,

@@ -22,6 +22,7 @@ export function ForgotPage({ signInLink }: { signInLink: ReactNode }) {
         <Field
           label={texts.auth.email}
           name="email"
+          required
           type="email"
           autoComplete="email"
           error={errorOf('email')}

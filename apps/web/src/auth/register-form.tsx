@@ -4,7 +4,7 @@ import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { PasswordField } from '../shared/password-field.tsx';
+import { PASSWORD_LEAST, PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 
 interface RegisterFormProps {
@@ -35,6 +35,7 @@ export function RegisterForm({ onSignedIn, invitation }: RegisterFormProps) {
       <Field
         label={texts.auth.username}
         name="username"
+        required
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -43,6 +44,7 @@ export function RegisterForm({ onSignedIn, invitation }: RegisterFormProps) {
       <Field
         label={texts.auth.email}
         name="email"
+        required
         type="email"
         autoComplete="email"
         error={errorOf('email')}
@@ -50,6 +52,8 @@ export function RegisterForm({ onSignedIn, invitation }: RegisterFormProps) {
       <PasswordField
         label={texts.auth.password}
         name="password"
+        required
+        minLength={PASSWORD_LEAST}
         autoComplete="new-password"
         hint={texts.auth.passwordHint}
         error={errorOf('password')}

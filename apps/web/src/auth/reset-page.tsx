@@ -3,7 +3,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { PasswordField } from '../shared/password-field.tsx';
+import { PASSWORD_LEAST, PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { AuthFrame } from './auth-frame.tsx';
 
@@ -28,6 +28,8 @@ export function ResetPage({ token, signInLink }: { token: string; signInLink: Re
         <PasswordField
           label={texts.settings.newPassword}
           name="password"
+          required
+          minLength={PASSWORD_LEAST}
           autoComplete="new-password"
           hint={texts.auth.passwordHint}
           error={errorOf('password')}

@@ -40,6 +40,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         <Field
           label={texts.auth.login}
           name="login"
+          required
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -48,6 +49,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         <PasswordField
           label={texts.auth.password}
           name="password"
+          required
           autoComplete="current-password"
           error={errorOf('password')}
         />

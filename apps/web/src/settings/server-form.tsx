@@ -39,7 +39,7 @@ function Loaded({ shown }: { shown: ServerSettings }) {
   return (
     <div className="flex flex-col gap-5">
       <form {...formProps} className="flex flex-col gap-3">
-        <Field label={words.name} name="name" defaultValue={shown.name} error={errorOf('name')} />
+        <Field label={words.name} name="name" required defaultValue={shown.name} error={errorOf('name')} />
         <FormNote kind="alert" text={failureOfAll(['name'])} />
         <div>
           <Button type="submit" look="outline" disabled={isBusy}>
