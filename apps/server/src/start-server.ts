@@ -6,17 +6,23 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createServices } from '@parley/api';
 import { migrate, openDatabase, readInstallationId, type Database } from '@parley/db';
 import { pino, type Logger } from 'pino';
 import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { createHttpApp } from './host/http-app.ts';
+import { describeFailure } from './host/log-failure.ts';
 import { SessionCookies } from './host/session-cookie.ts';
 import { socketLimits } from './host/socket-limits.ts';
 import { answerWhileStopping, stopServing } from './host/stop-serving.ts';
 import { WebSocketHost } from './host/web-socket-host.ts';
 import { shareByRedis } from './redis/share-by-redis.ts';
+
+/** How long mail that is on its way is waited for when the server stops. */
+const LATER_MS = 2_000;
 
 export interface RunningServer {
   /** The address people open. */
@@ -44,8 +50,13 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     db.listOrder.schedule();
     const secrets = config.sessionSecrets ?? [await generatedSessionSecret(db, config.dataDir)];
     shared = await share(config, db, logger);
-    const services = createServices(db, shared);
     const url = config.publicUrl ?? addressOf(server, config.host);
+    const services = createServices(db, {
+      url,
+      shared,
+      mailer: config.mail ? createSmtpMailer(config.mail) : null,
+      onFailure: (failure) => logger.error({ failure: describeFailure(failure) }, 'mail could not be sent'),
+    });
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
     const host = { services, cookies, publicUrl: config.publicUrl, logger };
     const webSockets = new WebSocketHost(host);
@@ -57,6 +68,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       stop: async () => {
         answer = answerWhileStopping(answer);
         await stopServing(server, webSockets);
+        await Promise.race([services.later.idle(), sleep(LATER_MS, undefined, { ref: false })]);
         // What it still wrote is told before the goodbye.
         await db.close();
         await shared?.close();

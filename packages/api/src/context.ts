@@ -1,6 +1,8 @@
 import type { Database, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
+import type { Later } from './later.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
@@ -14,6 +16,11 @@ export interface Services {
   presence: Presence;
   rateLimits: RateLimits;
   sessionUses: SessionUses;
+  /** Null where mail is not configured. */
+  mailer: Mailer | null;
+  later: Later;
+  /** The address that people open, without a slash at its end: what links in mail begin with. */
+  url: string;
 }
 
 /** Who asks. */
@@ -33,8 +40,11 @@ export interface Context extends Services {
   caller: Caller | null;
   cookie: SessionCookie | null;
   connection: Connection | null;
-  /** Where the request comes from, as the list of one's sessions shows it. */
-  origin: { userAgent: string; address: string };
+  /**
+   * Where the request comes from, as the list of one's sessions shows it, and the languages that
+   * mail is best written in (an Accept-Language header).
+   */
+  origin: { userAgent: string; address: string; languages: string };
 }
 
 /** A context in which somebody is signed in. */

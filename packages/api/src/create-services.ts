@@ -2,6 +2,8 @@ import { listRevisions, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
+import { Later } from './later.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
 import { InProcessBus, type SharedBus } from './realtime/bus.ts';
 import { Greeting } from './realtime/greeting.ts';
@@ -15,12 +17,22 @@ export interface Shared {
   makeLimiter: MakeLimiter;
 }
 
+/** What the host knows of the world outside. */
+export interface Outside {
+  /** The address that people open, without a slash at its end. */
+  url: string;
+  mailer: Mailer | null;
+  /** Told what went wrong after an answer. */
+  onFailure: (failure: unknown) => void;
+}
+
 /**
  * The parts that live as long as the process, on an open and migrated database.
  *
- * @param shared left out for a server that is one process
+ * @param outside.shared left out for a server that is one process
  */
-export function createServices(db: Database, shared?: Shared): Services {
+export function createServices(db: Database, outside: Outside & { shared?: Shared | undefined }): Services {
+  const { shared } = outside;
   const bus = shared?.bus ?? new InProcessBus();
   const presence = new Presence({
     tellClients: (event) => hub.receive({ kind: 'event', audience: 'everyone', event }),
@@ -41,5 +53,8 @@ export function createServices(db: Database, shared?: Shared): Services {
     presence,
     rateLimits: createRateLimits(shared?.makeLimiter),
     sessionUses: new SessionUses(db, hub),
+    mailer: outside.mailer,
+    later: new Later(outside.onFailure),
+    url: outside.url,
   };
 }

@@ -9,6 +9,9 @@ export { newAccount, email, password, username, type NewAccount } from './auth/a
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
 export type { MakeLimiter } from './auth/rate-limits.ts';
 export { hashPassword } from './auth/passwords.ts';
+export { isCommonPassword } from './auth/common-passwords.ts';
+export { makeResetLink, type ResetLink } from './auth/reset-link.ts';
+export type { Mail, Mailer } from './mail/mailer.ts';
 
 export type { Channel, SharedBus } from './realtime/bus.ts';
 export { InProcessBus } from './realtime/bus.ts';
@@ -19,6 +22,10 @@ export type { BusMessage, Delivery, EventMap, EventName, ServerEvent } from './r
 
 export type { ProcedureDescription } from './reference/describe-procedures.ts';
 export type { WaysIn } from './auth/ways-in.ts';
+export type { OwnEmail } from './auth/confirm-email.ts';
+export type { Invitation, Inviter } from './invitations/present-invitation.ts';
+export type { InvitationToAll } from './invitations/look-at-invitation.ts';
+export type { ServerSettings } from './settings/server-settings.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';

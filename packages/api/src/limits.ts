@@ -11,6 +11,8 @@ export const limits = {
   passwordLeast: 12,
   passwordMost: 256,
   clientIdLength: 64,
+  /** Of a token in a link: ours have 43. */
+  secretTokenLength: 100,
   searchLength: 100,
   /** A username as it is ordered by can be eighteen times as long as it is written (U+FDFA); a digit stands before it. */
   cursorLength: 64 * 18 + 1,
@@ -40,6 +42,23 @@ export const limits = {
   failedSignIns: { times: 20, inMinutes: 15 },
   /** Accounts that one address may ask for; a team's people often share one. */
   registrations: { times: 3_000, inMinutes: 60 },
+  /** How long an invitation lasts, and how often it can be used. */
+  invitationDays: { usual: 7, most: 90 },
+  invitationUses: { usual: 1, most: 1_000 },
+  /** How long the links are good for that come by mail, and those that staff hands over. */
+  confirmationHours: 24,
+  resetMinutes: 30,
+  resetByStaffHours: 24,
+  /** New passwords that may be asked for, for one e-mail address; and from one network address. */
+  passwordResets: { times: 5, inMinutes: 60 },
+  passwordResetsFrom: { times: 60, inMinutes: 60 },
+  /** Letters that one account may have sent to confirm its address. */
+  confirmations: { times: 10, inMinutes: 60 },
+  /** A common password of so many characters is still one with up to so many figures and marks around it. */
+  commonPasswordLeast: 4,
+  commonPasswordAround: 8,
+  /** Characters that a password must have beside the names that anybody would try with it. */
+  passwordBesideNames: 8,
   typingMs: 6_000,
   /** How long somebody may be without a connection before others see them leave. */
   presenceGraceMs: 10_000,

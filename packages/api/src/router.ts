@@ -1,5 +1,6 @@
 import { authRouter } from './auth/router.ts';
 import { conversationsRouter } from './conversations/router.ts';
+import { invitationsRouter } from './invitations/router.ts';
 import { messagesRouter } from './messages/router.ts';
 import { eventsRouter } from './realtime/router.ts';
 import { referenceRouter } from './reference/router.ts';
@@ -12,6 +13,7 @@ const nouns = {
   users: usersRouter,
   conversations: conversationsRouter,
   messages: messagesRouter,
+  invitations: invitationsRouter,
   events: eventsRouter,
   settings: settingsRouter,
 };

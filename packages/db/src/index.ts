@@ -15,9 +15,11 @@ export { createUser, updateUser, type NewUser, type UserChanges } from './users/
 export {
   findActiveSuperuserIds,
   findActiveUserIds,
+  findEmailVerifiedAt,
   findPasswordHash,
   findUser,
   findUserByLogin,
+  findUserByVerifiedEmail,
   isLastSuperuser,
   isFirstToSignIn,
   somebodyCanSignIn,
@@ -74,6 +76,27 @@ export { firstMessageSince } from './messages/first-message-since.ts';
 export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
 export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
+
+export {
+  createInvitation,
+  deleteExpiredInvitations,
+  deleteInvitation,
+  findInvitation,
+  findInvitationById,
+  listInvitations,
+  takeInvitation,
+  type InvitationRow,
+  type NewInvitation,
+} from './invitations/invitations.ts';
+export {
+  deleteAccountLinks,
+  findAccountLink,
+  findPendingEmail,
+  saveAccountLink,
+  takeAccountLink,
+  type AccountLinkRow,
+  type LinkPurpose,
+} from './account-links/account-links.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';

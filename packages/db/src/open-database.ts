@@ -13,15 +13,27 @@ import { postgresLimits } from './connection/postgres-limits.ts';
 import { PostgresPool } from './connection/postgres-pool.ts';
 import { SqliteConnection } from './connection/sqlite-connection.ts';
 import { Database } from './database.ts';
+import { AccountLink } from './models/account-link.ts';
 import { AuditEntry } from './models/audit-entry.ts';
 import { Conversation } from './models/conversation.ts';
+import { Invitation } from './models/invitation.ts';
 import { Message } from './models/message.ts';
 import { Participant } from './models/participant.ts';
 import { ServerSetting } from './models/server-setting.ts';
 import { Session } from './models/session.ts';
 import { User } from './models/user.ts';
 
-const models = [User, Session, Conversation, Participant, Message, AuditEntry, ServerSetting];
+const models = [
+  User,
+  Session,
+  Conversation,
+  Participant,
+  Message,
+  AuditEntry,
+  ServerSetting,
+  Invitation,
+  AccountLink,
+];
 
 /**
  * Opens a database without touching its schema (see `migrate`).

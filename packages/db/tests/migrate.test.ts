@@ -37,9 +37,11 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(await migrate(db)).toEqual(NAMES);
     expect(await migrate(db)).toEqual([]);
     expect(await tablesOf(db)).toEqual([
+      'account_links',
       'audit_log',
       'conversations',
       'installation',
+      'invitations',
       'messages',
       'migrations',
       'participants',
@@ -124,7 +126,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
         columns: await columnsOf(db, model.tableName),
       });
     }
-    expect(Object.keys(db.sequelize.models)).toHaveLength(7);
+    expect(Object.keys(db.sequelize.models)).toHaveLength(9);
   });
 });
 

@@ -28,7 +28,7 @@ export async function ask(terminal: Terminal, question: Question): Promise<strin
 /** Asks for a new password, twice. */
 export async function askNewPassword(
   terminal: Terminal,
-  whyNot: (password: string) => string | undefined,
+  whyNot: (password: string) => string | undefined | Promise<string | undefined>,
 ): Promise<string> {
   for (;;) {
     const password = await ask(terminal, { text: 'Password: ', hidden: true, whyNot });

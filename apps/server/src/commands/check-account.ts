@@ -1,3 +1,5 @@
+import { isCommonPassword, password } from '@parley/api';
+import type { UserRow } from '@parley/db';
 import type { ZodType } from 'zod';
 import { CommandError } from './command-error.ts';
 
@@ -5,6 +7,17 @@ import { CommandError } from './command-error.ts';
 export function whyNot(field: string, schema: ZodType, value: string): string | undefined {
   const issue = schema.safeParse(value).error?.issues[0];
   return issue && `${field} ${issue.message}`;
+}
+
+/** The same for a new password, which must also be hard to guess for whoever knows whose it is. */
+export async function whyNotPassword(
+  chosen: string,
+  { username, email }: Pick<UserRow, 'username' | 'email'>,
+): Promise<string | undefined> {
+  const reason = whyNot('password', password, chosen);
+  if (reason !== undefined) return reason;
+  const isTooEasy = await isCommonPassword(chosen, { username, email, serverName: 'parley' });
+  return isTooEasy ? 'password is too easy to guess: choose one that nobody would try' : undefined;
 }
 
 /**

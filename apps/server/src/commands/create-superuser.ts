@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { ZodType } from 'zod';
 import { readSuperuserEnvironment } from '../config/superuser-env.ts';
 import { ask, askNewPassword } from './ask.ts';
-import { refuseWrong, whyNot } from './check-account.ts';
+import { refuseWrong, whyNot, whyNotPassword } from './check-account.ts';
 import { CommandError } from './command-error.ts';
 import { readPassword } from './read-password.ts';
 import { isInteractive, type Terminal } from './terminal.ts';
@@ -79,12 +79,15 @@ async function completed(given: Partial<Account>, db: Database, terminal: Termin
         whyNot(field, schema, answer) ??
         ((await findUserByLogin(db.read, answer.trim())) && `${field} is taken`),
     });
-  return {
+  const person = {
     username: given.username ?? (await askFor('username', 'Username: ', username)).trim(),
     email: given.email ?? (await askFor('email', 'E-mail: ', email)).trim(),
-    password:
-      given.password ?? (await askNewPassword(terminal, (answer) => whyNot('password', password, answer))),
   };
+  const asked =
+    given.password ?? (await askNewPassword(terminal, (answer) => whyNotPassword(answer, person)));
+  const tooEasy = await whyNotPassword(asked, person);
+  if (tooEasy !== undefined) throw new CommandError(tooEasy);
+  return { ...person, password: asked };
 }
 
 async function create(account: Account, db: Database): Promise<void> {

@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts';
 import { addCreateSuperuser } from './create-superuser.ts';
 import { addImport } from './import.ts';
 import { addMigrate } from './migrate.ts';
+import { addResetLink } from './reset-link.ts';
 import { addSeed } from './seed.ts';
 import { addSetPassword } from './set-password.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,6 +37,7 @@ export async function runParley(args: readonly string[], terminal: Terminal): Pr
   addMigrate(program, terminal);
   addCreateSuperuser(program, terminal);
   addSetPassword(program, terminal);
+  addResetLink(program, terminal);
   addSeed(program, terminal);
   addImport(program, terminal);
   try {

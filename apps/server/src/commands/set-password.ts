@@ -1,9 +1,17 @@
 import { email, hashPassword, password } from '@parley/api';
-import { endSessionsOf, findUserByLogin, stampUser, TakenError, updateUser, type Database } from '@parley/db';
+import {
+  deleteAccountLinks,
+  endSessionsOf,
+  stampUser,
+  TakenError,
+  updateUser,
+  type Database,
+} from '@parley/db';
 import type { Command } from 'commander';
 import { askNewPassword } from './ask.ts';
-import { refuseWrong, whyNot } from './check-account.ts';
+import { refuseWrong, whyNotPassword } from './check-account.ts';
 import { CommandError } from './command-error.ts';
+import { findAccount } from './find-account.ts';
 import { readPassword } from './read-password.ts';
 import { isInteractive, type Terminal } from './terminal.ts';
 import { withDatabase } from './with-database.ts';
@@ -33,19 +41,13 @@ export function addSetPassword(program: Command, terminal: Terminal): void {
       });
       await withDatabase(async (db) => {
         const user = await findAccount(db, username);
-        const chosen =
-          piped ?? (await askNewPassword(terminal, (answer) => whyNot('password', password, answer)));
+        const chosen = piped ?? (await askNewPassword(terminal, (answer) => whyNotPassword(answer, user)));
+        const tooEasy = await whyNotPassword(chosen, user);
+        if (tooEasy !== undefined) throw new CommandError(tooEasy);
         await setPassword(db, user.id, { password: chosen, email: options.email });
         terminal.stdout.write(`${user.username} can now sign in with the new password.\n`);
       });
     });
-}
-
-async function findAccount(db: Database, login: string): Promise<{ id: number; username: string }> {
-  const found = await findUserByLogin(db.read, login);
-  if (!found) throw new CommandError(`there is no account named ${login}`);
-  if (!found.user.isActive) throw new CommandError(`the account ${found.user.username} is deactivated`);
-  return found.user;
 }
 
 /** Whoever was signed in with the old password no longer is. */
@@ -57,7 +59,9 @@ async function setPassword(
   const passwordHash = await hashPassword(given.password);
   try {
     await db.write(async (scope) => {
-      await updateUser(scope, userId, { passwordHash, email: given.email });
+      const emailVerifiedAt = given.email === undefined ? undefined : null;
+      await updateUser(scope, userId, { passwordHash, email: given.email, emailVerifiedAt });
+      await deleteAccountLinks(scope.sql, userId, ['resetByMail', 'resetByStaff']);
       // A running server's clients learn of it with the next change, or when they come back.
       if (given.email !== undefined) await stampUser(scope.sql, userId);
       await endSessionsOf(scope, userId);

@@ -15,6 +15,12 @@ function isOrigin(value: string): boolean {
   return url.pathname === '/' && `${url.username}${url.password}${url.search}${url.hash}` === '';
 }
 
+function isMailUrl(value: string): boolean {
+  if (!oneOf(['smtp:', 'smtps:'])(value)) return false;
+  const { hostname, pathname } = new URL(value);
+  return hostname !== '' && ['', '/'].includes(pathname);
+}
+
 const secrets = z
   .string()
   .transform((value) => value.split(',').map((secret) => secret.trim()))
@@ -47,6 +53,17 @@ export const environment = z.object({
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, 'must be the http:// or https:// address people open, without a path')
+    .optional(),
+  MAIL_URL: z
+    .string()
+    .refine(isMailUrl, 'must be smtp://user:password@host:port, or smtps:// for TLS from the start')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (value) => z.email().safeParse(/^[^<>\p{Cc}]*<([^<>]*)>$/u.exec(value)?.[1] ?? value).success,
+      'must be an e-mail address, or a name and <address>',
+    )
     .optional(),
 });
 

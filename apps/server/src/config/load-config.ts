@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { MailSettings } from '../mail/smtp-mailer.ts';
 import { ConfigError, readEnvironment, type Environment } from './environment.ts';
 
 export { ConfigError } from './environment.ts';
@@ -18,6 +19,8 @@ export interface Config {
   publicUrl: string | null;
   /** What seals the cookies, the newest first; left out for a generated one that is kept. */
   sessionSecrets?: readonly string[] | undefined;
+  /** Left out where no mail is sent. */
+  mail?: MailSettings | undefined;
 }
 
 /**
@@ -29,6 +32,7 @@ export interface Config {
 export async function loadConfig(): Promise<Config> {
   const given = readEnvironment();
   refuseRedisWithoutPostgres(given);
+  const mail = mailSettings(given);
   const dataDir = path.resolve(given.DATA_DIR);
   await requireWritable(dataDir);
   return {
@@ -39,6 +43,7 @@ export async function loadConfig(): Promise<Config> {
     redisUrl: given.REDIS_URL,
     publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
     sessionSecrets: given.SESSION_SECRET,
+    mail,
   };
 }
 
@@ -49,6 +54,20 @@ function refuseRedisWithoutPostgres({ REDIS_URL, DATABASE_URL }: Environment): v
   throw new ConfigError(
     'REDIS_URL needs PostgreSQL, as several processes share the database: set DATABASE_URL to postgres://…, or unset it and run one process on SQLite',
   );
+}
+
+/** Links in mail must lead here whoever asked for them: what a request says of the address can be anything. */
+function mailSettings({ MAIL_URL, MAIL_FROM, PUBLIC_URL }: Environment): MailSettings | undefined {
+  if (MAIL_URL === undefined) return undefined;
+  if (MAIL_FROM === undefined) {
+    throw new ConfigError('MAIL_FROM is needed with MAIL_URL: set it to the address that mail is from');
+  }
+  if (PUBLIC_URL === undefined) {
+    throw new ConfigError(
+      'PUBLIC_URL is needed with MAIL_URL, as links in mail lead there: set it to the address people open',
+    );
+  }
+  return { url: MAIL_URL, from: MAIL_FROM };
 }
 
 async function requireWritable(dataDir: string): Promise<void> {

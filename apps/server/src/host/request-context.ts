@@ -35,6 +35,7 @@ export function contextOf(
     origin: {
       userAgent: userAgentOf(request),
       address: clientAddress(request),
+      languages: request.headers['accept-language'] ?? '',
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   createUser,
   findSessionUser,
   findUserByLogin,
+  listAuditEntries,
   migrate,
   listUserChanges,
 } from '@parley/db';
@@ -126,6 +127,30 @@ describe.each(DIALECTS)('parley and accounts, on %s', (dialect) => {
     expect(await changed()).toEqual([]);
     expect((await give('--email', 'new@example.com')).code).toBe(0);
     expect(await changed()).toMatchObject([{ username: 'ada', email: 'new@example.com' }]);
+  });
+
+  test('set-password and create-superuser take no password that everybody tries', async () => {
+    const easy = 'parley: password is too easy to guess: choose one that nobody would try\n';
+    expect(await parley(on, createAda, { stdin: 'Password1234' })).toMatchObject({ code: 1, stderr: easy });
+    await parley(on, createAda, { stdin: PASSWORD });
+    for (const stdin of ['qwertyuiop12', 'ada@example.com']) {
+      const ran = await parley(on, ['set-password', 'ada', '--password-stdin'], { stdin });
+      expect(ran).toMatchObject({ code: 1, stderr: easy });
+    }
+  });
+
+  test('reset-link makes a link for a new password under the public address, and tells the audit log', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    const env = { PUBLIC_URL: 'https://chat.example.org' };
+    const ran = await parley(on, ['reset-link', 'Ada'], { env });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toMatch(/^https:\/\/chat\.example\.org\/reset\/[\w-]{43}\n$/);
+    const [entry] = await on.look((db) => listAuditEntries(db.read, { before: null, limit: 1 }));
+    expect(entry).toMatchObject({ action: 'password.resetLinkMade', actorId: null });
+    expect(await parley(on, ['reset-link', 'nobody'])).toMatchObject({
+      code: 1,
+      stderr: 'parley: there is no account named nobody\n',
+    });
   });
 
   test('set-password changes nothing where anything is wrong', async () => {

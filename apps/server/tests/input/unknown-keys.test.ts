@@ -33,6 +33,8 @@ describe('The input of every procedure', () => {
         .map(([path]) => path)
         .sort(),
     ).toEqual([
+      'auth.email.resend',
+      'auth.email.retrieve',
       'auth.logout',
       'auth.me',
       'auth.sessions.revokeOthers',
@@ -40,6 +42,7 @@ describe('The input of every procedure', () => {
       'conversations.revisions',
       'events.subscribe',
       'reference.list',
+      'settings.retrieve',
     ]);
   });
 
@@ -71,7 +74,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^(users|conversations|auth\.sessions)\.list$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.sessions)\.list|invitations\.create|settings\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -85,6 +88,9 @@ function leastInput(path: string, id: number): object {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
     'auth.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
+    'auth.email.confirm': { token: 'x' },
+    'auth.passwordReset.request': { email: 'nobody@example.org' },
+    'auth.passwordReset.confirm': { token: 'x', password: 'a long enough one' },
     'auth.sessions.list': {},
     'auth.sessions.revoke': { id: 'x' },
     'users.create': account,
@@ -97,6 +103,11 @@ function leastInput(path: string, id: number): object {
     'conversations.setRole': { id, userId: 1, role: 'admin' },
     'conversations.changesSince': { id, revision: 0 },
     'users.changesSince': { revision: 0 },
+    'invitations.create': {},
+    'invitations.list': {},
+    'invitations.look': { token: 'x' },
+    'invitations.accept': { token: 'x' },
+    'settings.update': {},
     'messages.list': { conversationId: id },
     'messages.firstSince': { conversationId: id, at: '2026-01-01T00:00:00Z' },
     'messages.create': { conversationId: id, content: 'x' },

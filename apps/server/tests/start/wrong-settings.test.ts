@@ -41,6 +41,11 @@ describe.concurrent('A start', () => {
     ['SESSION_SECRET', 'short', /SESSION_SECRET must be .* at least 32 characters/],
     ['SESSION_SECRET', `${'a'.repeat(32)},short`, /SESSION_SECRET must/],
     ['PUBLIC_URL', 'chat.example.org', /PUBLIC_URL must be the http:\/\/ or https:\/\/ address/],
+    ['MAIL_URL', 'http://mail.example.org', /MAIL_URL must be smtp:\/\/user:password@host:port/],
+    ['MAIL_URL', 'smtp://mail.example.org/inbox', /MAIL_URL must be/],
+    ['MAIL_URL', 'smtp://mail.example.org', /MAIL_FROM is needed with MAIL_URL/],
+    ['MAIL_FROM', 'nobody', /MAIL_FROM must be an e-mail address, or a name and <address>/],
+    ['MAIL_FROM', 'Parley <a@example.org>\r\nBcc: <b@example.org>', /MAIL_FROM must be/],
     ['PUBLIC_URL', 'https://example.org/chat', /PUBLIC_URL must be .*without a path/],
   ])('with %s=%s ends with one line that names it, and changes nothing', async (name, value, says) => {
     using folder = freshFolder();

@@ -4,7 +4,7 @@ import { isUnauthorized } from './is-unauthorized.ts';
 
 export interface SignInSearch {
   /** Where one wanted to go. */
-  to?: string;
+  to?: string | undefined;
 }
 
 interface Visit {

@@ -21,8 +21,8 @@ const root = createRootRouteWithContext<{ parley: ParleyClient }>()({
 });
 
 function signInSearch(search: Record<string, unknown>): SignInSearch {
-  const to = localPath(search['to']);
-  return to === null ? {} : { to };
+  // Named in any case: what is left out here stays as it came.
+  return { to: localPath(search['to']) ?? undefined };
 }
 
 const signIn = createRoute({
@@ -39,6 +39,30 @@ const register = createRoute({
   validateSearch: signInSearch,
   beforeLoad: leaveIfSignedIn,
   component: loadWhenWanted(async () => (await import('./register-route.tsx')).RegisterRoute),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: loadWhenWanted(async () => (await import('./link-routes.tsx')).InviteRoute),
+});
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: loadWhenWanted(async () => (await import('./link-routes.tsx')).ConfirmRoute),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: loadWhenWanted(async () => (await import('./link-routes.tsx')).ForgotRoute),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: loadWhenWanted(async () => (await import('./link-routes.tsx')).ResetRoute),
 });
 
 /** Everything for people who are signed in: the list beside one of the places below. */
@@ -113,6 +137,10 @@ const reference = createRoute({
 const routeTree = root.addChildren([
   signIn,
   register,
+  invite,
+  confirm,
+  forgot,
+  reset,
   signedIn.addChildren([
     home,
     conversation.addChildren([conversationItself, conversationAt, details]),

@@ -12,6 +12,11 @@ export function SignInRoute() {
   return (
     <SignInPage
       onSignedIn={enter}
+      forgotLink={
+        <Link to="/forgot" className={buttonClass('link', 'text')}>
+          {texts.auth.forgot}
+        </Link>
+      }
       registerLink={
         <Link to="/register" search={search} className={buttonClass('link', 'text')}>
           {texts.auth.createAccount}

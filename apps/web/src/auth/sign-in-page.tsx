@@ -8,14 +8,18 @@ import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { AuthFrame } from './auth-frame.tsx';
+import { useWaysIn } from './use-ways-in.ts';
 
 interface SignInPageProps {
   onSignedIn: (account: Account) => void;
   registerLink: ReactNode;
+  /** The way for who has forgotten their password. */
+  forgotLink: ReactNode;
 }
 
-export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
+export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageProps) {
   const parley = useParley();
+  const waysIn = useWaysIn();
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) => parley.signIn({ login: field('login'), password: field('password') }),
     onSignedIn,
@@ -24,9 +28,12 @@ export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
     <AuthFrame
       title={texts.auth.signIn}
       elsewhere={
-        <>
-          {texts.auth.newHere} {registerLink}
-        </>
+        waysIn ? (
+          <>
+            {elsewhere(waysIn.registration, registerLink)}
+            {waysIn.resetByMail ? null : <span className="mt-2 block">{texts.auth.forgotNoMail}</span>}
+          </>
+        ) : null
       }
     >
       <form {...formProps} className="flex flex-col gap-4">
@@ -50,7 +57,19 @@ export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
         <Button type="submit" disabled={isBusy} className="mt-1 min-h-10">
           {isBusy ? texts.auth.signingIn : texts.auth.signIn}
         </Button>
+        {waysIn?.resetByMail ? <p className="text-center">{forgotLink}</p> : null}
       </form>
     </AuthFrame>
+  );
+}
+
+/** How who has no account comes by one. */
+function elsewhere(registration: string, registerLink: ReactNode): ReactNode {
+  if (registration === 'invited') return texts.auth.byInvitation;
+  if (registration === 'closed') return texts.auth.registrationClosed;
+  return (
+    <>
+      {texts.auth.newHere} {registerLink}
+    </>
   );
 }

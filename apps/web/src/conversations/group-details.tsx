@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/client';
 import { useRef, useState } from 'react';
+import { GroupInvitations } from '../invitations/group-invitations.tsx';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -54,6 +55,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
         ) : null}
       </div>
       <GroupPeople group={group} everybody={everybody} changing={changing} />
+      <GroupInvitations group={conversation} />
       <LeavingGroup conversation={conversation} />
       {isAdding ? (
         <Layer onClose={() => setAdding(false)}>

@@ -1,4 +1,5 @@
 import { Field } from '../shared/field.tsx';
+import { ToCopy } from '../shared/to-copy.tsx';
 import { Row, type Section } from './section.tsx';
 
 export const fields: Section = {
@@ -12,6 +13,9 @@ export const fields: Section = {
       <Field label="Password" type="password" hint="12 characters at least" />
       <Field label="E-mail" defaultValue="mara@" error="This is no e-mail address yet." />
       <Field label="Username" defaultValue="mara" disabled />
+      <div>
+        <ToCopy text="https://chat.example.org" label="Copy the address" />
+      </div>
     </Row>
   ),
 };

@@ -6,6 +6,8 @@ import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { useForm } from '../shared/use-form.ts';
+import { trpc } from '../shared/trpc.ts';
+import { EmailState } from './email-state.tsx';
 import { SaveLine } from './save-line.tsx';
 
 const fields = ['username', 'firstName', 'lastName', 'email', 'phoneNumber'] as const;
@@ -13,6 +15,7 @@ const fields = ['username', 'firstName', 'lastName', 'email', 'phoneNumber'] as 
 /** How others see one. What changes is told to everybody by the server, oneself included. */
 export function ProfileForm({ account }: { account: Account }) {
   const { api } = useParley();
+  const asked = trpc.useUtils().auth.email.retrieve;
   // What stands in the fields is as old as they are: only what was changed in them is saved.
   const [shown, setShown] = useState(account);
   const [isSaved, setSaved] = useState(false);
@@ -26,6 +29,7 @@ export function ProfileForm({ account }: { account: Account }) {
     (saved) => {
       setShown({ ...shown, ...saved });
       setSaved(true);
+      void asked.invalidate();
     },
   );
   const input = (name: (typeof fields)[number]) => ({
@@ -48,6 +52,7 @@ export function ProfileForm({ account }: { account: Account }) {
         {...input('username')}
       />
       <Field label={texts.auth.email} type="email" required autoComplete="email" {...input('email')} />
+      <EmailState />
       <Field
         label={texts.settings.phoneNumber}
         type="tel"

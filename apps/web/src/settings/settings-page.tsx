@@ -2,9 +2,11 @@ import { texts } from '../shared/language.ts';
 import { useAccount } from '../realtime/use-live.ts';
 import { Appearance } from './appearance.tsx';
 import { Devices } from './devices.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
+import { ServerForm } from './server-form.tsx';
 
 /** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
@@ -27,6 +29,16 @@ export function SettingsPage() {
         <Section title={devices} hint={devicesHint}>
           <Devices />
         </Section>
+        {account.isStaff ? (
+          <Section title={texts.invitations.title} hint={texts.invitations.hint}>
+            <Invitations />
+          </Section>
+        ) : null}
+        {account.isSuperuser ? (
+          <Section title={texts.server.title} hint={texts.server.hint}>
+            <ServerForm />
+          </Section>
+        ) : null}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { texts } from '../shared/language.ts';
 import { OneLine } from '../shared/written.tsx';
 import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
+import { ResetLink } from './reset-link.tsx';
 import { usePerson, type KnownPerson } from './use-person.ts';
 
 interface PersonFactsProps {
@@ -36,6 +37,7 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
         <Reach icon="mail" label={texts.users.email} text={person.email} scheme="mailto" />
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
+      <ResetLink key={person.id} userId={person.id} />
       {isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
       {isLoading && !isReachable ? (
         <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>

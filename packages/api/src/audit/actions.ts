@@ -9,6 +9,14 @@ export const auditActions = [
   'session.ended',
   'password.changed',
   'settings.changed',
+  'password.resetAsked',
+  'password.resetLinkMade',
+  'password.reset',
+  'email.changeAsked',
+  'email.confirmed',
+  'invitation.made',
+  'invitation.used',
+  'invitation.withdrawn',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text, trimmed } from '../inputs.ts';
 import { broken } from '../issues.ts';
 import { limits } from '../limits.ts';
+import { secretToken } from './secret-token.ts';
 
 export const username = trimmed(limits.usernameLength).refine(
   (value) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(value),
@@ -35,5 +36,8 @@ export const newAccount = z.strictObject({
   lastName: personalName.optional(),
   phoneNumber: phoneNumber.optional(),
 });
+
+/** The same for somebody who registers, perhaps by an invitation. */
+export const registration = newAccount.extend({ invitation: secretToken.optional() });
 
 export type NewAccount = z.output<typeof newAccount>;

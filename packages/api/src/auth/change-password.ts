@@ -1,9 +1,10 @@
-import { endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
+import { deleteAccountLinks, endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
 import { hashPassword, isRightPassword } from './passwords.ts';
+import { requireUncommonPassword } from './require-uncommon-password.ts';
 
 /**
  * Changes one's own password and signs out everywhere else. Who found somebody's browser open may not
@@ -22,9 +23,12 @@ export async function changePassword(
     throw new Refusal('wrongPassword', { field: 'currentPassword' });
   }
   await failedSignIns.forget(guessed);
+  const chosen = { password: input.newPassword, field: 'newPassword' };
+  await requireUncommonPassword(ctx.db.read, chosen, user);
   const passwordHash = await hashPassword(input.newPassword);
   const ended = await ctx.db.write(async (scope) => {
     await updateUser(scope, user.id, { passwordHash });
+    await deleteAccountLinks(scope.sql, user.id, ['resetByMail', 'resetByStaff']);
     const others = await endSessionsOf(scope, user.id, sessionId);
     const detail = { sessionsEnded: others.length };
     await record(scope, ctx, { action: 'password.changed', detail });

@@ -1,29 +1,61 @@
-import { createUser, isFirstToSignIn } from '@parley/db';
+import { createUser, isFirstToSignIn, type UserRow, type WriteScope } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { tellLetIn, type LetIn } from '../conversations/let-in.ts';
+import { requireInvitation, spendInvitation } from '../invitations/spend-invitation.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
+import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
+import { requireMayRegister } from './may-register.ts';
 import { hashPassword } from './passwords.ts';
+import { requireUncommonPassword } from './require-uncommon-password.ts';
 import { cookieOf, startSession } from './start-session.ts';
 
-/** Makes an account and signs in. The first one on a server is its owner. */
-export async function register(ctx: Context, input: NewAccount): Promise<Account> {
+/** What somebody registers with. */
+export type Registration = NewAccount & {
+  /** The token of an invitation's link. */
+  invitation?: string | undefined;
+};
+
+/** Makes an account and signs in, where the server lets one in. The first one on a server is its owner. */
+export async function register(ctx: Context, input: Registration): Promise<Account> {
   const cookie = cookieOf(ctx);
   await ctx.rateLimits.registrations.count(ctx.origin.address);
-  const { password, ...person } = input;
+  const { password, invitation, ...person } = input;
+  // Again in the transaction; here, so that it costs no hash of a password.
+  await requireMayRegister(ctx.db.read, invitation);
+  if (invitation !== undefined) await requireInvitation(ctx.db.read, invitation);
+  await requireUncommonPassword(ctx.db.read, { password, field: 'password' }, person);
   const passwordHash = await hashPassword(password);
-  const { user, sessionId } = await ctx.db.write(async (scope) => {
+  const { user, sessionId, come, confirmation } = await ctx.db.write(async (scope) => {
     const isFirst = await isFirstToSignIn(scope);
-    const created = await createUser(scope, {
-      ...person,
-      passwordHash,
-      isStaff: isFirst,
-      isSuperuser: isFirst,
-    });
+    if (!isFirst) await requireMayRegister(scope.sql, invitation);
+    const account = { ...person, passwordHash, isStaff: isFirst, isSuperuser: isFirst };
+    const created = await createUser(scope, account);
+    const by = await comeBy(scope, created, invitation);
     const subject = { type: 'user', id: created.id } as const;
-    await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject });
-    return { user: created, sessionId: await startSession(scope, ctx, created.id) };
+    const detail = { invitation: by.invitationId };
+    await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject, detail });
+    return {
+      user: created,
+      come: by.come,
+      confirmation: ctx.mailer && (await makeConfirmation(scope, created.id, input.email)),
+      sessionId: await startSession(scope, ctx, created.id),
+    };
   });
+  if (come) tellLetIn(ctx, come);
+  if (confirmation) mailConfirmation(ctx, user, confirmation);
   await cookie.set(sessionId);
   return presentAccount(user, ctx.presence);
+}
+
+/** Uses the invitation, where one came with one. */
+async function comeBy(
+  scope: WriteScope,
+  user: UserRow,
+  token: string | undefined,
+): Promise<{ invitationId: number | null; come: LetIn | null }> {
+  if (token === undefined) return { invitationId: null, come: null };
+  const invitation = await requireInvitation(scope.sql, token);
+  return { invitationId: invitation.id, come: await spendInvitation(scope, invitation, user.id) };
 }

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { pageLimit, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { publicProcedure, router, signedInProcedure } from '../trpc.ts';
-import { newAccount, password } from './account-inputs.ts';
+import { email, password, registration } from './account-inputs.ts';
+import { confirmEmail, readOwnEmail, resendConfirmation } from './confirm-email.ts';
 import { changePassword } from './change-password.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { listSessions } from './list-sessions.ts';
 import { readAccount } from './read-account.ts';
 import { register } from './register.ts';
+import { requestPasswordReset } from './request-password-reset.ts';
+import { resetPassword } from './reset-password.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-session.ts';
+import { secretToken } from './secret-token.ts';
 import { waysIn } from './ways-in.ts';
 
 const credentials = z.strictObject({
@@ -34,9 +38,28 @@ const sessionsRouter = router({
   revokeOthers: signedInProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx)),
 });
 
+/** One's own address, and that it is one's own. */
+const emailRouter = router({
+  retrieve: signedInProcedure.query(({ ctx }) => readOwnEmail(ctx)),
+  resend: signedInProcedure.mutation(({ ctx }) => resendConfirmation(ctx)),
+  confirm: publicProcedure
+    .input(z.strictObject({ token: secretToken }))
+    .mutation(({ ctx, input }) => confirmEmail(ctx, input)),
+});
+
+/** A new password for somebody who has forgotten theirs. */
+const passwordResetRouter = router({
+  request: publicProcedure
+    .input(z.strictObject({ email }))
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx, input)),
+  confirm: publicProcedure
+    .input(z.strictObject({ token: secretToken, password }))
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
+});
+
 export const authRouter = router({
   waysIn: publicProcedure.query(({ ctx }) => waysIn(ctx)),
-  register: publicProcedure.input(newAccount).mutation(({ ctx, input }) => register(ctx, input)),
+  register: publicProcedure.input(registration).mutation(({ ctx, input }) => register(ctx, input)),
   login: publicProcedure.input(credentials).mutation(({ ctx, input }) => login(ctx, input)),
   logout: signedInProcedure.mutation(({ ctx }) => logout(ctx)),
   me: signedInProcedure.query(({ ctx }) => readAccount(ctx)),
@@ -44,4 +67,6 @@ export const authRouter = router({
     .input(passwordChange)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
   sessions: sessionsRouter,
+  email: emailRouter,
+  passwordReset: passwordResetRouter,
 });

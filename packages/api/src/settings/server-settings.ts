@@ -9,11 +9,14 @@ export const settingsShape = {
   name: trimmed(limits.serverNameLength).pipe(z.string().min(1, 'must not be empty')),
   /** Who may make an account: anybody who reaches the server, who has an invitation, or nobody. */
   registration: z.enum(['open', 'invited', 'closed']),
+  /** Whether those who look after a group may invite people into it who have no account yet. */
+  membersInvite: z.boolean(),
 };
 
 const settings = z.object({
   name: settingsShape.name.default('Parley'),
   registration: settingsShape.registration.default('open'),
+  membersInvite: settingsShape.membersInvite.default(false),
 });
 
 export type ServerSettings = z.output<typeof settings>;

@@ -2,12 +2,14 @@ import { createUser as saveUser } from '@parley/db';
 import type { NewAccount } from '../auth/account-inputs.ts';
 import { record } from '../audit/record.ts';
 import { hashPassword } from '../auth/passwords.ts';
+import { requireUncommonPassword } from '../auth/require-uncommon-password.ts';
 import type { SignedInContext } from '../context.ts';
 import { presentUser, type User } from './present-user.ts';
 
 /** Staff make an account for somebody, with a first password. */
 export async function createUser(ctx: SignedInContext, input: NewAccount): Promise<User> {
   const { password, ...person } = input;
+  await requireUncommonPassword(ctx.db.read, { password, field: 'password' }, person);
   const passwordHash = await hashPassword(password);
   const user = await ctx.db.write(async (scope) => {
     const row = await saveUser(scope, { ...person, passwordHash });

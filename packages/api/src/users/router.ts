@@ -1,5 +1,6 @@
 import { findUser } from '@parley/db';
 import { z } from 'zod';
+import { createResetLink } from '../auth/reset-link.ts';
 import { email, newAccount, personalName, phoneNumber, username } from '../auth/account-inputs.ts';
 import { Refusal } from '../errors.ts';
 import { id, pageLimit, sequence, text } from '../inputs.ts';
@@ -41,5 +42,6 @@ export const usersRouter = router({
     .query(({ ctx, input }) => userChangesSince(ctx, input)),
   create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
+  createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
   destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),
 });

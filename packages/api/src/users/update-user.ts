@@ -1,28 +1,40 @@
-import { stampUser, updateUser as saveUser, type UserChanges } from '@parley/db';
+import { findUser, stampUser, updateUser as saveUser, type UserChanges } from '@parley/db';
 import { record } from '../audit/record.ts';
+import { mailConfirmation } from '../auth/confirm-email.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { askForEmail, tellOfEmail } from './change-email.ts';
 import { requireMayManage } from './may-manage.ts';
 import { presentUser, type User } from './present-user.ts';
 
-/** People change their own profile; staff other people's. Everyone who is connected sees it at once. */
+/**
+ * People change their own profile; staff other people's. Everyone who is connected sees it at once,
+ * but for one's own new e-mail address, which is asked to be confirmed first where mail is sent.
+ */
 export async function updateUser(
   ctx: SignedInContext,
-  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive'>,
+  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive' | 'emailVerifiedAt'>,
 ): Promise<User> {
   const { id, ...changes } = input;
   const { caller } = ctx;
   if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
-  const saved = await ctx.db.write(async (scope) => {
+  const isOwnEmail = id === caller.user.id && changes.email !== undefined;
+  if (isOwnEmail && ctx.mailer) await ctx.rateLimits.confirmations.count(String(id));
+  const { row, revision, asked } = await ctx.db.write(async (scope) => {
     if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
-    const row = await saveUser(scope, id, changes);
-    if (!row) throw new Refusal('userNotFound');
+    const before = await findUser(scope.sql, id);
+    if (!before) throw new Refusal('userNotFound');
+    const email = await askForEmail(scope, ctx, { before, wanted: changes.email });
+    const saved = await saveUser(scope, id, { ...changes, ...email.changes });
+    if (!saved) throw new Refusal('userNotFound');
     const detail = { fields: Object.keys(changes).join(', ') };
     await record(scope, ctx, { action: 'account.changed', subject: { type: 'user', id }, detail });
-    return { row, revision: await stampUser(scope.sql, id) };
+    return { row: saved, revision: await stampUser(scope.sql, id), asked: email };
   });
-  const user = presentUser(saved.row, ctx.presence);
-  const event = { type: 'user.updated', user, revision: saved.revision } as const;
+  if (asked.confirmation) mailConfirmation(ctx, row, asked.confirmation);
+  tellOfEmail(ctx, row, asked);
+  const user = presentUser(row, ctx.presence);
+  const event = { type: 'user.updated', user, revision } as const;
   ctx.bus.publish({ kind: 'event', audience: 'everyone', event });
   return user;
 }

@@ -51,4 +51,8 @@ export class User extends Model {
   /** The number of the last change of the profile, among all people's. */
   @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
   declare revision: number;
+
+  /** When they showed that the e-mail address is theirs; null until then. */
+  @Column({ type: DataType.BIGINT })
+  declare emailVerifiedAt: number | null;
 }

@@ -11,6 +11,9 @@ export const BY_LOGIN = `SELECT ${USER_COLUMNS}, u.password_hash AS "passwordHas
     (SELECT n.id FROM users AS n WHERE n.username_key = $1),
     (SELECT e.id FROM users AS e WHERE e.email = $2)
   )`;
+const BY_VERIFIED_EMAIL = `SELECT ${USER_COLUMNS} FROM users AS u
+  WHERE u.email = $1 AND u.email_verified_at IS NOT NULL AND u.is_active`;
+const EMAIL_VERIFIED_AT = 'SELECT email_verified_at AS at FROM users WHERE id = $1';
 const SOMEBODY_CAN_SIGN_IN = 'SELECT 1 AS one FROM users WHERE password_hash IS NOT NULL LIMIT 1';
 const ACTIVE_SUPERUSERS = 'SELECT id FROM users WHERE is_superuser AND is_active ORDER BY id';
 
@@ -32,6 +35,18 @@ export async function findUserByLogin(
     emailKey(login),
   ]);
   return row && { user: userRow(row), passwordHash: row.passwordHash };
+}
+
+/** The active user who has shown that this address is theirs. */
+export async function findUserByVerifiedEmail(sql: Sql, email: string): Promise<UserRow | undefined> {
+  const row = await first<UserRow>(sql, BY_VERIFIED_EMAIL, [emailKey(email)]);
+  return row && userRow(row);
+}
+
+/** When somebody showed that their address is theirs, in Unix milliseconds; null until they did. */
+export async function findEmailVerifiedAt(sql: Sql, userId: number): Promise<number | null> {
+  const row = await first<{ at: number | null }>(sql, EMAIL_VERIFIED_AT, [userId]);
+  return row?.at ?? null;
 }
 
 export async function findPasswordHash(sql: Sql, userId: number): Promise<string | null> {

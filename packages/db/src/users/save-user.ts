@@ -24,6 +24,8 @@ export interface UserChanges {
   phoneNumber?: string | undefined;
   passwordHash?: string | undefined;
   isActive?: boolean | undefined;
+  /** Unix milliseconds; null where nobody has shown yet that the address is theirs. */
+  emailVerifiedAt?: number | null | undefined;
 }
 
 /** @throws TakenError naming `username` or `email` */

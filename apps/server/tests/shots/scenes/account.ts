@@ -1,3 +1,5 @@
+import type { Catalogue } from '../../../../web/src/languages/en.ts';
+import { VIEWER } from '../people.ts';
 import type { Scene } from '../scene.ts';
 import { PASSWORD } from '../../harness/people.ts';
 import type { Stage } from '../stage.ts';
@@ -56,6 +58,32 @@ export const account: Scene[] = [
       await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).fill('short');
       await stage.button(stage.texts.auth.createAccount).click();
       await stage.page.locator('[aria-invalid=true]').first().waitFor();
+    },
+  },
+  { name: 'account-forgot', viewer: 'nobody', go: openPage('/forgot', ({ auth }) => auth.sendLink) },
+  { name: 'account-reset', viewer: 'nobody', go: openPage('/reset/link', ({ auth }) => auth.setPassword) },
+  {
+    name: 'account-reset-gone',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openPage('/reset/link', ({ auth }) => auth.setPassword)(stage);
+      await stage.page.getByLabel(stage.texts.settings.newPassword).fill(PASSWORD);
+      await stage.button(stage.texts.auth.setPassword).click();
+      await stage.page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'account-confirm',
+    viewer: 'nobody',
+    go: openPage('/confirm/link', ({ auth }) => auth.confirmAddress),
+  },
+  { name: 'account-invited', viewer: 'nobody', go: openInvitation },
+  {
+    name: 'account-invitation-gone',
+    viewer: 'nobody',
+    go: async ({ page, texts }) => {
+      await page.goto('/invite/link');
+      await page.getByText(texts.auth.invitationGoneHint).waitFor();
     },
   },
   {
@@ -119,6 +147,21 @@ function openSignIn(path: string): (stage: Stage) => Promise<void> {
     await page.goto(path);
     await page.getByLabel(texts.auth.password, { exact: true }).waitFor();
   };
+}
+
+function openPage(path: string, button: (texts: Catalogue) => string): (stage: Stage) => Promise<void> {
+  return async (stage) => {
+    await stage.page.goto(path);
+    await stage.button(button(stage.texts)).waitFor();
+  };
+}
+
+/** Whoever owns the server of the pictures invites into a group. */
+async function openInvitation(stage: Stage): Promise<void> {
+  const { api } = await stage.other(VIEWER);
+  const { token } = await api.invitations.create.mutate({ conversationId: stage.places.launch });
+  await stage.page.goto(`/invite/${token}`);
+  await stage.button(stage.texts.auth.createAccount).waitFor();
 }
 
 async function openRegister({ page, texts }: Stage): Promise<void> {
