@@ -4,7 +4,7 @@ import { isNestedTooDeep } from './nesting.ts';
 import { refuseCall } from './refuse-call.ts';
 import { socketLimits } from './socket-limits.ts';
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const JSON_TYPE = 'application/json';
 const TOO_DEEP = `The input is nested deeper than ${socketLimits.nesting} levels.`;
 
 const readBody = express.raw({ type: () => true, limit: socketLimits.requestBytes, inflate: false });
@@ -27,8 +27,12 @@ function refuseForeignPages(publicUrl: string | null): RequestHandler {
 /** A form of another site can send a few types, JSON is none of them. */
 const refuseOddCalls: RequestHandler = (request, response, next) => {
   const { method, headers, query } = request;
-  if (method === 'POST' && !JSON_TYPE.test(headers['content-type'] ?? '')) {
-    return refuseCall(response, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON, with content-type: application/json.');
+  if (method === 'POST') {
+    if (!isJson(headers['content-type'])) {
+      return refuseCall(response, 'UNSUPPORTED_MEDIA_TYPE', `Send JSON, with content-type: ${JSON_TYPE}.`);
+    }
+    // tRPC knows this spelling alone.
+    headers['content-type'] = JSON_TYPE;
   }
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
     response.set('Allow', 'GET, HEAD, POST');
@@ -38,6 +42,10 @@ const refuseOddCalls: RequestHandler = (request, response, next) => {
   if (given.some((input) => isNestedTooDeep(String(input)))) return refuseCall(response, 'BAD_REQUEST', TOO_DEEP);
   return next();
 };
+
+function isJson(type = ''): boolean {
+  return type.split(';', 1)[0]?.trim().toLowerCase() === JSON_TYPE;
+}
 
 const readJson: RequestHandler = (request, response, next) => {
   if (request.method !== 'POST') return next();
