@@ -24,6 +24,13 @@ import { shareByRedis } from './redis/share-by-redis.ts';
 /** How long mail that is on its way is waited for when the server stops. */
 const LATER_MS = 2_000;
 
+/** Who sends a request a byte at a time holds a connection for so long and no longer. */
+const PATIENCE = {
+  headersTimeout: socketLimits.headMs,
+  requestTimeout: socketLimits.requestMs,
+  connectionsCheckingInterval: socketLimits.lookForSlowMs,
+};
+
 export interface RunningServer {
   /** The address people open. */
   url: string;
@@ -40,7 +47,7 @@ export interface RunningServer {
  */
 export async function startServer(config: Config, logger: Logger = pino()): Promise<RunningServer> {
   let answer: RequestListener = answerWhileStarting;
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer(PATIENCE, (request, response) => answer(request, response));
   await listen(server, config);
   let opened: Database | undefined;
   let shared: Awaited<ReturnType<typeof share>>;

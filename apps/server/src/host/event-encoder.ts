@@ -1,5 +1,7 @@
 import { OpenedSubscription } from '@parley/api';
 import { jsonEncoder, type Encoder } from '@trpc/server/adapters/ws';
+import { isNestedTooDeep } from './nesting.ts';
+import { socketLimits } from './socket-limits.ts';
 
 interface SubscriptionFrame {
   id: string | number;
@@ -14,7 +16,14 @@ export const eventEncoder: Encoder = {
   encode(frame) {
     return opensSubscription(frame) ? frame.result.data.begin(frame.id) : jsonEncoder.encode(frame);
   },
-  decode: (data) => jsonEncoder.decode(data),
+  decode: (data) => {
+    if (typeof data === 'string' && isNestedTooDeep(data)) throw new Error('it is nested too deep');
+    const message = jsonEncoder.decode(data);
+    if (Array.isArray(message) && message.length > socketLimits.callsInABatch) {
+      throw new Error('the batch is too large');
+    }
+    return message;
+  },
 };
 
 function opensSubscription(frame: unknown): frame is SubscriptionFrame {

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { appRouter, type Services, type SessionCookie } from '@parley/api';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Express, type RequestHandler, type Response } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { isAllowedOrigin } from './allowed-origin.ts';
+import { callGuard } from './call-guard.ts';
 import { logFailure } from './log-failure.ts';
 import { contextOf, identify } from './request-context.ts';
 import type { SessionCookies } from './session-cookie.ts';
+import { securityHeaders } from './security-headers.ts';
 import { socketLimits } from './socket-limits.ts';
 import { serveWebApp } from './web-app.ts';
 
@@ -30,7 +30,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(refuseMalformedAddresses);
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready(options.services));
-  app.use('/trpc', refuseForeignPages(options.publicUrl), procedures(options));
+  app.use('/trpc', callGuard(options.publicUrl), procedures(options));
   app.use(serveWebApp());
   return app;
 }
@@ -38,7 +38,6 @@ export function createHttpApp(options: HttpAppOptions): Express {
 function procedures({ services, cookies, logger }: HttpAppOptions): RequestHandler {
   return createExpressMiddleware({
     router: appRouter,
-    maxBodySize: socketLimits.requestBytes,
     maxBatchSize: socketLimits.callsInABatch,
     createContext: async ({ req, res }) => {
       const caller = await identify(services, cookies, req);
@@ -81,28 +80,3 @@ const refuseMalformedAddresses: RequestHandler = (request, response, next) => {
     response.status(400).type('text').send('This address is malformed.');
   }
 };
-
-function refuseForeignPages(publicUrl: string | null): RequestHandler {
-  return (request, response, next) => {
-    if (isAllowedOrigin(request, publicUrl)) return next();
-    response.status(403).type('text').send('This page may not call this server: see PUBLIC_URL.');
-  };
-}
-
-function securityHeaders(publicUrl: string | null): RequestHandler {
-  const overHttps = publicUrl?.startsWith('https:') ?? false;
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: overHttps,
-  });
-}

@@ -3,7 +3,6 @@ import { limits } from '@parley/api';
 import type { Response } from 'express';
 import { sealData, unsealData } from 'iron-session';
 
-const NAME = 'parley_session';
 const LIFETIME_S = limits.sessionDays * 24 * 60 * 60;
 
 /** Seals that are remembered as opened: opening one costs as much as the rest of letting somebody in. */
@@ -17,6 +16,7 @@ interface Sealed {
 export class SessionCookies {
   readonly #secrets: readonly string[];
   readonly #secure: boolean;
+  readonly #name: string;
   /** Ids by their seal, the one that was opened longest ago first. Whether a session lives, its row tells. */
   readonly #opened = new Map<string, string>();
 
@@ -27,11 +27,13 @@ export class SessionCookies {
   constructor(secrets: readonly string[], secure: boolean) {
     this.#secrets = secrets;
     this.#secure = secure;
+    // By its name a browser takes it from this very host alone: no sibling of it can plant one.
+    this.#name = secure ? '__Host-parley_session' : 'parley_session';
   }
 
   /** The id in a request's cookie; undefined where there is none that this server sealed. */
   async read(request: IncomingMessage): Promise<string | undefined> {
-    const seal = cookieIn(request.headers.cookie ?? '');
+    const seal = cookieIn(request.headers.cookie ?? '', this.#name);
     if (seal === undefined) return undefined;
     const sessionId = this.#opened.get(seal) ?? (await this.#open(seal));
     if (sessionId !== undefined) this.#remember(seal, sessionId);
@@ -41,11 +43,11 @@ export class SessionCookies {
   async set(response: Response, sessionId: string): Promise<void> {
     const password = this.#secrets[0] ?? '';
     const seal = await sealData({ sessionId } satisfies Sealed, { password, ttl: LIFETIME_S });
-    response.cookie(NAME, seal, { ...this.#attributes(), maxAge: LIFETIME_S * 1000 });
+    response.cookie(this.#name, seal, { ...this.#attributes(), maxAge: LIFETIME_S * 1000 });
   }
 
   clear(response: Response): void {
-    response.clearCookie(NAME, this.#attributes());
+    response.clearCookie(this.#name, this.#attributes());
   }
 
   async #open(seal: string): Promise<string | undefined> {
@@ -68,10 +70,10 @@ export class SessionCookies {
   }
 }
 
-function cookieIn(header: string): string | undefined {
+function cookieIn(header: string, wanted: string): string | undefined {
   for (const pair of header.split(';')) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === NAME && value) return decode(value);
+    if (name === wanted && value) return decode(value);
   }
   return undefined;
 }

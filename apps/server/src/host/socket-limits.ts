@@ -2,9 +2,17 @@
 export const socketLimits = {
   /** Bytes of one HTTP body or one WebSocket frame. */
   requestBytes: 1024 * 1024,
+  /** Levels that an input is nested, with what tRPC puts around it. */
+  nesting: 32,
+  /** A connection has to have sent the head of a request within this time, in milliseconds, … */
+  headMs: 15_000,
+  /** … and all of it within this. */
+  requestMs: 60_000,
+  /** How often it is looked who has not, in milliseconds. */
+  lookForSlowMs: 1_000,
   /** Connections that may wait to be accepted, where the system allows so many: more, and it drops some unseen. */
   waitingConnections: 4096,
-  /** Calls of one HTTP batch. */
+  /** Calls of one batch, in an HTTP request or a WebSocket frame. */
   callsInABatch: 100,
   /** Calls under way on one WebSocket; one more closes it. */
   callsUnderWay: 200,

@@ -2,7 +2,15 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 
 // In one process several contexts starve each other; sandboxes need rights that a build machine may lack.
-const ARGS = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
+// What keeps sites apart is on, as it is for everybody: the package turns it off for scrapers.
+const LEFT_OUT = [
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+];
+const ARGS = chromium.args.filter((arg) => !LEFT_OUT.includes(arg));
 
 /**
  * A real Chromium, from the package registry; nothing else needs to be installed.

@@ -1,3 +1,12 @@
+const WORKER = '/sw.js';
+
+/** The part of Trusted Types that is used here; some browsers have none. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): {
+    createScriptURL(address: string): string;
+  };
+}
+
 /**
  * Has the service worker keep the app, so that it starts without a network. Browsers offer that over
  * https and on the machine itself; elsewhere the app does without.
@@ -11,5 +20,12 @@ export function keepShell(): void {
 
 function register(): void {
   // Some private windows refuse; nothing else depends on it.
-  navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  navigator.serviceWorker.register(trusted(WORKER)).catch(() => undefined);
+}
+
+/** The server's headers let a script's address through this policy alone. */
+function trusted(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('parley', { createScriptURL: () => WORKER });
+  return policy?.createScriptURL(address) ?? address;
 }
