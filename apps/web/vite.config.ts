@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
+import { wordsByPart } from './words-by-part.ts';
 import { defineConfig, defaultClientConditions, type Plugin } from 'vite';
 
 // The server of `pnpm dev`: it reads the same variable.
@@ -48,7 +49,7 @@ const BASE = [
   /node_modules\/@tanstack\/(?:react-router|router-core|history|react-store|store)\//,
   /node_modules\/@trpc\/(?:client|server)\//,
   /packages\/client\/src\//,
-  /apps\/web\/src\/(?:languages\/en|realtime\/parley-context)\./,
+  /apps\/web\/src\/(?:languages\/en\.ts\?doors|realtime\/parley-context)\./,
   /apps\/web\/src\/app\/(?:ask-to-sign-in|does-answer|is-unauthorized|keep-shell|last-place|local-path|no-connection-page|problem-pages|router|use-enter|use-trying|waiting)\./,
   /apps\/web\/src\/shared\/(?:language|preferences|looks|button|field|password-field|form-note|form-failure|use-form|icons|logo|page-note|page-title|load-later|way-back|use-browser-online)\./,
 ];
@@ -58,7 +59,7 @@ function isBase(id: string): boolean {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), preloadFonts(), shellOfServiceWorker()],
+  plugins: [wordsByPart(), react(), tailwindcss(), preloadFonts(), shellOfServiceWorker()],
   // Workspace packages are read as source: an edit in packages/client shows without a build.
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
   server: { proxy: { '/trpc': { target: server, ws: true } } },

@@ -9,5 +9,7 @@ export function refuseCall(response: Response, code: TRPC_ERROR_CODE_KEY, messag
   const data = { code, httpStatus, path: null, reason: null, field: null, issues: [] };
   response
     .status(httpStatus)
-    .json({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { ...data, retryAfterSeconds: null } } });
+    .json({
+      error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { ...data, retryAfterSeconds: null } },
+    });
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
 import { endStart, placeToBegin, rememberPlace } from './last-place.ts';
+import { comeInside } from '../shared/language.ts';
 import { loadWhenWanted } from '../shared/load-later.ts';
 import { keepPlaces } from '../shared/way-back.ts';
 import { localPath } from './local-path.ts';
@@ -74,7 +75,7 @@ const signedIn = createRoute({
   // It waits by itself before it shows, and leaves as soon as it can.
   pendingMs: 0,
   pendingMinMs: 0,
-  component: loadWhenWanted(async () => (await import('./shell.tsx')).Shell),
+  component: loadWhenWanted(async () => (await Promise.all([import('./shell.tsx'), comeInside()]))[0].Shell),
 });
 
 const home = createRoute({

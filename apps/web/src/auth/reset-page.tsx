@@ -26,7 +26,7 @@ export function ResetPage({ token, signInLink }: { token: string; signInLink: Re
     <AuthFrame title={texts.auth.resetTitle} about={texts.auth.resetHint} elsewhere={signInLink}>
       <form {...formProps} className="flex flex-col gap-4">
         <PasswordField
-          label={texts.settings.newPassword}
+          label={texts.auth.newPassword}
           name="password"
           required
           minLength={PASSWORD_LEAST}
@@ -36,7 +36,7 @@ export function ResetPage({ token, signInLink }: { token: string; signInLink: Re
         />
         <FormNote kind="alert" text={failureOfAll(['password'])} />
         <Button type="submit" disabled={isBusy} className="mt-1 min-h-10">
-          {isBusy ? texts.settings.saving : texts.auth.setPassword}
+          {texts.auth.setPassword}
         </Button>
       </form>
     </AuthFrame>

@@ -58,6 +58,7 @@ export const catalogue: Catalogue = {
     tagline: 'Die Gespräche deines Teams, auf eurem eigenen Server.',
     login: 'Benutzername oder E-Mail',
     password: 'Passwort',
+    newPassword: 'Neues Passwort',
     passwordHint: 'Mindestens 12 Zeichen',
     username: 'Benutzername',
     email: 'E-Mail',

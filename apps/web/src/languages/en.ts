@@ -57,6 +57,7 @@ export const catalogue = {
     tagline: 'Your team’s conversations, on your own server.',
     login: 'Username or e-mail',
     password: 'Password',
+    newPassword: 'New password',
     passwordHint: '12 characters at least',
     username: 'Username',
     email: 'E-mail',

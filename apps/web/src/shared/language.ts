@@ -1,19 +1,39 @@
 /** What the app says, in the language that was chosen. */
-import { catalogue as english, type Catalogue } from '../languages/en.ts';
+import type { Catalogue } from '../languages/en.ts';
 import { onPreference, preferences } from './preferences.ts';
 
-const others = import.meta.glob<{ catalogue: Catalogue }>(['../languages/*.ts', '!../languages/en.ts']);
+/** A language's file, or the part of it that was asked for. */
+interface Words {
+  catalogue: Catalogue;
+}
 
-const loaders = new Map([
-  ['en', () => Promise.resolve({ catalogue: english })],
+// English is there from the start: what can't be had in another language is said in it.
+const english = import.meta.glob<Words>('../languages/en.ts', { query: '?doors', eager: true });
+const others = import.meta.glob<Words>(['../languages/*.ts', '!../languages/en.ts'], { query: '?doors' });
+const insides = import.meta.glob<Words>('../languages/*.ts', { query: '?inside' });
+
+const [englishDoors] = Object.values(english);
+if (!englishDoors) throw new Error('There is no English');
+
+/** What is said before somebody is signed in, by the language's code. */
+const doors = new Map([
+  ['en', () => Promise.resolve(englishDoors)],
   ...Object.entries(others).map(([file, load]) => [codeOf(file), load] as const),
 ]);
 
-/** Codes of the languages there are. */
-export const languages: readonly string[] = [...loaders.keys()].sort();
+/** What is said to people who are signed in. */
+const inside = new Map(Object.entries(insides).map(([file, load]) => [codeOf(file), load]));
 
-/** Everything the app says. Read it when something is shown, never before: the language is chosen at the start. */
-export let texts: Catalogue = english;
+/** Codes of the languages there are. */
+export const languages: readonly string[] = [...doors.keys()].sort();
+
+/**
+ * Everything the app says, and what is said inside once `comeInside` has been waited for. Read it when
+ * something is shown, never before: the language is chosen at the start.
+ */
+export let texts: Catalogue = englishDoors.catalogue;
+
+let isInside = false;
 
 let spoken = 'en';
 
@@ -26,8 +46,8 @@ export async function speak(): Promise<void> {
   const loaded = await load(code);
   // Something else was chosen meanwhile, which is on its way.
   if (preferences().language !== wanted) return;
-  texts = loaded ?? english;
-  spoken = loaded ? code : 'en';
+  texts = loaded ?? texts;
+  spoken = loaded ? code : spoken;
   document.documentElement.lang = spoken;
   document.documentElement.dir = texts.direction;
   for (const listener of listeners) listener();
@@ -55,10 +75,25 @@ export function onSpoken(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** @returns null where it is not there now, for want of a network: better understood in English than not at all */
-async function load(code: string): Promise<Catalogue | null> {
+/**
+ * Has what is said to people who are signed in.
+ *
+ * @throws where it can't be had, in the language spoken or in English
+ */
+export async function comeInside(): Promise<void> {
+  const code = (await load(spoken, true)) ? spoken : 'en';
+  const loaded = await load(code, true);
+  if (!loaded) throw new Error('The words of the app did not come');
+  isInside = true;
+  texts = loaded;
+  spoken = code;
+}
+
+/** @returns null where it is not there now, for want of a network: better understood as before than not at all */
+async function load(code: string, isWhole = isInside): Promise<Catalogue | null> {
   try {
-    return (await loaders.get(code)?.())?.catalogue ?? null;
+    const [atDoors, within] = await Promise.all([doors.get(code)?.(), isWhole ? inside.get(code)?.() : null]);
+    return atDoors ? { ...atDoors.catalogue, ...within?.catalogue } : null;
   } catch {
     return null;
   }
@@ -76,7 +111,7 @@ export function asNumber(value: number): string {
 }
 
 function firstKnown(tags: readonly string[]): string {
-  return tags.map(languageOf).find((code) => loaders.has(code)) ?? 'en';
+  return tags.map(languageOf).find((code) => doors.has(code)) ?? 'en';
 }
 
 /** Browsers also tell of locales that Intl does not take, such as "en-US@posix". */
