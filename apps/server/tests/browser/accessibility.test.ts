@@ -176,7 +176,7 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     const bob = await server.people.person('bob');
     const say40 = Array.from({ length: 40 }, (_, n) => `More ${n}`);
     for (const content of say40) await bob.api.messages.create.mutate({ conversationId: group, content });
-    await page.goto(`/c/${group}/1`);
+    await page.goto(`/c/${group}/20`);
     await page.getByRole('button', { name: /Go to another day/ }).click();
     await page.getByLabel('Go to a day').waitFor();
     expect(await problemsOn(page)).toEqual([]);

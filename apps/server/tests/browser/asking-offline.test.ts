@@ -82,7 +82,7 @@ describe('what is asked without a network', () => {
 
   it('says so where the reference is read, which comes by itself afterwards', async () => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /^Find/ }).fill('every proc');
+    await page.getByRole('combobox', { name: /^Find/ }).fill('api ref');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'The reference is not on this device' }).waitFor();
     await goOnline(page);

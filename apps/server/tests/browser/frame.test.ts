@@ -74,7 +74,7 @@ describe('the frame around every place', () => {
     await page.getByRole('link', { name: 'New conversation' }).first().click();
     await untilFocused(page.getByRole('combobox', { name: 'With whom?' }));
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /^Find/ }).fill('every proc');
+    await page.getByRole('combobox', { name: /^Find/ }).fill('api ref');
     await page.keyboard.press('Enter');
     await untilFocused(heading('Every procedure'));
     expect(await page.title()).toBe('(1) Every procedure · Parley');

@@ -49,10 +49,13 @@ describe('with the language set to German, no English is left of one’s account
   it('where one registers, and each field is refused', async () => {
     await page.goto('/register');
     const entries = [
-      [words.auth.username, '', 'Ein Benutzername hat'],
-      [words.auth.username, 'ada', 'Das ist keine E-Mail-Adresse.'],
-      [words.auth.email, 'neu@example.org', 'Ein Passwort hat 12 bis 256 Zeichen.'],
-      [words.auth.password, PASSWORD, 'Dieser Benutzername ist vergeben'],
+      [words.auth.username, '', words.form.enter['username'] ?? ''],
+      [words.auth.username, 'a b', words.form.enter['email'] ?? ''],
+      [words.auth.email, 'neu', words.form.noAddress],
+      [words.auth.email, 'neu@example.org', words.form.enter['password'] ?? ''],
+      [words.auth.password, 'kurz', words.form.tooShort(12)],
+      [words.auth.password, PASSWORD, 'Ein Benutzername beginnt mit Buchstabe oder Ziffer'],
+      [words.auth.username, 'ada', 'Dieser Benutzername ist vergeben'],
       [words.auth.email, 'bob@example.org', 'Diese E-Mail-Adresse gehört zu einem anderen Konto.'],
       [words.auth.firstName, 'x'.repeat(61), 'Ein Name hat höchstens 60 Zeichen.'],
     ] as const;
@@ -106,7 +109,7 @@ describe('with the language set to German, no English is left of one’s account
     const other = await openInGerman(browser, server.url, 'block');
     await other.route(/assets\/settings-route/, (route) => route.abort());
     await signInInGerman(other, '/settings');
-    await expectSaid(other, words.app.brokenHint);
+    await expectSaid(other, words.app.notLoadedHint);
     await other.context().close();
   });
 

@@ -76,7 +76,9 @@ describe('with the language set to German, no English is left of conversations:'
   it('in what one does with messages', async () => {
     await timeline(page).getByText('Die Rosen blühen').hover();
     await expectGerman(page);
-    await button(timeline(page).getByRole('article').first(), words.messages.markUnread).click();
+    const first = timeline(page).getByRole('article').first();
+    await first.hover();
+    await button(first, words.messages.markUnread).click();
     await expectSaid(page, words.messages.unreadFromHere);
     await composer().press('Enter');
     await expectSaid(page, words.messages.blank);
@@ -92,9 +94,9 @@ describe('with the language set to German, no English is left of conversations:'
     const own = timeline(page).getByRole('article').filter({ hasText: 'Schön' });
     await own.hover();
     await button(own, words.messages.delete).click();
-    await question(page).waitFor();
+    await expectSaid(page, words.messages.deletedNotice);
     await expectGerman(page);
-    await page.keyboard.press('Escape');
+    await button(page, words.notices.undo).click();
   });
 
   it('in the details of a group, its menus, questions and notices', async () => {

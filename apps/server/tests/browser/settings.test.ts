@@ -161,7 +161,7 @@ describe('the settings', () => {
     await password.getByText('The current password is not right.').waitFor();
     expect(await ada.evaluate('document.activeElement.name')).toBe('currentPassword');
     await change(PASSWORD, 'short');
-    await password.getByText('Must have at least 12 characters.').waitFor();
+    await password.getByText('At least 12 characters.').waitFor();
     expect(await password.getByLabel('Current password').inputValue()).toBe(PASSWORD);
     expect(await password.getByLabel('New password').inputValue()).toBe('short');
   });

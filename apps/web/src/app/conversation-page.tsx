@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/client';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { ConversationRoom } from '../conversations/conversation-room.tsx';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
 import { MissingConversation } from '../conversations/missing-conversation.tsx';
@@ -23,19 +23,21 @@ export function ConversationPage({ id, seq }: { id: number | null; seq: number |
 }
 
 function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
-  const { isMissing, lost, conversation, messages } = useOpenConversation(id, seq);
+  // What lies over the page has an entry of its own in the history, and is no visit.
+  const visit = useLocation({ select: ({ state }) => (state.isLayer ? null : (state.__TSR_key ?? null)) });
+  const { isMissing, lost, conversation, messages, onMoved } = useOpenConversation(id, seq, visit);
   if (isMissing) return <MissingConversation lost={lost} />;
   if (!conversation) {
     return (
       <ConversationRoom isLoading={messages.is !== 'failed'}>
-        <Messages conversation={null} messages={messages} />
+        <Messages conversation={null} messages={messages} onMoved={onMoved} />
       </ConversationRoom>
     );
   }
   return (
     <ActingOnMessages conversation={conversation}>
       <ConversationHeader conversation={conversation} />
-      <Messages conversation={conversation} messages={messages} />
+      <Messages conversation={conversation} messages={messages} onMoved={onMoved} />
       <TypingLine conversation={conversation} />
       <ClearOfNotices edge="page">
         <Composer conversationId={id} />
@@ -47,14 +49,15 @@ function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
 interface MessagesProps {
   conversation: Conversation | null;
   messages: Loading;
+  onMoved: () => void;
 }
 
-function Messages({ conversation, messages }: MessagesProps) {
+function Messages({ conversation, messages, onMoved }: MessagesProps) {
   if (messages.is === 'loaded' && conversation) {
     const { timeline, isWhole, place } = messages;
     return (
       <>
-        <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />
+        <Timeline {...{ conversation, timeline, isWhole, place, onMoved }} />
         <NewMessageTeller timeline={timeline} isWhole={isWhole} />
       </>
     );

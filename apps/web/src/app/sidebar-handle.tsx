@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { texts } from '../shared/language.ts';
 import { showSidebarWidth } from '../shared/looks.ts';
 import { prefer, SIDEBAR, sidebarWithin, usePreferences } from '../shared/preferences.ts';
@@ -9,14 +9,17 @@ export function SidebarHandle({ controls }: { controls: string }) {
   const [drawn, setDrawn] = useState<number | null>(null);
   const width = drawn ?? sidebarWidth;
 
+  // What it was drawn to last: a hand may let go before that is rendered.
+  const last = useRef<number | null>(null);
   const draw = (event: PointerEvent): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const wanted = sidebarWithin(widthAt(event.clientX));
-    setDrawn(wanted);
-    showSidebarWidth(wanted);
+    last.current = sidebarWithin(widthAt(event.clientX));
+    setDrawn(last.current);
+    showSidebarWidth(last.current);
   };
   const keep = (): void => {
-    if (drawn !== null) prefer({ sidebarWidth: drawn });
+    if (last.current !== null) prefer({ sidebarWidth: last.current });
+    last.current = null;
     setDrawn(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -41,7 +44,10 @@ export function SidebarHandle({ controls }: { controls: string }) {
         if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={draw}
-      onPointerUp={keep}
+      onPointerUp={(event) => {
+        draw(event);
+        keep();
+      }}
       onPointerCancel={keep}
       onDoubleClick={() => prefer({ sidebarWidth: SIDEBAR.usual })}
       onKeyDown={onKeyDown}

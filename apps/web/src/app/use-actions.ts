@@ -9,8 +9,15 @@ import { prefer, usePreferences } from '../shared/preferences.ts';
 import { whyNot } from '../shared/why-not.ts';
 import type { SwitcherAction } from '../switcher/entries.ts';
 
+interface Acts {
+  openSheet: () => void;
+  signOut: () => void;
+  /** Null where there is no day to go to. */
+  openDay: (() => void) | null;
+}
+
 /** What the switcher offers to do, beside going somewhere. */
-export function useActions(openSheet: () => void, signOut: () => void): readonly SwitcherAction[] {
+export function useActions({ openSheet, signOut, openDay }: Acts): readonly SwitcherAction[] {
   const router = useRouter();
   const { live } = useParley();
   const notice = useNotice();
@@ -28,6 +35,7 @@ export function useActions(openSheet: () => void, signOut: () => void): readonly
     return [
       { key: 'new', name: switcher.newConversation, icon: 'plus', act: go('/new') },
       { key: 'read', name: switcher.markAllRead, icon: 'check', act: readAll },
+      ...(openDay ? [{ key: 'day', name: texts.messages.day, icon: 'calendar' as const, act: openDay }] : []),
       { key: 'settings', name: switcher.settings, icon: 'gear', act: go('/settings') },
       {
         key: 'theme',
@@ -39,5 +47,5 @@ export function useActions(openSheet: () => void, signOut: () => void): readonly
       { key: 'reference', name: switcher.reference, icon: 'book', act: go('/reference') },
       { key: 'sign-out', name: switcher.signOut, icon: 'leave', act: signOut },
     ];
-  }, [router, live, notice, isDark, openSheet, signOut]);
+  }, [router, live, notice, isDark, openSheet, signOut, openDay]);
 }

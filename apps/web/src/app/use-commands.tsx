@@ -4,6 +4,7 @@ import { FILTER_FIELD } from '../conversations/filter-field.tsx';
 import { nextConversation } from '../conversations/next-conversation.ts';
 import { useOpenId } from '../conversations/use-open-id.ts';
 import { useParley } from '../realtime/parley-context.ts';
+import { useHasMessages } from '../realtime/use-live.ts';
 import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import type { ShortcutActs } from './shortcuts.ts';
@@ -11,9 +12,10 @@ import { useActions } from './use-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const QuickSwitcher = loadLater(async () => (await import('../switcher/quick-switcher.tsx')).QuickSwitcher);
+const GoToDayDialog = loadLater(async () => (await import('../messages/go-to-day-dialog.tsx')).GoToDayDialog);
 const ShortcutSheet = loadLater(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
-type Shown = { is: 'switcher'; text: string } | { is: 'sheet' } | null;
+type Shown = { is: 'switcher'; text: string } | { is: 'sheet' | 'day' } | null;
 
 /** Places that stand in the way of nothing: Escape goes back from them. */
 const LEAVABLE = new Set(['/new', '/settings', '/reference']);
@@ -37,7 +39,9 @@ export function useCommands(signOut: () => void): Commands {
     void router.navigate({ to: '/c/$id', params: { id: String(conversationId) } });
   };
   const openSheet = useCallback(() => setShown({ is: 'sheet' }), []);
-  const actions = useActions(openSheet, signOut);
+  const openDay = useCallback(() => setShown({ is: 'day' }), []);
+  const hasDays = useHasMessages(openId ?? 0);
+  const actions = useActions({ openSheet, signOut, openDay: hasDays ? openDay : null });
 
   const acts: ShortcutActs = {
     switchTo: () => setShown((before) => (before?.is === 'switcher' ? null : { is: 'switcher', text: '' })),
@@ -65,6 +69,9 @@ export function useCommands(signOut: () => void): Commands {
       <Layer onClose={close}>
         {shown?.is === 'switcher' ? (
           <QuickSwitcher text={shown.text} openId={openId} actions={actions} onOpen={open} onClose={close} />
+        ) : null}
+        {shown?.is === 'day' && openId !== null ? (
+          <GoToDayDialog conversationId={openId} onClose={close} />
         ) : null}
         {shown?.is === 'sheet' ? <ShortcutSheet onClose={close} /> : null}
       </Layer>

@@ -1,7 +1,20 @@
 import { holds, type Conversation, type LiveConversation } from '@parley/client';
 
 /** Where in a conversation one is to be: at its end, or at one of its messages, by its `seq`. */
-export type Place = { at: 'end' } | { at: 'message'; seq: number; isAsked: boolean };
+export type Place = { at: 'end' } | MessagePlace;
+
+interface MessagePlace {
+  at: 'message';
+  seq: number;
+  /** Whether somebody asked for just this message, which then stands out. */
+  isAsked: boolean;
+  /** How far below the upper edge of the view it stood when one left it, in pixels; above where negative. */
+  top?: number;
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.at === 'message' && other.at === 'message' ? one.seq === other.seq : one.at === other.at;
+}
 
 /**
  * Where a conversation opens: at the message that was asked for, else at the first unread one, else

@@ -1,15 +1,11 @@
-import {
-  isNotFound,
-  type Conversation,
-  type Live,
-  type LiveConversation,
-  type Timeline,
-} from '@parley/client';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { isNotFound, type Conversation, type Timeline } from '@parley/client';
+import { useEffect, useRef, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useConnection, useConversation } from '../realtime/use-live.ts';
-import { isLoadedAt, openingPlace, type Place } from './opening-place.ts';
+import { loadedPlace, openAt } from './open-at.ts';
+import { isSamePlace, type Place } from './opening-place.ts';
 import { useLastTitle } from './use-last-title.ts';
+import { useUnreadElsewhere } from './use-unread-elsewhere.ts';
 
 /** How far the messages of a conversation are. */
 export type Loading =
@@ -32,11 +28,16 @@ export interface Opening {
   /** Null until it is known. */
   conversation: Conversation | null;
   messages: Loading;
+  /** Call it when somebody scrolls by hand: from then on nothing takes them elsewhere. */
+  onMoved: () => void;
 }
 
-type Outcome =
-  | { is: 'loading' | 'missing' | 'failed' }
-  | { is: 'opened'; place: Place; asked: number | null };
+interface Asked {
+  asked: number | null;
+  visit: string | null;
+}
+
+type Outcome = { is: 'loading' | 'missing' | 'failed' } | ({ is: 'opened'; place: Place } & Asked);
 
 const LOADING: Outcome = { is: 'loading' };
 
@@ -45,14 +46,15 @@ const LOADING: Outcome = { is: 'loading' };
  * that is taken away while open is missing then.
  *
  * @param asked the message's `seq`; another one later goes there
+ * @param visit another one goes to the message again; null where that is not known
  */
-export function useOpenConversation(id: number, asked: number | null): Opening {
+export function useOpenConversation(id: number, asked: number | null, visit: string | null): Opening {
   const { live } = useParley();
   const known = useConversation(id);
   const isKnown = known !== undefined;
   const connection = useConnection();
   const lost = useLastTitle(known);
-  const [outcome, setOutcome] = useState(() => openedAtOnce(known, asked));
+  const [outcome, setOutcome] = useState(() => openedAtOnce(loadedPlace(live, id, asked), { asked, visit }));
   const [then, setThen] = useState({ connection, isKnown });
 
   // A connection that came back is a reason to try again by oneself, and so is being taken in.
@@ -63,44 +65,32 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
   // Where too much was missed, what was loaded is let go of: it is loaded anew.
   if (outcome.is === 'opened' && known && !known.timeline) setOutcome(LOADING);
 
-  const isElsewhere = outcome.is === 'opened' && asked !== null && asked !== outcome.asked;
+  const isElsewhere = outcome.is === 'opened' && asked !== null && isAnother({ asked, visit }, outcome);
   const isWanted = outcome.is === 'loading' || isElsewhere;
 
   useEffect(() => {
     if (!isWanted) return undefined;
     let isCurrent = true;
     openAt(live, id, asked).then(
-      (place) => isCurrent && setOutcome({ is: 'opened', place, asked }),
+      (place) => isCurrent && setOutcome({ is: 'opened', place, asked, visit }),
       (error: unknown) => isCurrent && setOutcome({ is: isNotFound(error) ? 'missing' : 'failed' }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [live, id, asked, isWanted]);
+  }, [live, id, asked, visit, isWanted]);
 
-  // What was kept here is shown at once; where somebody has marked something unread meanwhile, elsewhere,
-  // is known with the connection.
-  const [isProvisional, setProvisional] = useState(connection !== 'online');
-  const goToUnread = useEffectEvent((place: Place) => {
-    if (place.at === 'message') setOutcome({ is: 'opened', place, asked });
+  const hasMoved = useRef(false);
+  useUnreadElsewhere(id, {
+    isAsked: asked !== null,
+    isWanted: (place) =>
+      place.at === 'message' &&
+      !hasMoved.current &&
+      (outcome.is !== 'opened' || !isSamePlace(outcome.place, place)),
+    go: (place) => setOutcome({ is: 'opened', place, asked, visit }),
   });
-  useEffect(() => {
-    if (!isProvisional || connection !== 'online' || asked !== null) return undefined;
-    let isCurrent = true;
-    openAt(live, id, null).then(
-      (place) => {
-        if (!isCurrent) return;
-        setProvisional(false);
-        goToUnread(place);
-      },
-      () => undefined,
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [live, id, asked, isProvisional, connection]);
 
-  // Whoever comes back to it later comes to its end, or to what is unread.
+  // Whoever comes back to it later finds its end loaded.
   useEffect(() => () => live.leavePassage(id), [live, id]);
 
   return {
@@ -108,6 +98,9 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
     lost,
     conversation: known?.summary ?? null,
     messages: loading(),
+    onMoved: () => {
+      hasMoved.current = true;
+    },
   };
 
   function loading(): Loading {
@@ -121,22 +114,12 @@ export function useOpenConversation(id: number, asked: number | null): Opening {
 }
 
 /** What is loaded already is shown at once. */
-function openedAtOnce(known: LiveConversation | undefined, asked: number | null): Outcome {
-  const place = known && openingPlace(known.summary, asked);
-  return place && isLoadedAt(known, place) ? { is: 'opened', place, asked } : LOADING;
+function openedAtOnce(place: Place | null, at: Asked): Outcome {
+  return place ? { is: 'opened', place, ...at } : LOADING;
 }
 
-async function openAt(live: Live, id: number, asked: number | null): Promise<Place> {
-  await live.open(id);
-  const summary = live.getState().conversations.get(id)?.summary;
-  const place: Place = summary ? openingPlace(summary, asked) : { at: 'end' };
-  if (place.at === 'end') return place;
-  try {
-    await live.openAt(id, place.seq);
-    return place;
-  } catch (error) {
-    if (isNotFound(error)) throw error;
-    // Without a connection: what there is of it here is its end.
-    return { at: 'end' };
-  }
+/** Whether something else is asked for, or the same once more. */
+function isAnother(now: Asked, before: Asked): boolean {
+  if (now.asked !== before.asked) return true;
+  return now.visit !== null && before.visit !== null && now.visit !== before.visit;
 }

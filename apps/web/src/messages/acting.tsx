@@ -19,6 +19,9 @@ interface Editing {
   /** What is being edited now. */
   editing: EditTarget | null;
   leaveEditing: () => void;
+  /** How many messages were sent from this page since the conversation was opened. */
+  sends: number;
+  countSend: () => void;
   /** Where one writes something new. */
   field: RefObject<HTMLTextAreaElement | null>;
 }
@@ -52,6 +55,7 @@ export function ActingOnMessages({
   const mayDeleteAll = useAccount()?.isStaff === true || role === 'owner';
   // What was being edited when one left is gone on with.
   const [target, setTarget] = useState<EditTarget | null>(() => begunEdits.last(ownId, id));
+  const [sends, setSends] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const lettingGo = useLettingGo(field);
 
@@ -64,7 +68,16 @@ export function ActingOnMessages({
     }),
     [live, id, mayDeleteAll, lettingGo],
   );
-  const editing = useMemo(() => ({ editing: target, leaveEditing: () => setTarget(null), field }), [target]);
+  const editing = useMemo<Editing>(
+    () => ({
+      editing: target,
+      leaveEditing: () => setTarget(null),
+      sends,
+      countSend: () => setSends((count) => count + 1),
+      field,
+    }),
+    [target, sends],
+  );
 
   return (
     <ActingContext value={acting}>

@@ -34,7 +34,7 @@ export function Composer({ conversationId }: { conversationId: number }) {
 function NewMessageField({ conversationId }: { conversationId: number }) {
   const { live } = useParley();
   const { edit } = useActing();
-  const { field } = useEditing();
+  const { field, countSend } = useEditing();
   const [text, setText] = useDraft(conversationId);
   const sendWords = useSending(conversationId);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -50,6 +50,7 @@ function NewMessageField({ conversationId }: { conversationId: number }) {
     field.current?.focus();
     if (reason !== null) return;
     sendWords(text);
+    countSend();
   };
 
   return (

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { fullTime } from '../shared/dates.ts';
 import { FailedNote } from './failed-note.tsx';
-import { Folded, isLong } from './folded.tsx';
+import { Words } from './folded.tsx';
 import { MessageFrame, type RowPlace } from './message-frame.tsx';
 import { texts } from '../shared/language.ts';
 import type { StoredContent } from './timeline-rows.ts';
@@ -64,10 +64,6 @@ export const MessageRow = memo(function MessageRow({
     </MessageFrame>
   );
 });
-
-function Words({ rowKey, text, children }: { rowKey: string; text: string; children: ReactNode }) {
-  return isLong(text) ? <Folded rowKey={rowKey}>{children}</Folded> : children;
-}
 
 /** Behind the words: that they were edited, and that a change of them waits; null where there is nothing to say. */
 function marksOf({ message, waiting }: StoredContent): ReactNode {

@@ -1,6 +1,7 @@
 import { useAccount } from '../realtime/use-live.ts';
 import { nameOf } from '../users/person-name.ts';
 import { FailedNote } from './failed-note.tsx';
+import { Words } from './folded.tsx';
 import { MessageFrame, type RowPlace } from './message-frame.tsx';
 import type { PendingContent } from './timeline-rows.ts';
 import { useOfferedActions } from './use-offered-actions.ts';
@@ -26,12 +27,14 @@ export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
       isNamed={place.startsRun}
       actions={actions}
     >
-      <WrittenText
-        text={pending.content}
-        id={`said-${rowKey}`}
-        className={hasFailed ? '' : 'text-faint'}
-        mark={hasFailed ? null : <WaitingMark />}
-      />
+      <Words rowKey={rowKey} text={pending.content}>
+        <WrittenText
+          text={pending.content}
+          id={`said-${rowKey}`}
+          className={hasFailed ? '' : 'text-faint'}
+          mark={hasFailed ? null : <WaitingMark />}
+        />
+      </Words>
       {hasFailed ? <FailedNote item={pending} /> : null}
     </MessageFrame>
   );

@@ -1,8 +1,7 @@
 import type { Conversation, Timeline as LoadedTimeline } from '@parley/client';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Place } from '../conversations/opening-place.ts';
 import { useParley } from '../realtime/parley-context.ts';
-import { useLastWritten } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
@@ -15,9 +14,11 @@ import { TimelineTop } from './timeline-top.tsx';
 import { ToEndButton } from './to-end-button.tsx';
 import { TOP_PX, useScroll } from './use-scroll.ts';
 import { useHighlight } from './use-highlight.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useMorePages } from './use-more-pages.ts';
 import { useReading } from './use-reading.ts';
 import { useRows } from './use-rows.ts';
+import { useVisited } from './use-visited.ts';
 import { useWalk } from './use-walk.ts';
 import { WhereNow } from './where-now.tsx';
 
@@ -28,26 +29,34 @@ interface TimelineProps {
   /** Whether it reaches the conversation's end. */
   isWhole: boolean;
   place: Place;
+  onMoved: () => void;
 }
 
 /**
  * A conversation's messages: opens at its place, loads both ways as one comes near what is not
  * loaded, follows new ones at the end, and moves nothing that is in view.
  */
-export function Timeline({ conversation, timeline, isWhole, place }: TimelineProps) {
+export function Timeline({ conversation, timeline, isWhole, place, onMoved }: TimelineProps) {
   const { id } = conversation;
   const { live } = useParley();
   const rows = useRows(id, timeline, isWhole);
-  const scroll = useScroll(rows, { place, isWhole });
+  const visited = useVisited();
+  const scroll = useScroll(rows, { place, isWhole, kept: visited.hasFocus ? visited.key : null });
   const { scroller, virtualizer, isAway } = scroll;
   const shown = virtualizer.getVirtualItems();
-  const range = { first: shown[0]?.index, last: shown.at(-1)?.index, count: rows.length };
-  const more = useMorePages(id, { timeline, isWhole, isReady: scroll.isSettled, ...range });
-  const { unseen, divider, onSeen } = useReading(conversation, scroll.isEndSeen);
+  const more = useMorePages(id, {
+    timeline,
+    isWhole,
+    isReady: scroll.isSettled,
+    range: virtualizer.range,
+    count: rows.length,
+  });
+  const { unseen, divider, isHolding, onSeen } = useReading(conversation, scroll.isEndSeen);
+  useKeptPlace(id, { rows, scroll, isMarked: isHolding });
   const readers = useReaders(conversation);
   const highlighted = useHighlight(place);
-  const walk = useWalk(rows, scroll);
-  const { editing } = useEditing();
+  const walk = useWalk(rows, scroll, visited);
+  const { editing, sends } = useEditing();
 
   // In a narrow place it takes the room of the day too.
   const isNoteShown = more.retryOlder !== null && (virtualizer.scrollOffset ?? 0) < TOP_PX;
@@ -56,12 +65,16 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
     live.leavePassage(id);
     requestAnimationFrame(() => scroll.toEnd());
   };
-  // What one writes oneself is always seen.
-  const lastWritten = useLastWritten(id);
+  const byHand = (): void => {
+    scroll.byHand();
+    onMoved();
+  };
+  // What one writes oneself is always seen; what waits from before, or from another tab, leads nowhere.
+  const [sendsBefore] = useState(sends);
   const showWritten = useEffectEvent(toEnd);
   useEffect(() => {
-    if (lastWritten !== undefined) showWritten();
-  }, [lastWritten]);
+    if (sends !== sendsBefore) showWritten();
+  }, [sends, sendsBefore]);
 
   if (rows.length === 0 && timeline.reachedStart) {
     return <PageNote title={texts.messages.nothingYet}>{texts.messages.nothingYetHint}</PageNote>;
@@ -84,13 +97,16 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           const seq = row ? seqOf(row) : null;
           if (seq !== null) onSeen(seq);
         }}
-        onWheel={scroll.byHand}
-        onTouchMove={scroll.byHand}
+        onWheel={byHand}
+        onTouchMove={byHand}
+        // Its scroll bar.
+        onPointerDown={({ target, currentTarget }) => target === currentTarget && byHand()}
         onKeyDown={(event) => {
-          scroll.byHand();
+          byHand();
           walk.onKeyDown(event, toEnd);
         }}
-        onFocus={walk.onFocus}
+        onFocus={visited.onFocus}
+        onBlur={visited.onBlur}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
@@ -98,12 +114,18 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           <TimelineTop timeline={timeline} onRetry={more.retryOlder} />
           {/* Not by a transform: all of what is in view would be painted anew whenever the first row is another. */}
           <div className="absolute inset-x-0" style={{ top: shown[0]?.start ?? 0 }}>
-            {shown.map(({ index, key }) => {
+            {shown.map(({ index, key, start }, nth) => {
               const row = rows[index];
               if (!row) return null;
               const seq = seqOf(row);
               return (
-                <div key={key} ref={virtualizer.measureElement} data-index={index}>
+                <div
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  // The keyboard's row may be far from the others.
+                  style={{ marginTop: start - (shown[nth - 1]?.end ?? start) }}
+                >
                   <TimelineItem
                     row={row}
                     position={seq ?? conversation.messageCount + 1}

@@ -4,16 +4,15 @@ import { useParley } from '../realtime/parley-context.ts';
 import { useConnection } from '../realtime/use-live.ts';
 
 /** Rows from the first or last loaded one at which the page beyond it is asked for. */
-const NEAR = 40;
+const NEAR = 50;
 
 interface Shown {
   timeline: Timeline;
   isWhole: boolean;
   /** Whether pages may come now. */
   isReady: boolean;
-  /** Indexes of the first and last row in the page; undefined until there are any. */
-  first: number | undefined;
-  last: number | undefined;
+  /** Indexes of the first and last row in view; null until there are any. */
+  range: { startIndex: number; endIndex: number } | null;
   count: number;
 }
 
@@ -24,11 +23,11 @@ interface Shown {
  */
 export function useMorePages(
   conversationId: number,
-  { timeline, isWhole, isReady, first, last, count }: Shown,
+  { timeline, isWhole, isReady, range, count }: Shown,
 ): { isLoading: boolean; retryOlder: (() => void) | null; retryNewer: (() => void) | null } {
   const { live } = useParley();
-  const isNearStart = isReady && first !== undefined && first < NEAR && !timeline.reachedStart;
-  const isNearEnd = isReady && last !== undefined && last >= count - NEAR && !isWhole;
+  const isNearStart = isReady && range !== null && range.startIndex < NEAR && !timeline.reachedStart;
+  const isNearEnd = isReady && range !== null && range.endIndex >= count - NEAR && !isWhole;
   // Each page that came is a reason to look again: one may still be near.
   const [firstSeq, lastSeq] = [timeline.messages[0]?.seq, timeline.messages.at(-1)?.seq];
   const retryOlder = useLoading(isNearStart, firstSeq, () => live.loadOlder(conversationId));

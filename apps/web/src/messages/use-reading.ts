@@ -14,6 +14,8 @@ export interface Reading {
   unseen: number;
   /** The line before the first unread message, and what it says; it stays until one leaves the conversation. */
   divider: { seq: number; label: string } | null;
+  /** Whether one has moved one's position back, and it stays there. */
+  isHolding: boolean;
   /** Call it with the `seq` of the last message in view as one scrolls. */
   onSeen: (seq: number) => void;
 }
@@ -54,7 +56,7 @@ export function useReading(conversation: Conversation, isEndSeen: boolean): Read
   }, [looked]);
 
   const firstUnread = useFirstUnread(conversation, isSeen);
-  return { unseen: isSeen ? 0 : unreadCount, divider: divider(), onSeen: setLooked };
+  return { unseen: isSeen ? 0 : unreadCount, divider: divider(), isHolding, onSeen: setLooked };
 
   function divider(): Reading['divider'] {
     if (isHolding) return { seq: lastReadSeq + 1, label: texts.messages.unreadFromHere };

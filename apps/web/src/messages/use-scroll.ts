@@ -1,4 +1,4 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -13,6 +13,7 @@ import { usePageVisible } from '../shared/use-page-visible.ts';
 import { estimateHeight } from './estimate-height.ts';
 import { indexAt } from './row-places.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { rangeWith } from './range-with.ts';
 import { useFrames } from './use-frames.ts';
 
 /** Room above the first row for the word on what comes before it: kept free, so that nothing moves for it. */
@@ -38,6 +39,8 @@ type Rows = Virtualizer<HTMLDivElement, HTMLElement>;
 export interface Scroll {
   scroller: RefObject<HTMLDivElement | null>;
   virtualizer: Rows;
+  /** Whether the rows reach the conversation's end. */
+  isWhole: boolean;
   /** Whether one is at the conversation's end, where new messages are followed. */
   isAtEnd: boolean;
   /** Whether one is known not to be there: not before one has come to one's place. */
@@ -58,6 +61,8 @@ interface ScrollOptions {
   place: Place;
   /** Whether the rows reach the conversation's end. */
   isWhole: boolean;
+  /** Key of a row that stays in the page though it is scrolled out of view: the keyboard is there. */
+  kept: string | null;
 }
 
 /**
@@ -65,27 +70,34 @@ interface ScrollOptions {
  * new rows at the end as long as the first one not seen stays in view, and keeps what is in view in
  * its place for everything else.
  */
-export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: ScrollOptions): Scroll {
+export function useScroll(rows: readonly TimelineRow[], { place, isWhole, kept }: ScrollOptions): Scroll {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(place.at === 'end');
   const [isAway, setAway] = useState(false);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const isVisible = usePageVisible();
+  const isSettled = useFrames(place, SETTLING_FRAMES);
+  // Where one left it one comes back to, to the pixel; from there on one goes by hand.
+  const [movedFrom, setMovedFrom] = useState<Place | null>(null);
+  const top = place.at === 'message' && movedFrom !== place ? place.top : undefined;
   const isPinned = useRef(place.at === 'end');
   const isArriving = useRef(true);
   const resizedAt = useRef(-SETTLING_MS);
   const movedAt = useRef(-SETTLING_MS);
   // With another function the virtualiser would lay out thousands of rows anew, on each render.
   const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  const keptIndex = kept === null ? -1 : rows.findIndex(({ key }) => key === kept);
+  const rangeExtractor = useCallback((range: Range) => rangeWith(range, keptIndex), [keptIndex]);
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
     getItemKey: keyOf,
+    rangeExtractor,
     anchorTo: 'end',
     scrollEndThreshold: AT_END_PX,
-    scrollPaddingStart: CONTEXT_PX,
+    scrollPaddingStart: top ?? CONTEXT_PX,
     overscan: 10,
     paddingStart: TOP_PX,
     paddingEnd: isWhole ? 8 : TOP_PX,
@@ -106,12 +118,11 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   const placeIndex = (): number => (place.at === 'end' ? rows.length - 1 : indexAt(rows, place.seq));
   const go = useEffectEvent(() => {
     isPinned.current = place.at === 'end' && isWhole;
-    isArriving.current = true;
+    isArriving.current = top === undefined;
     if (place.at === 'end') virtualizer.scrollToEnd();
     else virtualizer.scrollToIndex(placeIndex(), { align: 'start' });
   });
   useLayoutEffect(() => go(), [place]);
-  const isSettled = useFrames(place, SETTLING_FRAMES);
 
   const follow = useEffectEvent(() => {
     if (!isPinned.current || !isWhole) return;
@@ -162,9 +173,11 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     return () => cancelAnimationFrame(frame);
   }, [height, isSettled, isWhole, isVisible, last]);
 
+  // Of a conversation without a message there is nothing in the page yet.
+  const isEmpty = rows.length === 0;
   // The composer grows, a keyboard opens, the window changes: at the end stays at the end.
   useEffect(() => {
-    if (!scroller.current) return undefined;
+    if (!scroller.current || isEmpty) return undefined;
     const observer = new ResizeObserver(() => {
       resizedAt.current = performance.now();
       movedAt.current = performance.now();
@@ -172,11 +185,12 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     });
     observer.observe(scroller.current);
     return () => observer.disconnect();
-  }, [virtualizer]);
+  }, [virtualizer, isEmpty]);
 
   return {
     scroller,
     virtualizer,
+    isWhole,
     isAtEnd,
     isAway,
     isEndSeen: isAtEnd && seen === last,
@@ -186,6 +200,7 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     byHand: () => {
       movedAt.current = -SETTLING_MS;
       isArriving.current = false;
+      setMovedFrom(place);
     },
     toEnd,
   };

@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useRouter } from '@tanstack/react-router';
+import { goToPath } from '../shared/go-to-path.ts';
 import { findLinks, pathInApp } from './find-links.ts';
 
 interface WrittenTextProps {
@@ -36,7 +37,7 @@ function WrittenLink({ href, text }: { href: string; text: string }) {
   const go = (event: MouseEvent): void => {
     if (path === null || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history.push(path);
+    goToPath(history, path);
   };
   return (
     <a

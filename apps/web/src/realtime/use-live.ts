@@ -46,6 +46,11 @@ export function useConversation(id: number): LiveConversation | undefined {
   return useLive((state) => state.conversations.get(id));
 }
 
+/** Whether anything was said in a conversation. */
+export function useHasMessages(id: number): boolean {
+  return useLive((state) => (state.conversations.get(id)?.summary.messageCount ?? 0) > 0);
+}
+
 /** Id of the direct conversation with somebody, where it is known here; null else. */
 export function useDirectWith(userId: number): number | null {
   return useLive(({ conversations }) => {
@@ -97,12 +102,4 @@ export function useLastWaiting(
     const send = outbox.findLast((item) => item.kind === 'send' && item.conversationId === conversationId);
     return send ?? outbox.find((item) => item.kind !== 'send' && item.messageId === lastMessageId);
   });
-}
-
-/** Key of the last message that was written here for a conversation and waits. */
-export function useLastWritten(conversationId: number): string | undefined {
-  return useLive(
-    ({ outbox }) =>
-      outbox.findLast((item) => item.kind === 'send' && item.conversationId === conversationId)?.key,
-  );
 }

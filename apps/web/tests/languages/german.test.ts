@@ -19,6 +19,8 @@ const shared = new Set([
   'Enter',
   'Esc',
   '(1) Parley',
+  '(3) 3 · Parley',
+  '(3) 1 · Parley',
   '1 online',
   '3: 3',
   '1: 3',
