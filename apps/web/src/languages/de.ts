@@ -352,9 +352,9 @@ export const catalogue: Catalogue = {
     phone: 'Telefonnummer',
     message: 'Nachricht schreiben',
     close: 'Schließen',
+    thisIsYou: 'Das bist du.',
     resetLink: 'Link für ein neues Passwort',
     resetLinkHint: 'Gib ihn weiter. Er gilt einmal, einen Tag lang, und wird nur jetzt gezeigt.',
-    thisIsYou: 'Das bist du.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
     cardOffline: 'Mehr erscheint, sobald es eine Verbindung gibt.',
     peopleOffline:

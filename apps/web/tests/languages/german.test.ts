@@ -7,6 +7,7 @@ import { everythingSaid } from './everything-said.ts';
 const shared = new Set([
   'ltr',
   'Parley',
+  'Server',
   '(3) Parley',
   'online',
   'offline',
