@@ -1,10 +1,11 @@
-import type { Database, UserRow } from '@parley/db';
+import type { Database, TokenScope, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
 import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import type { Presence } from './realtime/presence.ts';
+import type { AccessTokens } from './tokens/access-tokens.ts';
 
 /** What the rules work with; made once a process. */
 export interface Services {
@@ -14,12 +15,16 @@ export interface Services {
   presence: Presence;
   rateLimits: RateLimits;
   sessionUses: SessionUses;
+  accessTokens: AccessTokens;
 }
 
 /** Who asks. */
 export interface Caller {
   user: UserRow;
+  /** What their connections stand under: the session, or the token. */
   sessionId: string;
+  /** What a program came with; null for a person in a session. */
+  token: { id: string; scope: TokenScope; expiresAt: number | null } | null;
 }
 
 /** Puts the sealed session cookie into the answer, or takes it away; an HTTP answer can, a WebSocket can't. */

@@ -8,6 +8,7 @@ import { Greeting } from './realtime/greeting.ts';
 import { Hub } from './realtime/hub.ts';
 import { Presence } from './realtime/presence.ts';
 import { sharePresence, tellPresence } from './realtime/share-presence.ts';
+import { AccessTokens } from './tokens/access-tokens.ts';
 
 /** What the processes of one team share. */
 export interface Shared {
@@ -18,9 +19,10 @@ export interface Shared {
 /**
  * The parts that live as long as the process, on an open and migrated database.
  *
+ * @param secrets what seals what is kept sealed in the database, the newest first
  * @param shared left out for a server that is one process
  */
-export function createServices(db: Database, shared?: Shared): Services {
+export function createServices(db: Database, secrets: readonly string[], shared?: Shared): Services {
   const bus = shared?.bus ?? new InProcessBus();
   const presence = new Presence({
     tellClients: (event) => hub.receive({ kind: 'event', audience: 'everyone', event }),
@@ -41,5 +43,6 @@ export function createServices(db: Database, shared?: Shared): Services {
     presence,
     rateLimits: createRateLimits(shared?.makeLimiter),
     sessionUses: new SessionUses(db, hub),
+    accessTokens: new AccessTokens(db, secrets),
   };
 }

@@ -13,12 +13,16 @@ export { hashPassword } from './auth/passwords.ts';
 export type { Channel, SharedBus } from './realtime/bus.ts';
 export { InProcessBus } from './realtime/bus.ts';
 export { channelsOf, fromText, isPassedOn, toText } from './realtime/bus-text.ts';
-export { SESSION_ENDED, type Connection } from './realtime/connection.ts';
+export { SESSION_ENDED, TOKEN_EXPIRED, type Connection } from './realtime/connection.ts';
 export { OpenedSubscription } from './realtime/subscribe.ts';
 export type { BusMessage, Delivery, EventMap, EventName, ServerEvent } from './realtime/events.ts';
 
 export type { ProcedureDescription } from './reference/describe-procedures.ts';
 export type { WaysIn } from './auth/ways-in.ts';
+export { callerOfToken } from './tokens/caller-of-token.ts';
+export type { TokenDescription } from './tokens/describe-token.ts';
+export type { CreatedToken } from './tokens/create-token.ts';
+export type { IssuedTokens } from './tokens/issue-tokens.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';

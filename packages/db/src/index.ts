@@ -30,9 +30,11 @@ export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.t
 export {
   createSession,
   deleteExpiredSessions,
+  endOtherSessionsOf,
   endSession,
   endSessionsOf,
   findLapsedSessions,
+  findSessionStart,
   findSessionUser,
   type NewSession,
 } from './sessions/sessions.ts';
@@ -74,6 +76,24 @@ export { firstMessageSince } from './messages/first-message-since.ts';
 export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
 export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
+
+export type { TokenKind, TokenScope } from './models/token.ts';
+export {
+  createToken,
+  endOwnToken,
+  findTokenByHash,
+  findTokenById,
+  type TokenHolder,
+} from './tokens/tokens.ts';
+export { connectionIdOf } from './tokens/connection-id.ts';
+export { countPersonalTokens, listTokens, type TokenPlace, type TokenRow } from './tokens/list-tokens.ts';
+export { addRefreshToken, endToken, findTokenOfRefresh, spendRefreshToken } from './tokens/refresh-tokens.ts';
+export {
+  addSigningKey,
+  listSigningKeys,
+  lockSigningKeys,
+  type SigningKeyRow,
+} from './tokens/signing-keys.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';

@@ -18,10 +18,24 @@ import { Conversation } from './models/conversation.ts';
 import { Message } from './models/message.ts';
 import { Participant } from './models/participant.ts';
 import { ServerSetting } from './models/server-setting.ts';
+import { RefreshToken } from './models/refresh-token.ts';
 import { Session } from './models/session.ts';
+import { SigningKey } from './models/signing-key.ts';
+import { Token } from './models/token.ts';
 import { User } from './models/user.ts';
 
-const models = [User, Session, Conversation, Participant, Message, AuditEntry, ServerSetting];
+const models = [
+  User,
+  Session,
+  Conversation,
+  Participant,
+  Message,
+  AuditEntry,
+  ServerSetting,
+  Token,
+  RefreshToken,
+  SigningKey,
+];
 
 /**
  * Opens a database without touching its schema (see `migrate`).

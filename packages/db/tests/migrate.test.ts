@@ -43,8 +43,11 @@ describe.each(dialects)('migrating %s', (dialect) => {
       'messages',
       'migrations',
       'participants',
+      'refresh_tokens',
       'server_settings',
       'sessions',
+      'signing_keys',
+      'tokens',
       'users',
     ]);
   });
@@ -124,7 +127,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
         columns: await columnsOf(db, model.tableName),
       });
     }
-    expect(Object.keys(db.sequelize.models)).toHaveLength(7);
+    expect(Object.keys(db.sequelize.models)).toHaveLength(10);
   });
 });
 

@@ -258,6 +258,7 @@ export const catalogue = {
     authority: {
       everybody: 'for everybody',
       'signed in': 'for people who are signed in',
+      account: 'for oneself, signed in without a token',
       participants: 'for people who take part in the conversation',
       staff: 'for staff',
       superusers: 'for superusers',

@@ -9,6 +9,9 @@ export const auditActions = [
   'session.ended',
   'password.changed',
   'settings.changed',
+  'token.created',
+  'token.ended',
+  'token.reused',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -13,6 +13,8 @@ export async function updateUser(
   const { id, ...changes } = input;
   const { caller } = ctx;
   if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
+  // Whoever has the address can have the password sent there.
+  if (changes.email !== undefined && caller.token) throw new Refusal('notForPrograms', { field: 'email' });
   const saved = await ctx.db.write(async (scope) => {
     if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
     const row = await saveUser(scope, id, changes);

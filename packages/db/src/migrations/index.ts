@@ -6,6 +6,8 @@ import { usersRevision } from './005-users-revision.ts';
 import { sessionList } from './006-session-list.ts';
 import { auditLog } from './010-audit-log.ts';
 import { serverSettings } from './011-server-settings.ts';
+import { tokens } from './012-tokens.ts';
+import { signingKeys } from './013-signing-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   sessionList,
   auditLog,
   serverSettings,
+  tokens,
+  signingKeys,
 ];

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { RawData, WebSocket } from 'ws';
+import { z } from 'zod';
+import { socketLimits } from './socket-limits.ts';
+
+const first = z.object({
+  method: z.literal('connectionParams'),
+  data: z.object({ token: z.string() }).nullable().catch(null),
+});
+
+/** Whether the client says with its first message who it is, as tRPC's `connectionParams`: a browser cannot set a header. */
+export function introducesItself(request: IncomingMessage): boolean {
+  return new URL(request.url ?? '/', 'http://server').searchParams.get('connectionParams') === '1';
+}
+
+/** The same request for whom nothing is waited for any more. */
+export function withoutIntroduction(request: IncomingMessage): IncomingMessage {
+  request.url = '/trpc';
+  return request;
+}
+
+export interface Introduction {
+  /** Undefined where it was none, or came too late. */
+  token: string | undefined;
+  /** Hands on what came behind it, to who listens now. */
+  replay: () => void;
+}
+
+/** Waits for a client's first message, and keeps what comes behind it. */
+export function introduction(socket: WebSocket): Promise<Introduction> {
+  const behind: [RawData, boolean][] = [];
+  return new Promise((resolve) => {
+    const done = (token: string | undefined): void => {
+      clearTimeout(patience);
+      socket.off('close', closed);
+      resolve({
+        token,
+        replay: () => {
+          socket.off('message', keep);
+          for (const message of behind) socket.emit('message', ...message);
+        },
+      });
+    };
+    const closed = (): void => done(undefined);
+    const keep = (data: RawData, isBinary: boolean): void => {
+      if (behind.push([data, isBinary]) > socketLimits.callsUnderWay) socket.terminate();
+    };
+    const patience = setTimeout(closed, socketLimits.introductionMs);
+    socket.once('close', closed);
+    socket.once('message', (data: RawData) => {
+      socket.on('message', keep);
+      done(tokenIn(data));
+    });
+  });
+}
+
+function tokenIn(data: RawData): string | undefined {
+  try {
+    return first.parse(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : '')).data?.token;
+  } catch {
+    return undefined;
+  }
+}
