@@ -9,6 +9,7 @@ export type {
   Passage,
   Timeline,
 } from './live/state.ts';
+export type { ProgramToken } from './links/token-keeper.ts';
 export { answerOf, isNotFound, refusalOf, type ServerAnswer } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';

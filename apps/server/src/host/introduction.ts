@@ -20,8 +20,9 @@ export function withoutIntroduction(request: IncomingMessage): IncomingMessage {
 }
 
 export interface Introduction {
-  /** Undefined where it was none, or came too late. */
+  /** Undefined where the first message held none. */
   token: string | undefined;
+  isLate: boolean;
   /** Hands on what came behind it, to who listens now. */
   replay: () => void;
 }
@@ -30,18 +31,18 @@ export interface Introduction {
 export function introduction(socket: WebSocket): Promise<Introduction> {
   const behind: [RawData, boolean][] = [];
   return new Promise((resolve) => {
-    const done = (token: string | undefined): void => {
+    const done = (told: { token: string | undefined; isLate: boolean }): void => {
       clearTimeout(patience);
       socket.off('close', closed);
       resolve({
-        token,
+        ...told,
         replay: () => {
           socket.off('message', keep);
           for (const message of behind) socket.emit('message', ...message);
         },
       });
     };
-    const closed = (): void => done(undefined);
+    const closed = (): void => done({ token: undefined, isLate: true });
     const keep = (data: RawData, isBinary: boolean): void => {
       if (behind.push([data, isBinary]) > socketLimits.callsUnderWay) socket.terminate();
     };
@@ -49,7 +50,7 @@ export function introduction(socket: WebSocket): Promise<Introduction> {
     socket.once('close', closed);
     socket.once('message', (data: RawData) => {
       socket.on('message', keep);
-      done(tokenIn(data));
+      done({ token: tokenIn(data), isLate: false });
     });
   });
 }

@@ -146,7 +146,8 @@ export class WebSocketHost {
   }
 
   async #acceptIntroduced(socket: WebSocket, stream: Duplex, request: IncomingMessage): Promise<void> {
-    const { token, replay } = await introduction(socket);
+    const { token, isLate, replay } = await introduction(socket);
+    if (isLate) return this.#turnAway(socket, closeCodes.tryAgainLater, 'it was not said who this is');
     // Who says nothing of a token comes with the cookie, if at all.
     const caller = await identify(this.#options, request, token);
     if (socket.readyState !== socket.OPEN) return;
