@@ -5,6 +5,7 @@ import { Devices } from './devices.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
+import { Tokens } from './tokens/tokens.tsx';
 
 /** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
@@ -26,6 +27,9 @@ export function SettingsPage() {
         </Section>
         <Section title={devices} hint={devicesHint}>
           <Devices />
+        </Section>
+        <Section title={texts.tokens.title} hint={texts.tokens.hint}>
+          <Tokens />
         </Section>
       </div>
     </div>

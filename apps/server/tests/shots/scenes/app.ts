@@ -13,6 +13,17 @@ export const app: Scene[] = [
     },
   },
   {
+    name: 'settings-token-made',
+    viewer: 'alone',
+    go: async (stage) => {
+      const { page, texts } = stage;
+      await stage.open('/settings');
+      await page.getByLabel(texts.tokens.name).fill('Build notices');
+      await stage.button(texts.tokens.create).click();
+      await page.getByLabel(texts.tokens.token, { exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'switcher',
     needsDesk: true,
     go: async (stage) => {
