@@ -27,7 +27,7 @@ export interface Introduction {
   replay: () => void;
 }
 
-/** Waits for a client's first message, and keeps what comes behind it. */
+/** Waits for a client's first message, and keeps what came right behind it; no more is read until it is resumed. */
 export function introduction(socket: WebSocket): Promise<Introduction> {
   const behind: [RawData, boolean][] = [];
   return new Promise((resolve) => {
@@ -49,6 +49,7 @@ export function introduction(socket: WebSocket): Promise<Introduction> {
     const patience = setTimeout(closed, socketLimits.introductionMs);
     socket.once('close', closed);
     socket.once('message', (data: RawData) => {
+      socket.pause();
       socket.on('message', keep);
       done({ token: tokenIn(data), isLate: false });
     });

@@ -149,7 +149,7 @@ export class WebSocketHost {
     const { token, isLate, replay } = await introduction(socket);
     if (isLate) return this.#turnAway(socket, closeCodes.tryAgainLater, 'it was not said who this is');
     // Who says nothing of a token comes with the cookie, if at all.
-    const caller = await identify(this.#options, request, token);
+    const caller = await identify(this.#options, request, token).finally(() => socket.resume());
     if (socket.readyState !== socket.OPEN) return;
     if (this.#isStopping) return this.#turnAway(socket, closeCodes.goingAway, 'the server is stopping');
     if (!caller) return this.#turnAway(socket, SESSION_ENDED, 'sign in first');

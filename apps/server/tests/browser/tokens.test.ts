@@ -41,7 +41,7 @@ describe('the tokens in the settings', () => {
 
   it('make one that works, and show it this once', async () => {
     await tokens().getByLabel('What for').fill('Build notices');
-    await tokens().getByRole('radio', { name: 'Read and write' }).click();
+    await tokens().getByRole('radio', { name: 'Write' }).click();
     await tokens().getByLabel('Expires').selectOption({ label: 'In 30 days' });
     await tokens().getByRole('button', { name: 'Create token' }).click();
     await tokens().getByText('The token for “Build notices” is ready').waitFor();
@@ -54,7 +54,7 @@ describe('the tokens in the settings', () => {
     await page.reload();
     await lines().getByText('Build notices').waitFor();
     expect(await page.content()).not.toContain(token);
-    expect(await lines().innerText()).toMatch(/Read and write · never used · expires: /);
+    expect(await lines().innerText()).toMatch(/Write · never used · expires: /);
   });
 
   it('ask for the password where one signed in a while ago', async () => {
@@ -96,7 +96,7 @@ describe('the tokens in the settings', () => {
     const other = await openPage(browser, server.url);
     await other.goto('/sign-in?to=%2Fsettings');
     await signIn(other, 'bob');
-    await other.getByRole('radio', { name: 'Read and write' }).waitFor();
+    await other.getByRole('radio', { name: 'Write' }).waitFor();
     expect(await other.getByRole('radio', { name: 'Administer' }).count()).toBe(0);
   });
 

@@ -36,9 +36,11 @@ describe('The input of every procedure', () => {
       'auth.logout',
       'auth.me',
       'auth.sessions.revokeOthers',
+      'auth.waysIn',
       'conversations.revisions',
       'events.subscribe',
       'reference.list',
+      'settings.retrieve',
     ]);
   });
 
@@ -70,7 +72,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^(users|conversations|auth\.sessions)\.list$/,
+        /^BAD_REQUEST$|^(users|conversations|auth\.(sessions|tokens))\.list$|^settings\.update$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -86,6 +88,13 @@ function leastInput(path: string, id: number): object {
     'auth.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
     'auth.sessions.list': {},
     'auth.sessions.revoke': { id: 'x' },
+    'auth.tokens.list': {},
+    'auth.tokens.create': { name: 'x', scope: 'read' },
+    'auth.tokens.revoke': { id: 'x' },
+    'auth.tokens.signIn': { login: 'nobody', password: 'x' },
+    'auth.tokens.refresh': { refreshToken: 'x' },
+    'auth.tokens.signOut': { refreshToken: 'x' },
+    'settings.update': {},
     'users.create': account,
     'users.list': {},
     'conversations.list': {},

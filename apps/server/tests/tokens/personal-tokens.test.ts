@@ -69,6 +69,24 @@ describeOnBoth('A personal token', (server) => {
     }
   });
 
+  test('is not waited for: a connection that says nothing is closed, and may come again', async () => {
+    const silent = await openSocket(server.url, { path: '/trpc?connectionParams=1' });
+    expect(await silent.closed).toMatchObject({ code: 1013 });
+  });
+
+  test('comes first, and whatever comes right behind it is answered', async () => {
+    const [ada] = await server.people.persons('ada');
+    const { token } = await personalToken(ada);
+    const socket = await openSocket(server.url, { path: '/trpc?connectionParams=1' });
+    socket.send(JSON.stringify({ method: 'connectionParams', data: { token } }));
+    const ids = Array.from({ length: 50 }, (_, at) => at + 1);
+    for (const id of ids) {
+      socket.send(JSON.stringify({ id, method: 'query', params: { path: 'auth.me', input: undefined } }));
+    }
+    for (const id of ids) expect((await socket.waitFor((frame) => frame.id === id)).error).toBeUndefined();
+    socket.terminate();
+  });
+
   test('counts alone where a cookie comes along: a wrong one is nobody’s, another person’s is theirs', async () => {
     const [ada, bob] = await server.people.persons('ada', 'bob');
     const { token } = await personalToken(ada);

@@ -20,7 +20,13 @@ export function Tokens() {
   return (
     <div className="flex flex-col gap-4">
       {created ? (
-        <NewToken created={created} onDone={() => setCreated(null)} />
+        <NewToken
+          created={created}
+          onDone={() => {
+            setCreated(null);
+            note.current?.focus();
+          }}
+        />
       ) : (
         <TokenForm
           isStaff={isStaff}
