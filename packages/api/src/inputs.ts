@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broken } from './issues.ts';
 
 /** The id of a row. */
 export const id = z.int().positive();
@@ -10,14 +11,17 @@ export const sequence = z.int().nonnegative();
 export function text(most: number) {
   return z
     .string()
-    .refine((value) => isWithin(value, most), `must have at most ${most} characters`)
-    .refine((value) => !value.includes('\0'), 'must not hold NUL characters')
-    .refine((value) => value.isWellFormed(), 'must be valid Unicode: it holds half of a surrogate pair');
+    .refine((value) => isWithin(value, most), broken('tooLong', `must have at most ${most} characters`))
+    .refine((value) => !value.includes('\0'), broken('characters', 'must not hold NUL characters'))
+    .refine(
+      (value) => value.isWellFormed(),
+      broken('characters', 'must be valid Unicode: it holds half of a surrogate pair'),
+    );
 }
 
 /** The same, and more than white space. */
 export function writtenText(most: number) {
-  return text(most).refine((value) => value.trim() !== '', 'must not be empty');
+  return text(most).refine((value) => value.trim() !== '', broken('empty', 'must not be empty'));
 }
 
 /** A name or title: the white space around it is not part of it. */

@@ -12,8 +12,8 @@ export const limits = {
   passwordMost: 256,
   clientIdLength: 64,
   searchLength: 100,
-  /** A username as it is ordered by can be eighteen times as long as it is written (U+FDFA). */
-  cursorLength: 64 * 18,
+  /** A username as it is ordered by can be eighteen times as long as it is written (U+FDFA); a digit stands before it. */
+  cursorLength: 64 * 18 + 1,
   /** People in one conversation. */
   participants: 1_000,
   /** Items of a page where nothing is asked, and at most. */

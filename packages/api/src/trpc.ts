@@ -7,9 +7,7 @@ import { beyondScope, type Authority } from './authority.ts';
 import type { Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
 import { id } from './inputs.ts';
-
-/** Characters of an input's name that an error repeats. */
-const FIELD_LENGTH = 100;
+import { issuesOf } from './issues.ts';
 
 const t = initTRPC
   .context<Context>()
@@ -19,7 +17,8 @@ const t = initTRPC
       // What failed around a procedure (who asks, a subscription's stream) comes here as it was thrown.
       const error = refusedBy(thrown.cause) ?? thrown;
       const { cause } = error;
-      const invalid = cause instanceof z.ZodError ? firstIssue(cause) : undefined;
+      const issues = cause instanceof z.ZodError ? issuesOf(cause) : [];
+      const [invalid] = issues;
       const field = invalid?.field ?? (cause instanceof Refusal ? cause.field : undefined);
       return {
         message:
@@ -33,24 +32,11 @@ const t = initTRPC
           path: shape.data.path ?? null,
           reason: cause instanceof Refusal ? cause.reason : null,
           field: field ?? null,
+          issues,
         },
       };
     },
   });
-
-function firstIssue(error: z.ZodError): { field: string; message: string } {
-  const issue = error.issues[0];
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.') || 'input';
-  // The library's own sentence would repeat every unknown key there is.
-  const message = unknown === undefined ? issue?.message : 'is no input of this procedure';
-  return { field: shortened(field), message: `${shortened(field)}: ${message ?? 'is not valid'}` };
-}
-
-/** A key can be as long as the request. */
-function shortened(field: string): string {
-  return field.length > FIELD_LENGTH ? `${field.slice(0, FIELD_LENGTH).toWellFormed()}…` : field;
-}
 
 /** The one place where what the rules and the database throw becomes what tRPC says; undefined for a mistake of ours. */
 function refusedBy(cause: unknown): TRPCError | undefined {

@@ -3,7 +3,7 @@ import { createTRPCClient } from '@trpc/client';
 import type { Api } from './api.ts';
 import { connect } from './links/connect.ts';
 import { EventFeed } from './links/event-feed.ts';
-import { TokenKeeper, type ProgramToken } from './links/token-keeper.ts';
+import type { ProgramToken, TokenKeeper } from './links/token-keeper.ts';
 import { Live } from './live/live.ts';
 import { IndexedDbStorage } from './storage/indexed-db-storage.ts';
 import { MemoryStorage } from './storage/memory-storage.ts';
@@ -69,10 +69,7 @@ export function createClient(options: ClientOptions): ParleyClient {
   // oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
   const { url, storage = usualStorage(), onError = console.error } = options;
   const feed = new EventFeed(onError);
-  const keeper =
-    options.token === undefined
-      ? undefined
-      : new TokenKeeper({ url, token: options.token, onTokens: options.onTokens });
+  const keeper = options.token === undefined ? undefined : keeperOf(options, options.token);
   const listener = {
     onOpen: () => live.connectionOpened(),
     onClose: (sessionHasEnded: boolean) => {
@@ -104,7 +101,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     register: (input) => under(() => api.auth.register.mutate(input)),
     resume: () => live.resume(),
     signOut: async () => {
-      await (keeper ? keeper.signOut() : api.auth.logout.mutate());
+      await (keeper ? (await keeper).signOut() : api.auth.logout.mutate());
       feed.suspend();
       await live.forget();
       await transport.disconnect();
@@ -121,6 +118,12 @@ export function createClient(options: ClientOptions): ParleyClient {
       await transport.disconnect();
     },
   };
+}
+
+/** Loaded for those who need it: a page that people sign in to has a cookie. */
+async function keeperOf({ url, onTokens }: ClientOptions, token: ProgramToken): Promise<TokenKeeper> {
+  const { TokenKeeper: Keeper } = await import('./links/token-keeper.ts');
+  return new Keeper({ url, token, onTokens });
 }
 
 function usualStorage(): ClientStorage {

@@ -10,7 +10,7 @@ export type {
   Timeline,
 } from './live/state.ts';
 export type { ProgramToken } from './links/token-keeper.ts';
-export { answerOf, isNotFound, refusalOf, type ServerAnswer } from './live/refusal.ts';
+export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
@@ -26,6 +26,7 @@ export type {
   Participant,
   ProcedureDescription,
   ReadMessage,
+  Reason,
   ServerEvent,
   SessionDescription,
   TokenDescription,

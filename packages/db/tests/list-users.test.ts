@@ -20,6 +20,20 @@ describeOnBoth('listing people', (place) => {
     expect(next).toBeNull();
   });
 
+  it('names those who can sign in before those who were imported, over pages and in a search', async () => {
+    for (const name of ['anna', 'bea', 'cleo', 'mara']) await makePerson(place.db, name);
+    const imported = { email: null, passwordHash: null };
+    for (const name of ['Aaron', 'bart', '`zed']) await makePerson(place.db, name, imported);
+    const seen: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page = await listUsers(place.db.read, { after, limit: 3, leaveOut: NOBODY });
+      seen.push(...page.users.map((user) => user.username));
+      after = page.next;
+    }
+    expect(seen).toEqual(['anna', 'bea', 'cleo', 'mara', '`zed', 'Aaron', 'bart']);
+    expect(await search(place.db, 'ar')).toEqual(['mara', 'Aaron', 'bart']);
+  });
+
   it('leaves out one person, and whoever was deactivated', async () => {
     const { ada, bob } = await makePeople(place.db);
     await place.db.write((scope) => updateUser(scope, bob.id, { isActive: false }));
@@ -49,8 +63,8 @@ describeOnBoth('listing people', (place) => {
   it('ends with null where the last page is exactly full', async () => {
     for (const n of range(1, 6)) await makePerson(place.db, `user-${n}`);
     const first = await listUsers(place.db.read, { after: '', limit: 3, leaveOut: NOBODY });
-    expect(first.next).toBe('user-3');
-    const second = await listUsers(place.db.read, { after: 'user-3', limit: 3, leaveOut: NOBODY });
+    expect(first.next).toBe('0user-3');
+    const second = await listUsers(place.db.read, { after: '0user-3', limit: 3, leaveOut: NOBODY });
     expect(second.users).toHaveLength(3);
     expect(second.next).toBeNull();
   });

@@ -139,25 +139,31 @@ const cases: Case[] = [
     question: () => ({ statement: LIST_USERS, params: ['', busyPerson, 21] }),
     // The one who asks is read too, and left out.
     atMost: 22,
-    uses: ['users_list'],
+    uses: ['users_order'],
   },
   {
     name: 'a page of people in the middle',
-    question: () => ({ statement: LIST_USERS, params: ['user-500', busyPerson, 21] }),
+    question: () => ({ statement: LIST_USERS, params: ['0user-500', busyPerson, 21] }),
     atMost: 22,
-    uses: ['users_list'],
+    uses: ['users_order'],
+  },
+  {
+    name: 'a page of people, from those who can sign in to those who were imported',
+    question: () => ({ statement: LIST_USERS, params: ['0user-98', busyPerson, 21] }),
+    atMost: 22,
+    uses: ['users_order'],
   },
   {
     name: 'people found by what many have',
     question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%first%'] }),
     atMost: 22,
-    uses: ['users_list'],
+    uses: ['users_order'],
   },
   {
     name: 'people found by what nobody has, which takes a look at each active one but no message',
     question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%nobody%'] }),
     atMost: history.people * 0.75,
-    uses: ['users_list'],
+    uses: ['users_order'],
   },
   {
     name: 'changed people, where nobody changed',

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { chooseFor, details, notices, people } from './in-details.ts';
+import { chooseFor, details, notices, people, undo } from './in-details.ts';
 import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
@@ -79,12 +79,12 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await goOnline(page);
   });
 
-  it('is nothing where one is asked before a message is deleted', async () => {
+  it('is nothing where a message was just deleted, and that can be undone', async () => {
     await timeline(page).getByText('waiting to be sent').waitFor({ state: 'detached' });
     await choose(page, 'I will cut them', 'Delete');
-    await page.getByRole('alertdialog').waitFor();
+    await notices(page).getByText('Message deleted.').waitFor();
     expect(await problemsOn(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await undo(page, 'Message deleted.');
   });
 
   it('is nothing in the details of a group, while its title is changed and a notice shows', async () => {
@@ -153,6 +153,34 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     await page.getByRole('option', { name: /bob/ }).click();
     await page.getByRole('option', { name: /eve/ }).waitFor();
     expect(await problemsOn(page)).toEqual([]);
+  });
+
+  it('is nothing where every procedure is read', async () => {
+    await page.goto('/reference');
+    await page.getByText('auth.waysIn').first().click();
+    await page.getByRole('button', { name: 'Call' }).first().click();
+    await page.getByRole('region', { name: 'Answer' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+  });
+
+  it('is nothing where an address leads nowhere, or to a conversation that is not there', async () => {
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.goto('/c/4711');
+    await page.getByRole('heading', { name: 'There is no such conversation' }).waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+  });
+
+  it('is nothing where one goes to another day, with new messages below', async () => {
+    const bob = await server.people.person('bob');
+    const say40 = Array.from({ length: 40 }, (_, n) => `More ${n}`);
+    for (const content of say40) await bob.api.messages.create.mutate({ conversationId: group, content });
+    await page.goto(`/c/${group}/1`);
+    await page.getByRole('button', { name: /Go to another day/ }).click();
+    await page.getByLabel('Go to a day').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 
   it('is something where something is wrong', async () => {

@@ -73,9 +73,9 @@ describe('writing a message', () => {
     await message(page).fill('x'.repeat(9_400));
     expect(await page.getByText('characters left').count()).toBe(0);
     await message(page).fill('x'.repeat(9_990));
-    await page.getByText('10 characters left').waitFor();
+    await page.getByText('At most 20 characters left').waitFor();
     await message(page).fill('x'.repeat(10_012));
-    await page.getByText('12 characters too many').waitFor();
+    await page.getByText('Too many characters').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('12 over').waitFor();
     expect((await message(page).inputValue()).length).toBe(10_012);

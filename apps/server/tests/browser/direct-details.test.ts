@@ -1,3 +1,4 @@
+import { createUser } from '@parley/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../harness/people.ts';
@@ -23,8 +24,12 @@ describe('somebody’s card', () => {
     const direct = await bob.api.conversations.create.mutate({ participantIds: [ada.id] });
     directId = direct.id;
     await bob.api.messages.create.mutate({ conversationId: directId, content: 'Lunch at noon?' });
+    const imported = { username: 'crimsun', email: null, passwordHash: null };
+    const { id: importedId } = await server.inDatabase((db) =>
+      db.write((scope) => createUser(scope, imported)),
+    );
     const group = await ada.api.conversations.create.mutate({
-      participantIds: [bob.id, eve.id],
+      participantIds: [bob.id, eve.id, importedId],
       title: 'Garden',
     });
     groupId = group.id;
@@ -81,6 +86,14 @@ describe('somebody’s card', () => {
     await openCard(/^ada/);
     await page.getByRole('dialog').getByText('This is you.').waitFor();
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Message' }).count()).toBe(0);
+  });
+
+  it('is that of somebody imported without a way to write to who can’t come and read it', async () => {
+    await openCard(/^crimsun/);
+    const card = page.getByRole('dialog', { name: 'crimsun' });
+    await card.getByText('crimsun was imported and has no account here.').waitFor();
+    expect(await card.getByRole('button', { name: 'Message' }).count()).toBe(0);
+    expect(await card.getByText('offline').count()).toBe(0);
   });
 
   it('is what the details of the conversation of two show', async () => {

@@ -127,8 +127,14 @@ describe('a text that is begun and not sent', () => {
     expect(await draft()).toBe('Dear Bob,\nI was just');
   }, 60_000);
 
-  it('is shown to nobody else who signs in on the same page', async () => {
+  it('is asked about before its writer signs out, and is shown to nobody else who signs in there', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('1 text you began is kept on this device only.').waitFor();
+    await question.getByRole('button', { name: 'Stay signed in' }).click();
+    expect(await draft()).toBe('Dear Bob,\nI was just');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await question.getByRole('button', { name: 'Sign out and let go' }).click();
     await signIn(page, 'bob');
     await conversations(page).getByRole('link', { name: /ada/ }).click();
     await timeline(page).getByText(`missed ${MISSED}`).waitFor();

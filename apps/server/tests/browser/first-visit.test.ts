@@ -4,6 +4,7 @@ import { PASSWORD } from '../harness/people.ts';
 import { rawCall } from '../harness/raw-http.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { problemsOn } from './problems-on.ts';
 
 /** The tests of this file are one story, told in order. */
 describe('a server that nobody has visited', () => {
@@ -31,6 +32,7 @@ describe('a server that nobody has visited', () => {
     await page.goto('/');
     await page.getByRole('heading', { name: 'Welcome to your new server' }).waitFor();
     await page.getByText('owns the server').waitFor();
+    expect(await problemsOn(page)).toEqual([]);
     expect(await page.getByRole('link', { name: 'Sign in' }).count()).toBe(0);
   });
 
@@ -42,6 +44,7 @@ describe('a server that nobody has visited', () => {
     await page.getByRole('heading', { name: 'Welcome to Parley' }).waitFor();
     await page.getByText('So far only this machine can open it').waitFor();
     expect(await page.getByText(server.url, { exact: true }).isVisible()).toBe(true);
+    expect(await problemsOn(page)).toEqual([]);
   });
 
   it('asks the next visitor to sign in, with a way to register', async () => {

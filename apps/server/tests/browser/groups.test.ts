@@ -5,7 +5,7 @@ import type { Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
 import { chooseFor, details, namesOf, notices, people, undo } from './in-details.ts';
-import { conversations, PATIENCE, signIn } from './on-the-page.ts';
+import { conversations, PATIENCE, signIn, untilFocused } from './on-the-page.ts';
 
 /** The tests of this file are one story, told in order. */
 describe('a group, in the browsers of two of its people', () => {
@@ -147,10 +147,23 @@ describe('a group, in the browsers of two of its people', () => {
       .getByText('tom was not removed. Only the owner and the admins of the group may do this.')
       .waitFor();
     expect(await namesOf(bob)).toEqual(['ada', 'bob', 'eve', 'tom']);
-    await rename(bob, 'Mine');
-    await notices(bob).getByText('The title was not changed. Only the owner').waitFor();
-    await details(bob).getByText('Garden').waitFor();
     expect(await namesOf(ada)).toContain('tom');
+  });
+
+  it('keeps a title that was refused in its field, with the reason, until one leaves it', async () => {
+    await rename(bob, 'Mine');
+    const field = bob.getByRole('textbox', { name: 'Group title' });
+    await details(bob).getByRole('alert').getByText('The title was not changed. Only the owner').waitFor();
+    expect(await field.inputValue()).toBe('Mine');
+    await untilFocused(field);
+    // Escape belongs to the input method while it composes.
+    await bob.evaluate(
+      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true }))`,
+    );
+    expect(await field.inputValue()).toBe('Mine');
+    await field.press('Escape');
+    await details(bob).getByText('Garden').waitFor();
+    expect(await field.count()).toBe(0);
   });
 
   it('is not changed without a connection, and it is said at once', async () => {

@@ -99,11 +99,11 @@ describe('by keyboard alone', () => {
     const arrived = async () => (await eve.api.messages.list.query({ conversationId })).items.length;
     await expect.poll(arrived, PATIENCE).toBe(1);
     await eve.api.messages.create.mutate({ conversationId, content: 'Hello Ada' });
-    await expect.poll(() => page.title(), PATIENCE).toBe('(1) Parley');
+    await expect.poll(() => page.title(), PATIENCE).toBe('(1) bob · Parley');
     await heading('bob');
     await page.keyboard.press('Alt+Shift+ArrowUp');
     await heading('eve');
-    await expect.poll(() => page.title(), PATIENCE).toBe('Parley');
+    await expect.poll(() => page.title(), PATIENCE).toBe('eve · Parley');
   });
 
   it('one edits one’s last message', async () => {

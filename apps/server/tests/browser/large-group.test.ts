@@ -64,6 +64,11 @@ describe('a group of more people than the live state carries', () => {
     expect(new Set(names).size).toBe(OTHERS + 1);
   });
 
+  it('is not said to have so many online, as that is not known of most of them', async () => {
+    const header = page.getByRole('main').getByRole('link', { name: /331 people/ });
+    expect(await header.innerText()).not.toContain('online');
+  });
+
   it('finds somebody on a page that is not loaded, and says where nobody is called so', async () => {
     await page.reload();
     await shown('person-001').waitFor();

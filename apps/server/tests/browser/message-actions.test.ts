@@ -2,7 +2,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
+import { notices, undo } from './in-details.ts';
 import { PATIENCE, choose, message, said, say, signIn, timeline } from './on-the-page.ts';
+
+/** Deletions are held for as long as one can undo them. */
+const LATER = { timeout: 20_000 };
 
 /** The tests of this file are one story, told in order. */
 describe('what one can do with a message', () => {
@@ -41,7 +45,6 @@ describe('what one can do with a message', () => {
     return page;
   };
   const editing = (page: Page) => page.getByRole('textbox', { name: 'Edit message' });
-  const question = (page: Page) => page.getByRole('alertdialog');
 
   it('is to edit one’s last one with the arrow key, which the other sees at once', async () => {
     await message(ada).press('ArrowUp');
@@ -75,28 +78,40 @@ describe('what one can do with a message', () => {
     expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree']);
   });
 
-  it('is to delete it, if one says so twice, which the other sees at once', async () => {
+  it('is to delete it, at once, and to have it again where that is undone, without a word to the other', async () => {
     await say(ada, 'Or at the shed');
     await timeline(bob).getByText('Or at the shed').waitFor();
     await choose(ada, 'Or at the shed', 'Delete');
-    await question(ada).getByRole('button', { name: 'Keep it' }).click();
-    await question(ada).waitFor({ state: 'detached' });
+    await expect.poll(() => said(ada), PATIENCE).toEqual(['Where is the ladder?', 'At the plum tree', '']);
+    await expect.poll(() => ada.evaluate('document.activeElement.ariaLabel'), PATIENCE).toBe('Message');
+    await undo(ada, 'Message deleted.');
+    await expect.poll(() => said(ada), PATIENCE).toContain('Or at the shed');
     expect(await said(bob)).toContain('Or at the shed');
+  });
+
+  it('is to delete it for good, which the other sees a little later, and nothing offers to undo it then', async () => {
     await choose(ada, 'Or at the shed', 'Delete');
-    await question(ada).getByRole('button', { name: 'Delete' }).click();
-    await timeline(bob).getByText('This message was deleted').waitFor();
+    await notices(ada).getByText('Message deleted.').waitFor();
+    // Who hesitates at the notice keeps it, though not for longer than it is true.
+    await notices(ada).getByText('Message deleted.').hover();
+    await timeline(bob).getByText('This message was deleted').waitFor(LATER);
     await expect.poll(() => said(ada), PATIENCE).toEqual(['Where is the ladder?', 'At the plum tree', '']);
     expect(await said(bob)).toEqual(['Where is the ladder?', 'At the plum tree', '']);
-    await expect.poll(() => ada.evaluate('document.activeElement.ariaLabel'), PATIENCE).toBe('Message');
+    await notices(ada).getByText('Message deleted.').waitFor({ state: 'detached' });
   });
 
   it('is nothing to what others wrote, but for the owner of the group to delete it', async () => {
     const ofAda = timeline(bob).getByRole('article').filter({ hasText: 'At the plum tree' });
     await ofAda.hover();
-    expect(await namesOfActions(ofAda)).toEqual(['Mark unread from here']);
+    expect(await namesOfActions(ofAda)).toEqual(['Mark unread from here', 'Copy link', 'Show who wrote it']);
     const ofBob = timeline(ada).getByRole('article').filter({ hasText: 'Where is the ladder?' });
     await ofBob.hover();
-    expect(await namesOfActions(ofBob)).toEqual(['Mark unread from here', 'Delete']);
+    expect(await namesOfActions(ofBob)).toEqual([
+      'Mark unread from here',
+      'Copy link',
+      'Show who wrote it',
+      'Delete',
+    ]);
   });
 
   it('is reached with the keyboard alone', async () => {
@@ -111,13 +126,19 @@ describe('what one can do with a message', () => {
     );
     await bob.keyboard.press('Enter');
     await bob.keyboard.press('ArrowRight');
+    await bob.keyboard.press('ArrowRight');
     await bob.keyboard.press('Enter');
-    await question(bob).getByText('Thank you').waitFor();
-    await bob.keyboard.press('Escape');
-    await question(bob).waitFor({ state: 'detached' });
-    expect(await bob.evaluate('document.activeElement.ariaLabel')).toBe('Delete');
-    await bob.keyboard.press('ArrowLeft');
+    await timeline(bob).getByText('This message was deleted').last().waitFor();
+    // The keyboard stays at the message, and finds the notice from there.
+    expect(await bob.evaluate('document.activeElement.localName')).toBe('article');
+    await bob.keyboard.press('F6');
+    await bob.keyboard.press('Tab');
+    await bob.keyboard.press('Tab');
+    expect(await bob.evaluate('document.activeElement.innerText')).toBe('Undo');
     await bob.keyboard.press('Enter');
+    await timeline(bob).getByText('Thank you').waitFor();
+    await message(bob).focus();
+    await message(bob).press('ArrowUp');
     expect(await editing(bob).inputValue()).toBe('Thank you');
     await editing(bob).press('Escape');
   });
@@ -148,6 +169,6 @@ describe('what one can do with a message', () => {
 });
 
 async function namesOfActions(row: Locator): Promise<(string | null)[]> {
-  const buttons = await row.getByRole('button').all();
+  const buttons = await row.getByRole('toolbar').getByRole('button').all();
   return Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { complaintsOf, launchBrowser, openPage } from './browser.ts';
+import { undo } from './in-details.ts';
 import {
   PATIENCE,
   choose,
@@ -17,6 +18,9 @@ import {
 
 /** What a browser reports of requests without a network. */
 const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of 401/;
+
+/** Deletions are held for as long as one can undo them. */
+const LATER = { timeout: 20_000 };
 
 describe('without a network', () => {
   let server: TestServer;
@@ -99,10 +103,15 @@ describe('without a network', () => {
     expect(await stored('bob', withBob)).toEqual(all);
   });
 
-  it('what is withdrawn is never sent, what is written after it is', async () => {
+  it('what is withdrawn is back where that is undone, else it is never sent, and what is written after it is', async () => {
     await goOffline(ada);
     await say(ada, 'better not');
     await say(ada, 'Good night');
+    await choose(ada, 'better not', 'Withdraw');
+    await timeline(ada).getByText('better not').waitFor({ state: 'detached' });
+    await undo(ada, 'Message withdrawn.');
+    await timeline(ada).getByText('better not').waitFor();
+    expect((await said(ada)).slice(-2)).toEqual(['better not', 'Good night']);
     await choose(ada, 'better not', 'Withdraw');
     await timeline(ada).getByText('better not').waitFor({ state: 'detached' });
     await goOnline(ada);
@@ -117,12 +126,11 @@ describe('without a network', () => {
     await ada.getByRole('textbox', { name: 'Edit message' }).fill('Good morning');
     await ada.keyboard.press('Enter');
     await choose(ada, 'five', 'Delete');
-    await ada.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await timeline(ada).getByText('This message was deleted').waitFor();
     expect((await said(ada)).slice(-2)).toEqual(['', 'Good morning']);
     expect((await said(bob)).slice(-2)).toEqual(['five', 'Good night']);
     await goOnline(ada);
-    await expect.poll(async () => (await said(bob)).slice(-2), PATIENCE).toEqual(['', 'Good morning']);
+    await expect.poll(async () => (await said(bob)).slice(-2), LATER).toEqual(['', 'Good morning']);
   });
 
   it('an edit that is refused in the end says why, and leaves the message as it is', async () => {
@@ -137,6 +145,10 @@ describe('without a network', () => {
     await elsewhere.api.messages.destroy.mutate({ id: items[0]?.id ?? 0 });
     await goOnline(ada);
     await timeline(ada).getByRole('alert').getByText('Not changed. The message was deleted.').waitFor();
+    await timeline(ada).getByRole('button', { name: 'Discard' }).click();
+    await timeline(ada).getByRole('alert').waitFor({ state: 'detached' });
+    await undo(ada, 'Change discarded.');
+    await timeline(ada).getByRole('alert').getByText('Shall we go?').waitFor();
     await timeline(ada).getByRole('button', { name: 'Discard' }).click();
     await timeline(ada).getByRole('alert').waitFor({ state: 'detached' });
     expect((await said(ada)).at(-1)).toBe('');

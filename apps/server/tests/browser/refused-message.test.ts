@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { undo } from './in-details.ts';
 import { PATIENCE, message, say, signIn, timeline } from './on-the-page.ts';
 
 const TOO_LONG = 'x'.repeat(10_001);
@@ -66,10 +67,15 @@ describe('a message that only the server refuses', () => {
     expect(await timeline(page).getByText('first try').count()).toBe(1);
   });
 
-  it('goes when one discards it, and was never sent', async () => {
+  it('goes when one discards it, comes back where that is undone, and was never sent', async () => {
     isSpoilt = true;
     await say(page, 'second try');
     await failed().waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await timeline(page).getByText('second try').waitFor({ state: 'detached' });
+    await undo(page, 'Message discarded.');
+    await failed().waitFor();
+    await timeline(page).getByText('second try').waitFor();
     await page.getByRole('button', { name: 'Discard' }).click();
     await timeline(page).getByText('second try').waitFor({ state: 'detached' });
     expect(await stored()).toEqual(['first try', 'something else']);

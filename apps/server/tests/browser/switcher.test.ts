@@ -112,10 +112,10 @@ describe('the quick switcher', () => {
     const { items } = await bob.api.conversations.list.query({ limit: 3 });
     for (const { id } of items) await bob.api.messages.create.mutate({ conversationId: id, content: 'News' });
     // What was looked at for a moment only is unread too.
-    await expect.poll(() => page.title(), PATIENCE).toMatch(/^\([3-9]\) Parley$/);
+    await expect.poll(() => page.title(), PATIENCE).toMatch(/^\([3-9]\) Settings · Parley$/);
     await goTo('mark every');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.title(), PATIENCE).toBe('Parley');
+    await expect.poll(() => page.title(), PATIENCE).toBe('Settings · Parley');
   });
 
   it('is found by the mouse too', async () => {

@@ -8,6 +8,7 @@ export interface WireError {
     path: string | null;
     reason: string | null;
     field: string | null;
+    issues: { field: string; message: string; rule: string }[];
   };
 }
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
 import { launchBrowser } from '../browser/browser.ts';
+import { gatherCrowd } from './crowd.ts';
 import { readOptions, WIDTHS, type Options, type Theme } from './options.ts';
 import { scenes as allScenes } from './scenes/all-scenes.ts';
 import { writeSheet } from './sheet.ts';
@@ -76,8 +77,10 @@ async function makeWorld(dataDir: string): Promise<Take['places']> {
   const server = await startAtMoment(dataDir);
   const { places, stored } = await fillWorld(urlOf(server));
   await server.end('SIGTERM');
-  await putBack(`sqlite:${join(dataDir, 'parley.sqlite')}`, stored);
-  return places;
+  const databaseUrl = `sqlite:${join(dataDir, 'parley.sqlite')}`;
+  const crowd = await gatherCrowd(databaseUrl);
+  await putBack(databaseUrl, stored);
+  return { ...places, crowd };
 }
 
 /** Emptied where everything is taken anew; pictures of another language or direction lie apart. */

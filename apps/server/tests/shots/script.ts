@@ -6,14 +6,18 @@ export interface Line {
   by: PersonName;
   at: number;
   content: string;
-  /** What became of it. */
-  fate: 'said' | 'edited' | 'deleted';
+  fate: Fate;
 }
+
+/** What became of it, or how it was said: actions and notices come with the logs of older servers. */
+type Fate = (typeof fates)[number];
+
+const fates = ['said', 'edited', 'deleted', 'action', 'notice'] as const;
 
 /**
  * Reads a conversation as it is written in words/: `= 3` begins the day three days ago, and
- * `08:52 jonas: …` is a message; `edited jonas` and `deleted jonas` are ones of which something
- * became. What stands on further lines belongs to it.
+ * `08:52 jonas: …` is a message, and before the name can stand a fate, as in `edited jonas`. What
+ * stands on further lines belongs to it.
  *
  * @throws SyntaxError for a line before the first message
  */
@@ -22,7 +26,7 @@ export function readScript(script: string): Line[] {
   let daysAgo = 0;
   for (const text of script.trim().split('\n')) {
     const day = /^= (\d+)$/.exec(text)?.[1];
-    const said = /^(\d\d:\d\d) (?:(edited|deleted) )?([a-z]+): (.*)$/.exec(text);
+    const said = /^(\d\d:\d\d) (?:(edited|deleted|action|notice) )?([a-z]+): (.*)$/.exec(text);
     const last = lines.at(-1);
     if (day !== undefined) daysAgo = Number(day);
     else if (said) lines.push(lineOf(said, daysAgo));
@@ -38,6 +42,6 @@ function lineOf([, clock = '', fate, by = '', content = '']: RegExpExecArray, da
     by,
     at: timeAt(daysAgo, clock),
     content,
-    fate: fate === 'edited' || fate === 'deleted' ? fate : 'said',
+    fate: fates.find((one) => one === fate) ?? 'said',
   };
 }

@@ -1,6 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Locator, Page } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
+import { standBetween, type Asked, type Rule } from './between.ts';
 import type { PersonName } from './people.ts';
 import type { Places } from './world.ts';
 
@@ -44,6 +45,11 @@ export class Stage {
     return this.page.getByRole('navigation', { name: this.texts.conversations.conversations });
   }
 
+  /** A conversation's row in the list. */
+  rowOf(place: keyof Places): Locator {
+    return this.list.locator(`a[href='/c/${this.places[place]}']`);
+  }
+
   get messages(): Locator {
     return this.page.getByLabel(this.texts.messages.messages, { exact: true });
   }
@@ -54,6 +60,11 @@ export class Stage {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** What is said in passing. */
+  get notices(): Locator {
+    return this.page.getByRole('region', { name: this.texts.notices.notices });
   }
 
   async write(text: string): Promise<void> {
@@ -82,13 +93,27 @@ export class Stage {
     await this.page.route(calls, () => undefined);
   }
 
+  /** Has the server refuse these calls: by a rule, or for a mistake of its own. */
+  async refuse(calls: RegExp, reason: Rule | null = null): Promise<void> {
+    const change = (asked: Asked): Asked | null => (calls.test(asked.params?.path ?? '') ? null : asked);
+    await standBetween(this.page, { change, reason });
+  }
+
   /** Goes up by the wheel, as somebody does who looks for what was said before. */
-  async scrollUp(pixels: number): Promise<void> {
+  scrollUp(pixels: number): Promise<void> {
+    return this.#scroll(pixels, -400);
+  }
+
+  scrollDown(pixels: number): Promise<void> {
+    return this.#scroll(pixels, 400);
+  }
+
+  async #scroll(pixels: number, step: number): Promise<void> {
     await this.messages.hover();
     // While it settles after its opening it holds on to the end.
     await this.rest(500);
-    for (let gone = 0; gone < pixels; gone += 400) {
-      await this.page.mouse.wheel(0, -400);
+    for (let gone = 0; gone < pixels; gone += Math.abs(step)) {
+      await this.page.mouse.wheel(0, step);
       await this.page.waitForTimeout(50);
     }
     await this.page.mouse.move(2, 2);

@@ -19,7 +19,7 @@ const GROUPS = {
 /** Of these the one who looks has not read the last ones. */
 const UNREAD: Partial<Record<Place, number>> = { everyone: 3, fair: 4, jonas: 1 };
 
-type Place = keyof typeof GROUPS | keyof typeof DIRECT;
+type Place = keyof typeof GROUPS | keyof typeof DIRECT | 'crowd';
 
 /** Ids of the conversations, by what they are called in the scenes. */
 export type Places = Record<Place, number>;
@@ -110,12 +110,12 @@ async function putBeginningBack(sql: Sql): Promise<void> {
 }
 
 /** Said in order, so that the last line of a conversation has the last word on when it moved. */
-async function putLineBack(sql: Sql, { id, at, conversationId }: Stored): Promise<void> {
+async function putLineBack(sql: Sql, { id, at, fate, conversationId }: Stored): Promise<void> {
   const later = at + 60_000;
   await sql.all(
     `UPDATE messages SET created_at = $1, edited_at = CASE WHEN edited_at IS NULL THEN NULL ELSE $2 END,
-      deleted_at = CASE WHEN deleted_at IS NULL THEN NULL ELSE $2 END WHERE id = $3`,
-    [at, later, id],
+      deleted_at = CASE WHEN deleted_at IS NULL THEN NULL ELSE $2 END, kind = $3 WHERE id = $4`,
+    [at, later, fate === 'action' || fate === 'notice' ? fate : 'text', id],
   );
   await sql.all('UPDATE conversations SET updated_at = $1, activity_pending = FALSE WHERE id = $2', [
     at,

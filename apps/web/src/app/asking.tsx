@@ -16,7 +16,14 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 export function Asking({ children }: { children: ReactNode }) {
   const parley = useParley();
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying } } }),
+    () =>
+      new QueryClient({
+        // The client waits for a connection by itself, and says so: put on hold here it would look asked.
+        defaultOptions: {
+          queries: { retry: isWorthRetrying, networkMode: 'always' },
+          mutations: { networkMode: 'always' },
+        },
+      }),
   );
   // The page's one tRPC client: a second one on the same WebSocket would number its requests alike.
   return (

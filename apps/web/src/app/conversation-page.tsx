@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/client';
 import { Link } from '@tanstack/react-router';
+import { ConversationRoom } from '../conversations/conversation-room.tsx';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
 import { MissingConversation } from '../conversations/missing-conversation.tsx';
 import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
@@ -7,12 +8,14 @@ import { texts } from '../shared/language.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
 import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
+import { NewMessageTeller } from '../messages/new-message-teller.tsx';
 import { TimelineSkeleton } from '../messages/timeline-skeleton.tsx';
 import { Timeline } from '../messages/timeline.tsx';
 import { UnloadedMessages } from '../messages/unloaded-messages.tsx';
 import { TypingLine } from '../messages/typing-line.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
+import { useWayBack } from '../shared/way-back.ts';
 
 /** One conversation: who, what was said, and where one writes. */
 export function ConversationPage({ id, seq }: { id: number | null; seq: number | null }) {
@@ -22,7 +25,13 @@ export function ConversationPage({ id, seq }: { id: number | null; seq: number |
 function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
   const { isMissing, lost, conversation, messages } = useOpenConversation(id, seq);
   if (isMissing) return <MissingConversation lost={lost} />;
-  if (!conversation) return <Messages conversation={null} messages={messages} />;
+  if (!conversation) {
+    return (
+      <ConversationRoom isLoading={messages.is !== 'failed'}>
+        <Messages conversation={null} messages={messages} />
+      </ConversationRoom>
+    );
+  }
   return (
     <ActingOnMessages conversation={conversation}>
       <ConversationHeader conversation={conversation} />
@@ -43,7 +52,12 @@ interface MessagesProps {
 function Messages({ conversation, messages }: MessagesProps) {
   if (messages.is === 'loaded' && conversation) {
     const { timeline, isWhole, place } = messages;
-    return <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />;
+    return (
+      <>
+        <Timeline conversation={conversation} timeline={timeline} isWhole={isWhole} place={place} />
+        <NewMessageTeller timeline={timeline} isWhole={isWhole} />
+      </>
+    );
   }
   if (messages.is !== 'failed') {
     return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <TimelineSkeleton />;
@@ -60,8 +74,9 @@ function Messages({ conversation, messages }: MessagesProps) {
 }
 
 function BackLink() {
+  const { onBackLink } = useWayBack();
   return (
-    <Link to="/" className={buttonClass('link', 'text')}>
+    <Link to="/" replace onClick={onBackLink('/')} className={buttonClass('link', 'text')}>
       {texts.conversations.toConversations}
     </Link>
   );

@@ -1,4 +1,5 @@
 import { getRouteApi, Outlet, useChildMatches } from '@tanstack/react-router';
+import { numberInAddress } from '../shared/number-in-address.ts';
 import { Covered } from '../shared/use-page-visible.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { ConversationPage } from './conversation-page.tsx';
@@ -12,22 +13,17 @@ export function ConversationRoute() {
   const hasDetails = child?.routeId === '/signed-in/c/$id/details';
   const hasRoom = useMedia('(width >= 80rem)');
   const isCovered = hasDetails && !hasRoom;
-  const seq = child?.routeId === '/signed-in/c/$id/$seq' ? numberIn(child.params.seq) : null;
+  const seq = child?.routeId === '/signed-in/c/$id/$seq' ? numberInAddress(child.params.seq) : null;
   return (
     <div className="relative flex min-h-0 flex-1">
       {/* Covered, it is laid out as before and so keeps its place, and takes nothing for read. */}
       <div className={`flex min-w-0 flex-1 flex-col ${isCovered ? 'invisible absolute inset-0' : ''}`}>
         <Covered value={isCovered}>
           {/* Each conversation its own page: nothing of one is carried into the next. */}
-          <ConversationPage key={id} id={numberIn(id)} seq={seq} />
+          <ConversationPage key={id} id={numberInAddress(id)} seq={seq} />
         </Covered>
       </div>
       <Outlet />
     </div>
   );
-}
-
-/** The number of a conversation or message that stands in an address; null where there is none. */
-function numberIn(text: string): number | null {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }

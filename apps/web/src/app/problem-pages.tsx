@@ -3,16 +3,14 @@ import { TRPCClientError } from '@trpc/client';
 import { refusalOf } from '@parley/client';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
+import { LoadFailure, retryFailedLoads } from '../shared/load-later.ts';
+import { useWayBack } from '../shared/way-back.ts';
 import { NoConnectionPage } from './no-connection-page.tsx';
 import { texts } from '../shared/language.ts';
 
 /** What could not be shown: mostly because the server does not answer. */
 export function ProblemPage({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const tryAgain = (): void => {
-    reset();
-    void router.invalidate();
-  };
+  const tryAgain = useTryAgain(reset);
   if (error instanceof TRPCClientError && refusalOf(error) === null) {
     return <NoConnectionPage onReachable={tryAgain} />;
   }
@@ -24,6 +22,35 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
       </PageNote>
     </main>
   );
+}
+
+/** A place beside the list that could not be shown: the list stays, and leads to the others. */
+export function PlaceProblem({ error, reset }: ErrorComponentProps) {
+  const tryAgain = useTryAgain(reset);
+  const { onBackLink } = useWayBack();
+  const { broken, brokenHint, notLoaded, notLoadedHint } = texts.app;
+  const isLoad = error instanceof LoadFailure;
+  return (
+    <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <PageNote isPage role="alert" title={isLoad ? notLoaded : broken}>
+        <p>{isLoad ? notLoadedHint : brokenHint}</p>
+        <Button onClick={tryAgain}>{texts.app.tryAgain}</Button>
+        <Link to="/" replace onClick={onBackLink('/')} className={buttonClass('link', 'text')}>
+          {texts.app.home}
+        </Link>
+      </PageNote>
+    </div>
+  );
+}
+
+function useTryAgain(reset: () => void): () => void {
+  const router = useRouter();
+  return () => {
+    void retryFailedLoads().then(() => {
+      reset();
+      void router.invalidate();
+    });
+  };
 }
 
 /** An address that leads nowhere. */

@@ -3,15 +3,16 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
 import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
 import { endStart, placeToBegin, rememberPlace } from './last-place.ts';
+import { loadWhenWanted } from '../shared/load-later.ts';
+import { keepPlaces } from '../shared/way-back.ts';
 import { localPath } from './local-path.ts';
 import { Waiting } from './waiting.tsx';
-import { NotFoundPage, ProblemPage } from './problem-pages.tsx';
+import { NotFoundPage, PlaceProblem, ProblemPage } from './problem-pages.tsx';
 
 const root = createRootRouteWithContext<{ parley: ParleyClient }>()({
   component: Outlet,
@@ -29,7 +30,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: signInSearch,
   beforeLoad: leaveIfSignedIn,
-  component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
+  component: loadWhenWanted(async () => (await import('./sign-in-route.tsx')).SignInRoute),
 });
 
 const register = createRoute({
@@ -37,7 +38,7 @@ const register = createRoute({
   path: '/register',
   validateSearch: signInSearch,
   beforeLoad: leaveIfSignedIn,
-  component: lazyRouteComponent(() => import('./register-route.tsx'), 'RegisterRoute'),
+  component: loadWhenWanted(async () => (await import('./register-route.tsx')).RegisterRoute),
 });
 
 /** Everything for people who are signed in: the list beside one of the places below. */
@@ -49,7 +50,7 @@ const signedIn = createRoute({
   // It waits by itself before it shows, and leaves as soon as it can.
   pendingMs: 0,
   pendingMinMs: 0,
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: loadWhenWanted(async () => (await import('./shell.tsx')).Shell),
 });
 
 const home = createRoute({
@@ -64,13 +65,15 @@ const home = createRoute({
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
     throw redirect({ to: '/c/$id', params: { id }, replace: true });
   },
-  component: lazyRouteComponent(() => import('./home-route.tsx'), 'HomeRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./home-route.tsx')).HomeRoute),
 });
 
 const conversation = createRoute({
   getParentRoute: () => signedIn,
   path: '/c/$id',
-  component: lazyRouteComponent(() => import('./conversation-route.tsx'), 'ConversationRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./conversation-route.tsx')).ConversationRoute),
 });
 
 /** A conversation at its end, or at what is unread in it. */
@@ -82,25 +85,29 @@ const conversationAt = createRoute({ getParentRoute: () => conversation, path: '
 const details = createRoute({
   getParentRoute: () => conversation,
   path: 'details',
-  component: lazyRouteComponent(() => import('./details-route.tsx'), 'DetailsRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./details-route.tsx')).DetailsRoute),
 });
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./settings-route.tsx')).SettingsRoute),
 });
 
 const newConversation = createRoute({
   getParentRoute: () => signedIn,
   path: '/new',
-  component: lazyRouteComponent(() => import('./new-conversation-route.tsx'), 'NewConversationRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./new-conversation-route.tsx')).NewConversationRoute),
 });
 
 const reference = createRoute({
   getParentRoute: () => signedIn,
   path: '/reference',
-  component: lazyRouteComponent(() => import('./reference-route.tsx'), 'ReferenceRoute'),
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(async () => (await import('./reference-route.tsx')).ReferenceRoute),
 });
 
 const routeTree = root.addChildren([
@@ -118,6 +125,7 @@ const routeTree = root.addChildren([
 /** The pages by their addresses. */
 export function createAppRouter(parley: ParleyClient) {
   const router = createRouter({ routeTree, context: { parley }, defaultPreload: 'intent' });
+  keepPlaces(router.history);
   const stop = router.subscribe('onResolved', () => {
     endStart();
     stop();

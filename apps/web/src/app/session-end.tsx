@@ -1,10 +1,12 @@
 import type { Account } from '@parley/client';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { wentOn } from '../auth/signed-out-elsewhere.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useSessionEnded } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { texts } from '../shared/language.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 
 const SessionEndedDialog = loadLater(
@@ -21,7 +23,10 @@ export function SessionEnd() {
   const goOn = (signedIn: Account): void => {
     // Nothing that was kept in this page's memory for one person is there for another.
     if (signedIn.id !== account?.id) location.replace('/');
-    else parley.live.start(signedIn);
+    else {
+      wentOn(signedIn.id);
+      parley.live.start(signedIn);
+    }
   };
 
   useLooking(isAsked, async () => {
@@ -32,7 +37,7 @@ export function SessionEnd() {
 
   if (!isAsked) return null;
   return (
-    <Suspense>
+    <Layer onClose={null}>
       <SessionEndedDialog
         account={account}
         onSignedIn={goOn}
@@ -42,7 +47,7 @@ export function SessionEnd() {
           </Link>
         }
       />
-    </Suspense>
+    </Layer>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { AccountBar } from '../auth/account-bar.tsx';
 import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
+import { useSendingAgain } from '../messages/use-sending.ts';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
 import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
@@ -11,6 +11,8 @@ import { Icon } from '../shared/icons.tsx';
 import { ariaKeys, KeyCaps } from '../shared/key-caps.tsx';
 import { Logo } from '../shared/logo.tsx';
 import { Notices } from '../shared/notices.tsx';
+import { useUnreadInTitle } from '../shared/page-title.ts';
+import { useArrival } from '../shared/use-arrival.ts';
 import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { rememberPlace } from './last-place.ts';
@@ -48,8 +50,10 @@ function Frame() {
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
   const hasEnded = useSessionEnded();
-  useWindowTitle();
+  const heading = useArrival<HTMLHeadingElement & HTMLParagraphElement>(isList);
+  useUnreadInTitle(useUnreadTotal());
   useLastPlace();
+  useSendingAgain();
   return (
     <>
       <div className="relative grid h-dvh bg-ground md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">
@@ -59,9 +63,15 @@ function Frame() {
           aria-label={isList ? undefined : texts.app.title}
           className={`min-h-0 min-w-0 flex-col ${isList ? 'flex' : 'hidden md:flex'}`}
         >
-          <div className="flex min-h-14 items-center gap-2.5 py-2 pe-2 ps-4">
+          <div className="flex min-h-14 flex-wrap items-center gap-x-2.5 py-2 pe-2 ps-4">
             <Logo />
-            <Name className="min-w-0 flex-1 font-title text-large font-strong">Parley</Name>
+            <Name
+              ref={heading}
+              tabIndex={-1}
+              className="max-w-full grow font-title text-large font-strong outline-none"
+            >
+              Parley
+            </Name>
             <SwitcherButton onOpen={() => switchTo()} />
             <Link
               to="/new"
@@ -113,14 +123,4 @@ function SwitcherButton({ onOpen }: { onOpen: () => void }) {
       </span>
     </button>
   );
-}
-
-function useWindowTitle(): void {
-  const unread = useUnreadTotal();
-  useEffect(() => {
-    document.title = unread > 0 ? texts.app.titleWithUnread(unread) : texts.app.title;
-    return () => {
-      document.title = texts.app.title;
-    };
-  }, [unread]);
 }

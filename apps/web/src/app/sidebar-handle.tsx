@@ -3,7 +3,7 @@ import { texts } from '../shared/language.ts';
 import { showSidebarWidth } from '../shared/looks.ts';
 import { prefer, SIDEBAR, sidebarWithin, usePreferences } from '../shared/preferences.ts';
 
-/** Between the list and the place beside it: drawn, or moved by arrow keys; a double click resets it. */
+/** Between the list and the place beside it: drawn, or moved by arrow keys; a double click resets it. The settings do the same. */
 export function SidebarHandle({ controls }: { controls: string }) {
   const { sidebarWidth } = usePreferences();
   const [drawn, setDrawn] = useState<number | null>(null);
@@ -45,7 +45,7 @@ export function SidebarHandle({ controls }: { controls: string }) {
       onPointerCancel={keep}
       onDoubleClick={() => prefer({ sidebarWidth: SIDEBAR.usual })}
       onKeyDown={onKeyDown}
-      className="group absolute inset-y-2 start-(--sidebar) z-10 -ms-0.5 hidden w-3 cursor-col-resize touch-none items-center justify-center outline-none md:flex"
+      className="group absolute inset-y-2 start-(--sidebar) z-10 -ms-0.5 hidden w-3 cursor-col-resize touch-none items-center justify-center outline-none md:flex pointer-coarse:-ms-2 pointer-coarse:w-6"
     >
       <span className="h-10 w-1 rounded-full bg-outline opacity-0 group-hover:opacity-100 group-focus-visible:h-full group-focus-visible:bg-accent group-focus-visible:opacity-100 group-active:bg-accent group-active:opacity-100" />
     </div>

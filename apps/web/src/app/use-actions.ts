@@ -1,29 +1,33 @@
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { markAllRead } from '../conversations/mark-all-read.ts';
 import { useParley } from '../realtime/parley-context.ts';
+import { whileConnected } from '../realtime/while-connected.ts';
 import { texts } from '../shared/language.ts';
+import { useNotice } from '../shared/notices.tsx';
 import { prefer, usePreferences } from '../shared/preferences.ts';
+import { whyNot } from '../shared/why-not.ts';
 import type { SwitcherAction } from '../switcher/entries.ts';
 
 /** What the switcher offers to do, beside going somewhere. */
 export function useActions(openSheet: () => void, signOut: () => void): readonly SwitcherAction[] {
   const router = useRouter();
   const { live } = useParley();
+  const notice = useNotice();
   // The theme that shows now stands on the page: it may be the system's.
   usePreferences();
   const isDark = document.documentElement.dataset['theme'] === 'dark';
   return useMemo(() => {
     const go = (to: '/new' | '/settings' | '/reference') => () => void router.navigate({ to });
-    const markAllRead = (): void => {
-      for (const [id, { summary }] of live.getState().conversations) {
-        // What is refused stays unread, and shows so.
-        if (summary.unreadCount > 0) live.markRead(id).catch(() => undefined);
-      }
-    };
     const { switcher } = texts;
+    const readAll = (): void => {
+      whileConnected(live, () => markAllRead(live)).catch((error: unknown) =>
+        notice({ text: `${switcher.notAllRead} ${whyNot(error)}`, isProblem: true }),
+      );
+    };
     return [
       { key: 'new', name: switcher.newConversation, icon: 'plus', act: go('/new') },
-      { key: 'read', name: switcher.markAllRead, icon: 'check', act: markAllRead },
+      { key: 'read', name: switcher.markAllRead, icon: 'check', act: readAll },
       { key: 'settings', name: switcher.settings, icon: 'gear', act: go('/settings') },
       {
         key: 'theme',
@@ -35,5 +39,5 @@ export function useActions(openSheet: () => void, signOut: () => void): readonly
       { key: 'reference', name: switcher.reference, icon: 'book', act: go('/reference') },
       { key: 'sign-out', name: switcher.signOut, icon: 'leave', act: signOut },
     ];
-  }, [router, live, isDark, openSheet, signOut]);
+  }, [router, live, notice, isDark, openSheet, signOut]);
 }

@@ -1,9 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
-import { Suspense, useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { FILTER_FIELD } from '../conversations/filter-field.tsx';
 import { nextConversation } from '../conversations/next-conversation.ts';
 import { useOpenId } from '../conversations/use-open-id.ts';
 import { useParley } from '../realtime/parley-context.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import type { ShortcutActs } from './shortcuts.ts';
 import { useActions } from './use-actions.ts';
@@ -51,7 +52,7 @@ export function useCommands(signOut: () => void): Commands {
     leave: () => {
       if (!LEAVABLE.has(router.state.location.pathname)) return false;
       if (router.history.canGoBack()) router.history.back();
-      else void router.navigate({ to: '/' });
+      else void router.navigate({ to: '/', replace: true });
       return true;
     },
   };
@@ -61,12 +62,12 @@ export function useCommands(signOut: () => void): Commands {
     switchTo: (text = '') => setShown({ is: 'switcher', text }),
     openSheet,
     layers: (
-      <Suspense>
+      <Layer onClose={close}>
         {shown?.is === 'switcher' ? (
           <QuickSwitcher text={shown.text} openId={openId} actions={actions} onOpen={open} onClose={close} />
         ) : null}
         {shown?.is === 'sheet' ? <ShortcutSheet onClose={close} /> : null}
-      </Suspense>
+      </Layer>
     ),
   };
 }

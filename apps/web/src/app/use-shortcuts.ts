@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { arePressed, isSingle, type Keys } from '../shared/keys.ts';
+import { NOTICES } from '../shared/notices.tsx';
 import { preferences } from '../shared/preferences.ts';
 import { shortcutGroups, SWITCHER_KEYS, type ShortcutActs } from './shortcuts.ts';
 
@@ -15,6 +16,8 @@ export function useShortcuts(acts: ShortcutActs): void {
     const found = find(event);
     if (!found || isForPlace(found.keys) !== (event.eventPhase === Event.BUBBLING_PHASE)) return;
     if (hadLayer && !(found.keys === SWITCHER_KEYS && acts.isSwitching)) return;
+    // A notice that has the focus is closed by Escape, and nothing under it.
+    if (event.key === 'Escape' && isInNotice(event.target)) return;
     if (isSingle(found.keys) && (!preferences().singleKeys || isWriting(event.target))) return;
     // There these open and walk what there is to choose from.
     if (found.keys.alt && isChooser(event.target)) return;
@@ -26,7 +29,7 @@ export function useShortcuts(acts: ShortcutActs): void {
     // What Escape closes is gone by the time the event has come up here.
     let hadLayer = false;
     const onCapture = (event: KeyboardEvent): void => {
-      hadLayer = document.querySelector('[role=dialog],[role=alertdialog],[role=menu]') !== null;
+      hadLayer = hasLayer();
       onKeyDown(event, hadLayer);
     };
     const onBubble = (event: KeyboardEvent): void => onKeyDown(event, hadLayer);
@@ -37,6 +40,16 @@ export function useShortcuts(acts: ShortcutActs): void {
       removeEventListener('keydown', onBubble);
     };
   }, []);
+}
+
+/** Whether something lies over the page that comes before it; notices do not. */
+function hasLayer(): boolean {
+  const layers = document.querySelectorAll('[role=dialog],[role=alertdialog],[role=menu]');
+  return [...layers].some((layer) => layer.closest(NOTICES) === null);
+}
+
+function isInNotice(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(NOTICES) !== null;
 }
 
 /** Whether what has the focus comes first with these keys; with Ctrl, ⌘ or Alt they are the app's. */

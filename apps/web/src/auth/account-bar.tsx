@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { useAccount } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
@@ -19,7 +19,7 @@ export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
 
   const name = nameOf(account);
   return (
-    <div className="border-t border-line px-2 py-1.5">
+    <div className="border-t border-line px-2 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
       {signingOut.failure === null ? null : (
         <p role="alert" className="px-1 pb-1 text-small text-danger">
           {signingOut.failure}
@@ -47,9 +47,9 @@ export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
         </Button>
       </div>
       {signingOut.isAsked ? (
-        <Suspense>
+        <Layer onClose={signingOut.stay}>
           <SignOutDialog onSignOut={signingOut.go} onClose={signingOut.stay} />
-        </Suspense>
+        </Layer>
       ) : null}
     </div>
   );

@@ -5,7 +5,7 @@ import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { PasswordField } from '../shared/password-field.tsx';
+import { PASSWORD_LEAST, PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { useWaysIn } from './use-ways-in.ts';
@@ -47,6 +47,7 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
         <Field
           label={texts.auth.username}
           name="username"
+          required
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -55,6 +56,7 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
         <Field
           label={texts.auth.email}
           name="email"
+          required
           type="email"
           autoComplete="email"
           error={errorOf('email')}
@@ -62,6 +64,8 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
         <PasswordField
           label={texts.auth.password}
           name="password"
+          required
+          minLength={PASSWORD_LEAST}
           autoComplete="new-password"
           hint={texts.auth.passwordHint}
           error={errorOf('password')}

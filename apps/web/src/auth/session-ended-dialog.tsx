@@ -10,6 +10,7 @@ import { PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
+import { useSignedOutElsewhere } from './signed-out-elsewhere.ts';
 
 interface SessionEndedDialogProps {
   /** Whose session has ended. */
@@ -31,18 +32,21 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
     onSignedIn,
   );
   const name = nameOf(account);
+  const wasSignedOut = useSignedOutElsewhere(account.id);
   return (
     <AlertDialog.Root open>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 z-30 bg-[oklch(0.15_0.01_345/0.7)]" />
         <AlertDialog.Popup
           initialFocus={password}
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(25rem,calc(100vw-2rem))] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-3xl rounded-es-lg bg-raised p-6 shadow-raised"
+          className="fixed inset-0 z-30 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[min(25rem,calc(100vw-2rem))] flex-col gap-4 overflow-y-auto rounded-3xl rounded-es-lg bg-raised p-6 shadow-raised"
         >
           <AlertDialog.Title className="font-title text-large font-strong">
             {texts.auth.sessionEnded}
           </AlertDialog.Title>
-          <AlertDialog.Description>{texts.auth.sessionEndedHint}</AlertDialog.Description>
+          <AlertDialog.Description>
+            {wasSignedOut ? texts.auth.signedOutElsewhere : texts.auth.sessionEndedHint}
+          </AlertDialog.Description>
           <div className="flex items-center gap-3">
             <Avatar name={name} id={account.id} />
             <div className="min-w-0">
@@ -59,6 +63,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
               ref={password}
               label={texts.auth.password}
               name="password"
+              required
               autoComplete="current-password"
               error={errorOf('password')}
             />

@@ -33,6 +33,7 @@ export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
         <Field
           label={texts.auth.login}
           name="login"
+          required
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -41,6 +42,7 @@ export function SignInPage({ onSignedIn, registerLink }: SignInPageProps) {
         <PasswordField
           label={texts.auth.password}
           name="password"
+          required
           autoComplete="current-password"
           error={errorOf('password')}
         />

@@ -1,13 +1,15 @@
 import { titleOf } from '../conversations/conversation-title.ts';
+import { countBegun } from '../messages/words-here.ts';
 import { useConversation, useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { QuestionDialog } from '../shared/question-dialog.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { texts } from '../shared/language.ts';
 import { whatWaits, type WaitingThere } from './what-waits.ts';
 
-/** Asks before one signs out while something waits: it would be lost. */
+/** Asks before one signs out while something waits or was begun: it would be lost. */
 export function SignOutDialog({ onSignOut, onClose }: { onSignOut: () => void; onClose: () => void }) {
   const waiting = whatWaits(useOutbox());
+  const begun = countBegun(useOwnId());
   return (
     <QuestionDialog
       title={texts.auth.notAllSent}
@@ -16,12 +18,17 @@ export function SignOutDialog({ onSignOut, onClose }: { onSignOut: () => void; o
       onGo={onSignOut}
       onClose={onClose}
     >
-      <ul className="max-h-48 overflow-y-auto rounded-lg bg-sunken px-3 py-1">
-        {waiting.map((there) => (
-          <Line key={there.conversationId} there={there} />
-        ))}
-      </ul>
-      <p>{texts.auth.notAllSentHint}</p>
+      {waiting.length > 0 ? (
+        <>
+          <ul className="max-h-48 overflow-y-auto rounded-lg bg-sunken px-3 py-1">
+            {waiting.map((there) => (
+              <Line key={there.conversationId} there={there} />
+            ))}
+          </ul>
+          <p>{texts.auth.notAllSentHint}</p>
+        </>
+      ) : null}
+      {begun > 0 ? <p>{texts.auth.begun(begun)}</p> : null}
     </QuestionDialog>
   );
 }

@@ -1,12 +1,13 @@
-import { useState } from 'react';
-import { forgetDrafts } from '../messages/use-draft.ts';
+import { useRef, useState } from 'react';
+import { countBegun, forgetWords } from '../messages/words-here.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { useOutbox, useOwnId } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
+import { tellSignedOut } from './signed-out-elsewhere.ts';
 
 export interface SigningOut {
-  /** Signs out, or asks first where something waits that would be lost. */
+  /** Signs out, or asks first where something waits, or was begun, that would be lost. */
   begin: () => void;
   /** Signs out whatever waits. */
   go: () => void;
@@ -29,22 +30,28 @@ export function useSignOut(onSignedOut: (accountId: number) => void): SigningOut
   const hasNetwork = useBrowserOnline();
   const isOver = failure === texts.auth.signOutOffline && hasNetwork;
 
+  const isGoing = useRef(false);
+
   const go = async (): Promise<void> => {
+    if (isGoing.current) return;
+    isGoing.current = true;
     setAsked(false);
     setFailure(null);
     setUnderWay(true);
     try {
       await parley.signOut();
-      forgetDrafts(ownId);
+      forgetWords(ownId);
+      tellSignedOut(ownId);
       onSignedOut(ownId);
     } catch {
+      isGoing.current = false;
       setUnderWay(false);
       setFailure(hasNetwork ? texts.auth.signOutFailed : texts.auth.signOutOffline);
     }
   };
 
   return {
-    begin: () => (hasWaiting ? setAsked(true) : void go()),
+    begin: () => (hasWaiting || countBegun(ownId) > 0 ? setAsked(true) : void go()),
     go: () => void go(),
     isAsked,
     isUnderWay,

@@ -4,6 +4,7 @@ import { useDraftText } from '../messages/use-draft.ts';
 import { useConversation, useIsOnline, useLastWaiting, useOwnId } from '../realtime/use-live.ts';
 import { fullTime, shortTime } from '../shared/dates.ts';
 import { Icon } from '../shared/icons.tsx';
+import { useToday } from '../shared/use-today.ts';
 import { OneLine } from '../shared/written.tsx';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
@@ -29,6 +30,7 @@ export const ConversationItem = memo(function ConversationItem({
   // Where one is writing now it stands in full.
   const draft = oneLine(useDraftText(id));
   const isDraft = draft !== '' && !isOpen;
+  const today = useToday();
   const waiting = useLastWaiting(id, conversation?.lastMessage?.id);
   if (!conversation) return null;
   const preview = previewOf(conversation, ownId, waiting);
@@ -54,7 +56,7 @@ export const ConversationItem = memo(function ConversationItem({
             title={fullTime(movedAt)}
             className="shrink-0 text-small text-faint tabular-nums"
           >
-            {shortTime(movedAt, new Date())}
+            {shortTime(movedAt, today)}
           </time>
         </span>
         <span className="flex min-h-[calc(var(--line-small)+0.25rem)] items-center gap-2">
@@ -64,12 +66,17 @@ export const ConversationItem = memo(function ConversationItem({
               <span className="sr-only">{texts.conversations.waiting}, </span>
             </span>
           ) : null}
-          <bdi
-            className={`written-line flex-1 text-small ${preview.isQuiet && !isDraft ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
+          <span
+            className={`flex min-w-0 flex-1 text-small whitespace-pre ${preview.isQuiet && !isDraft ? 'italic' : ''} ${isUnread ? 'text-ink' : 'text-faint'}`}
           >
             {isDraft ? <span className="font-strong text-accent">{texts.conversations.draft} </span> : null}
-            {isDraft ? draft : preview.text}
-          </bdi>
+            {preview.sender === null || isDraft ? null : (
+              <span className="written-line max-w-3/5 shrink-0 whitespace-pre">
+                <bdi>{preview.sender}</bdi>:{' '}
+              </span>
+            )}
+            <bdi className="written-line flex-1">{isDraft ? draft : preview.text}</bdi>
+          </span>
           {isUnread ? (
             <span className="shrink-0 rounded-full bg-fill px-1.5 text-small font-strong text-on-fill tabular-nums">
               {conversation.unreadCount > 999 ? '999+' : conversation.unreadCount}

@@ -34,9 +34,12 @@ export function ConversationList({ onSearch }: ConversationListProps) {
   };
   return (
     <>
-      {isLoaded && order.length > 0 ? (
-        <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
-      ) : null}
+      {/* Its room is kept while the list is on its way. */}
+      {isLoaded && order.length === 0 ? null : (
+        <div className={isLoaded ? '' : 'invisible'}>
+          <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
+        </div>
+      )}
       {/* Always there, so that what comes to stand in it is said. */}
       <output className="sr-only">
         {isFiltering(filter) && ids.length > 0 ? texts.conversations.found(ids.length) : null}

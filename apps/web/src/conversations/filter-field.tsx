@@ -1,4 +1,5 @@
 import { Icon } from '../shared/icons.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
 import { usePreferences } from '../shared/preferences.ts';
 import { EVERYTHING, type ListFilter } from './list-filter.ts';
@@ -33,7 +34,7 @@ export function FilterField({ filter, onChange, onLeave }: FilterFieldProps) {
           maxLength={100}
           onChange={({ target }) => onChange({ ...filter, text: target.value })}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
+            if (isComposing(event)) return;
             if (event.key === 'Escape' && text !== '') onChange({ ...filter, text: '' });
             else if (event.key === 'Enter' || (event.key === 'ArrowDown' && !event.altKey)) onLeave();
             else return;

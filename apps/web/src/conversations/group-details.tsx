@@ -1,9 +1,10 @@
 import type { Conversation } from '@parley/client';
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { titleOf } from './conversation-title.ts';
@@ -41,7 +42,7 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
           onRename={mayChangeTitle(conversation) ? changing.rename : null}
         />
       </div>
-      <div className="flex min-h-9 items-center gap-2 px-4">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-2 px-4">
         <h2 className="flex-1 font-strong whitespace-nowrap">
           {texts.conversations.people(group.participantCount)}
         </h2>
@@ -55,14 +56,14 @@ export function GroupDetails({ conversation, isOpened }: GroupDetailsProps) {
       <GroupPeople group={group} everybody={everybody} changing={changing} />
       <LeavingGroup conversation={conversation} />
       {isAdding ? (
-        <Suspense>
+        <Layer onClose={() => setAdding(false)}>
           <AddPeopleDialog
             people={group.participants}
             onAdd={changing.add}
             onClose={() => setAdding(false)}
             opener={adder}
           />
-        </Suspense>
+        </Layer>
       ) : null}
     </>
   );

@@ -2,9 +2,11 @@ import { Menu } from '@base-ui/react/menu';
 import type { Conversation, Participant } from '@parley/client';
 import { useEffect, useMemo, useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Button } from '../shared/button.tsx';
 import { EndOfList } from '../shared/end-of-list.tsx';
 import { inputClass } from '../shared/field.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
 import { GroupPerson } from './group-person.tsx';
 import { matching, ranked } from './people-in-order.ts';
@@ -24,6 +26,7 @@ interface GroupPeopleProps {
 /** Who is in a group, and for each what one can do. */
 export function GroupPeople({ group, everybody, changing }: GroupPeopleProps) {
   const ownId = useOwnId();
+  const isReachable = useReachable();
   const [query, setQuery] = useState('');
   const [menu] = useState(() => Menu.createHandle<Participant>());
   const { participants } = group;
@@ -54,7 +57,7 @@ export function GroupPeople({ group, everybody, changing }: GroupPeopleProps) {
             className={inputClass}
             onChange={({ target }) => setQuery(target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape' || query === '') return;
+              if (event.key !== 'Escape' || query === '' || isComposing(event)) return;
               event.preventDefault();
               setQuery('');
             }}
@@ -69,7 +72,9 @@ export function GroupPeople({ group, everybody, changing }: GroupPeopleProps) {
       <output className="block px-2 text-faint empty:hidden">
         {people.length === 0 && everybody.isAll ? texts.conversations.noSuchPerson(query.trim()) : null}
         {everybody.isAll || everybody.hasFailed ? null : (
-          <span className="shown-late block py-2">{texts.conversations.loadingPeople}</span>
+          <span className="shown-late block py-2">
+            {isReachable ? texts.conversations.loadingPeople : texts.users.peopleOffline}
+          </span>
         )}
       </output>
       {everybody.hasFailed ? (

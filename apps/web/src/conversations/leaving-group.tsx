@@ -1,14 +1,16 @@
 import type { Conversation } from '@parley/client';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useOwnId } from '../realtime/use-live.ts';
 import { whileConnected } from '../realtime/while-connected.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useNotice } from '../shared/notices.tsx';
+import { useWayBack } from '../shared/way-back.ts';
 import { whyNot } from '../shared/why-not.ts';
 import { titleOf } from './conversation-title.ts';
 import { mayDeleteGroup, mayLeave } from './group-authority.ts';
@@ -37,7 +39,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
           {conversations.deleteGroup}
         </Button>
       ) : null}
-      <Suspense>
+      <Layer onClose={close}>
         {asked === 'leave' ? (
           <QuestionDialog
             title={conversations.leaveTitle}
@@ -61,7 +63,7 @@ export function LeavingGroup({ conversation }: { conversation: Conversation }) {
             <p>{conversations.deleteHint}</p>
           </QuestionDialog>
         ) : null}
-      </Suspense>
+      </Layer>
     </div>
   );
 }
@@ -71,11 +73,12 @@ function useWaysOut(conversation: Conversation): { leave: () => void; deleteIt: 
   const { api, live } = useParley();
   const notice = useNotice();
   const navigate = useNavigate();
+  const { goBack } = useWayBack();
   const ownId = useOwnId();
   const { id } = conversation;
   const title = titleOf(conversation, ownId);
   const goOut = async (call: () => Promise<unknown>, done: string, failure: string): Promise<void> => {
-    await navigate({ to: '/' });
+    if (!goBack('/')) await navigate({ to: '/', replace: true });
     try {
       await whileConnected(live, call);
       notice({ text: done });

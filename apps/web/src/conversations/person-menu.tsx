@@ -87,7 +87,7 @@ function Item({ icon, isDanger = false, onClick, children }: ItemProps) {
   return (
     <Menu.Item
       onClick={onClick}
-      className={`flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-3 outline-none data-highlighted:bg-hover pointer-coarse:min-h-11 ${isDanger ? 'text-danger' : ''}`}
+      className={`flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-3 outline-none data-highlighted:marked pointer-coarse:min-h-11 ${isDanger ? 'text-danger' : ''}`}
     >
       <Icon name={icon} className="size-4.5" />
       {children}

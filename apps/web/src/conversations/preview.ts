@@ -6,6 +6,8 @@ import { texts } from '../shared/language.ts';
 const MOST = 160;
 
 interface Preview {
+  /** Who said it, where that is not clear. */
+  sender: string | null;
   text: string;
   /** Whether it is about a message rather than one. */
   isQuiet: boolean;
@@ -19,19 +21,20 @@ interface Preview {
 export function previewOf(conversation: Conversation, ownId: number, waiting?: OutboxItem): Preview {
   if (waiting?.kind === 'send') {
     const sender = waiting.status === 'failed' ? texts.conversations.notSent : texts.conversations.you;
-    return { text: `${sender}: ${oneLine(waiting.content)}`, isQuiet: false };
+    return { sender, text: oneLine(waiting.content), isQuiet: false };
   }
   const messages: readonly Message[] = conversation.lastMessage ? [conversation.lastMessage] : [];
   const [message] = withWaiting({ messages }, waiting ? [waiting] : []).messages;
-  if (!message) return { text: texts.conversations.noMessages, isQuiet: true };
-  if (message.deletedAt !== null) return { text: texts.conversations.deleted, isQuiet: true };
+  if (!message) return { sender: null, text: texts.conversations.noMessages, isQuiet: true };
+  if (message.deletedAt !== null) return { sender: null, text: texts.conversations.deleted, isQuiet: true };
   const content = oneLine(message.content);
-  if (message.kind === 'notice') return { text: content, isQuiet: true };
+  if (message.kind === 'notice') return { sender: null, text: content, isQuiet: true };
   const isOwn = message.sender.id === ownId;
   const sender = isOwn ? texts.conversations.you : nameOf(message.sender);
-  if (message.kind === 'action') return { text: `* ${nameOf(message.sender)} ${content}`, isQuiet: false };
+  if (message.kind === 'action')
+    return { sender: null, text: `* ${nameOf(message.sender)} ${content}`, isQuiet: false };
   const isClear = conversation.kind === 'direct' && !isOwn;
-  return { text: isClear ? content : `${sender}: ${content}`, isQuiet: false };
+  return { sender: isClear ? null : sender, text: content, isQuiet: false };
 }
 
 /** What a line of the list shows of a text. */

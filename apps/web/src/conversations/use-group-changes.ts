@@ -14,7 +14,8 @@ type Role = 'admin' | 'member';
 export interface ChangingGroup {
   /** What is not answered yet. */
   changes: readonly GroupChange[];
-  rename: (title: string | null) => void;
+  /** @returns why it was not done, which the caller says; null where it was */
+  rename: (title: string | null) => Promise<string | null>;
   add: (people: readonly User[]) => void;
   remove: (person: Participant) => void;
   setRole: (person: Participant, role: Role) => void;
@@ -25,30 +26,35 @@ export function useGroupChanges({ id, title: titleNow, role: ownRole }: Conversa
   const notice = useNotice();
   const [changes, setChanges] = useState<readonly GroupChange[]>([]);
 
-  /** @returns whether it was done; if not, it is said why */
-  const attempt = async (
+  /** @returns why it was not done; null where it was */
+  const tried = async (
     change: GroupChange,
     call: () => Promise<unknown>,
     failure: string,
-  ): Promise<boolean> => {
+  ): Promise<string | null> => {
     setChanges((before) => [...before, change]);
     try {
       await whileConnected(live, call);
-      return true;
+      return null;
     } catch (error) {
-      notice({ text: `${failure} ${whyNot(error)}`, isProblem: true });
-      return false;
+      return `${failure} ${whyNot(error)}`;
     } finally {
       setChanges((before) => before.filter((one) => one !== change));
     }
   };
 
-  const saveTitle = (title: string | null): Promise<boolean> =>
-    attempt(
-      { kind: 'title', title },
-      () => api.conversations.update.mutate({ id, title }),
-      texts.conversations.titleNotChanged,
-    );
+  /** @returns whether it was done; if not, it is said why */
+  const attempt = async (...what: Parameters<typeof tried>): Promise<boolean> => {
+    const refusal = await tried(...what);
+    if (refusal !== null) notice({ text: refusal, isProblem: true });
+    return refusal === null;
+  };
+
+  const newTitle = (title: string | null): Parameters<typeof tried> => [
+    { kind: 'title', title },
+    () => api.conversations.update.mutate({ id, title }),
+    texts.conversations.titleNotChanged,
+  ];
 
   const saveRole = (person: Participant, role: Role): Promise<boolean> =>
     attempt(
@@ -78,10 +84,12 @@ export function useGroupChanges({ id, title: titleNow, role: ownRole }: Conversa
 
   return {
     changes,
-    rename: (title) => {
+    rename: async (title) => {
       const { titleIsNow, hasNoTitle } = texts.conversations;
       const text = title === null ? hasNoTitle : titleIsNow(title);
-      void tell(saveTitle(title), text, () => saveTitle(titleNow));
+      const refusal = await tried(...newTitle(title));
+      if (refusal === null) notice({ text, undo: { act: () => void attempt(...newTitle(titleNow)) } });
+      return refusal;
     },
     add: (people) => {
       for (const person of people) void saveComer(person);

@@ -1,4 +1,5 @@
 import { useMatch } from '@tanstack/react-router';
+import { numberInAddress } from '../shared/number-in-address.ts';
 
 /** The conversation whose page is shown; null where none is. */
 export function useOpenId(): number | null {
@@ -7,5 +8,5 @@ export function useOpenId(): number | null {
     shouldThrow: false,
     select: ({ params }) => params.id,
   });
-  return id !== undefined && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+  return id === undefined ? null : numberInAddress(id);
 }

@@ -12,8 +12,8 @@ function Question() {
         Ask
       </Button>
       {isOpen ? (
-        <QuestionDialog title="Delete this message?" stay="Keep it" go="Delete" onGo={close} onClose={close}>
-          <p>It is deleted for everybody in the conversation, and can’t be brought back.</p>
+        <QuestionDialog title="Delete this group?" stay="Keep it" go="Delete" onGo={close} onClose={close}>
+          <p>It is gone for everybody, with all its messages, and can’t be brought back.</p>
         </QuestionDialog>
       ) : null}
     </Row>

@@ -1,12 +1,20 @@
+import type { Reason } from '@parley/client';
 import type { Catalogue, Refused } from './en.ts';
 
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ message, reason, field }: Refused): string =>
-    (reason === null ? null : refusals[reason]) ??
-    (field === null ? null : fields[field]) ??
-    `Der Server hat abgelehnt: „${message}“`,
+  refused: ({ reason, field, rule = null }: Refused): string => {
+    // Without either it is no refusal.
+    if (reason === null && field === null) return wentWrong;
+    return (
+      sentenceIn(refusals, reason) ??
+      sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
+      sentenceIn(fields, field) ??
+      sentenceIn(rules, rule) ??
+      'Der Server hat das abgelehnt.'
+    );
+  },
   app: {
     loading: 'Wird geladen …',
     unreachable: 'Parley ist nicht erreichbar',
@@ -16,6 +24,9 @@ export const catalogue: Catalogue = {
     tryNow: 'Jetzt versuchen',
     broken: 'Hier ist etwas schiefgegangen',
     brokenHint: 'Versuch es noch einmal; wenn es bleibt, lade die Seite neu.',
+    notLoaded: 'Diese Seite konnte nicht geladen werden',
+    notLoadedHint: 'Prüfe deine Verbindung und versuch es noch einmal; wenn es bleibt, lade Parley neu.',
+    partFailed: 'Das konnte nicht geladen werden. Prüfe deine Verbindung und versuch es noch einmal.',
     tryAgain: 'Noch einmal versuchen',
     notFound: 'Hier ist nichts',
     notFoundHint: 'Vielleicht ist die Adresse falsch geschrieben.',
@@ -30,7 +41,8 @@ export const catalogue: Catalogue = {
       'Noch lässt es sich nur auf diesem Rechner öffnen. Mit HOST=0.0.0.0 gestartet, kommt auch dein Team herein: wie, steht in der README.',
     copyAddress: 'Adresse kopieren',
     copied: 'Kopiert',
-    titleWithUnread: (count: number) => `(${count}) Parley`,
+    windowTitle: (place: string | null, unread: number) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place === null ? '' : `${place} · `}Parley`,
     title: 'Parley',
     listWidth: 'Breite der Liste',
   },
@@ -57,6 +69,8 @@ export const catalogue: Catalogue = {
     sessionEnded: 'Deine Sitzung ist zu Ende',
     sessionEndedHint:
       'Melde dich wieder an, um dort weiterzumachen, wo du warst: alles, was du geschrieben hast, ist noch da.',
+    signedOutElsewhere:
+      'Du hast dich in einem anderen Tab abgemeldet. Melde dich wieder an, um weiterzumachen: was noch nicht gesendet war, wurde verworfen.',
     signInAsOther: 'Als jemand anderes anmelden',
     toSettings: 'Einstellungen',
     signOutFailed: 'Das Abmelden hat nicht geklappt. Versuch es noch einmal.',
@@ -64,6 +78,10 @@ export const catalogue: Catalogue = {
     notAllSent: 'Noch ist nicht alles gesendet',
     notAllSentHint:
       'Es wartet nur auf diesem Gerät. Meldest du dich jetzt ab, wird es verworfen und nie gesendet; bleibst du, geht es hinaus, sobald es eine Verbindung gibt.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 angefangener Text liegt nur auf diesem Gerät. Meldest du dich ab, wird er vergessen.'
+        : `${count} angefangene Texte liegen nur auf diesem Gerät. Meldest du dich ab, werden sie vergessen.`,
     otherConversation: 'Ein anderes Gespräch',
     waits: (messages: number, changes: number) =>
       [count(messages, 'Nachricht', 'Nachrichten'), count(changes, 'Änderung', 'Änderungen')]
@@ -107,6 +125,8 @@ export const catalogue: Catalogue = {
     owner: 'Inhaber:in',
     admin: 'Verwalter:in',
     details: 'Details',
+    detailsNotHere: 'Diese Einzelheiten sind nicht auf diesem Gerät',
+    detailsNotHereHint: 'Sie erscheinen, sobald es eine Verbindung gibt.',
     showDetails: 'Details zeigen',
     closeDetails: 'Details schließen',
     toConversation: 'Zurück zum Gespräch',
@@ -162,7 +182,7 @@ export const catalogue: Catalogue = {
     openFailed: 'Das Gespräch konnte nicht geladen werden',
     openFailedHint: 'Prüfe deine Verbindung und versuch es noch einmal.',
     toConversations: 'Zu deinen Gesprächen',
-    nobodyChosen: 'Wähle zuerst jemanden aus, oder gib der Gruppe einen Titel.',
+    nobodyChosen: 'Wähle zuerst jemanden aus.',
     groupTitle: 'Titel der Gruppe',
     optional: 'freiwillig',
     startGroup: 'Gruppe beginnen',
@@ -187,15 +207,16 @@ export const catalogue: Catalogue = {
     delete: 'Löschen',
     withdraw: 'Zurückziehen',
     markUnread: 'Ab hier als ungelesen markieren',
+    copyLink: 'Link kopieren',
+    linkCopied: 'Der Link zur Nachricht ist kopiert.',
+    linkNotCopied: 'Der Link konnte nicht kopiert werden.',
+    person: 'Zeigen, wer es schrieb',
     unreadFromHere: 'Ab hier ungelesen',
     editing: 'Du bearbeitest deine Nachricht',
     editingHint: 'Esc bricht ab',
     editMessage: 'Nachricht bearbeiten',
     leaveEditing: 'Bearbeiten abbrechen',
     save: 'Sichern',
-    deleteTitle: 'Diese Nachricht löschen?',
-    deleteHint: 'Sie wird für alle im Gespräch gelöscht und lässt sich nicht zurückholen.',
-    keep: 'Behalten',
     beginning: 'Hier beginnt das Gespräch.',
     loadingOlder: 'Ältere Nachrichten werden geladen …',
     olderFailed: 'Ältere Nachrichten konnten nicht geladen werden.',
@@ -220,17 +241,23 @@ export const catalogue: Catalogue = {
     readBy: (names: string[]) => `Gelesen von ${names.join(', ')}`,
     showMore: 'Mehr anzeigen',
     showLess: 'Weniger anzeigen',
-    charactersLeft: (left: number, written: string) =>
-      left < 0 ? `${written} Zeichen zu viel` : `noch ${written} Zeichen`,
-    deletedNotice: 'Nachricht gelöscht',
-    undo: 'Rückgängig',
+    charactersLeft: (step: number, written: string) =>
+      step === 0 ? 'Zu viele Zeichen' : `Höchstens noch ${written} Zeichen`,
+    deletedNotice: 'Nachricht gelöscht.',
+    deletedForGood: 'Die Nachricht ist inzwischen für alle gelöscht und lässt sich nicht zurückholen.',
+    messageWithdrawn: 'Nachricht zurückgezogen.',
+    changeWithdrawn: 'Änderung zurückgezogen.',
+    messageDiscarded: 'Nachricht verworfen.',
+    changeDiscarded: 'Änderung verworfen.',
     said: (name: string, text: string) => `${name}: ${text}`,
+    severalSaid: (count: number, names: string) => `${count} neue Nachrichten von ${names}`,
     isTyping: (name: string) => `${name} schreibt …`,
     areTyping: (one: string, other: string) => `${one} und ${other} schreiben …`,
     manyTyping: 'Mehrere schreiben …',
     somebody: 'Jemand',
     blank: 'Noch gibt es nichts zu senden.',
     blankEdit: 'Eine Nachricht kann nicht leer sein. Du kannst sie stattdessen löschen.',
+    notLoadedToDelete: 'Die Nachricht ist nicht mehr geladen. Geh zu ihr zurück und lösche sie noch einmal.',
     notLoaded: 'Die Nachricht ist nicht mehr geladen. Geh zu ihr zurück und sichere noch einmal.',
     tooLong: (most: string, over: string) =>
       `Eine Nachricht hat höchstens ${most} Zeichen: diese hat ${over} zu viel.`,
@@ -245,6 +272,9 @@ export const catalogue: Catalogue = {
     noMatch: 'Keine Prozedur hat das im Namen.',
     failed: 'Die Übersicht konnte nicht geladen werden.',
     loading: 'Die Übersicht wird geladen …',
+    offline: 'Die Übersicht ist nicht auf diesem Gerät',
+    offlineHint: 'Sie erscheint, sobald es eine Verbindung gibt.',
+    tryAgain: 'Noch einmal versuchen',
     input: 'Eingabe',
     noInput: 'Sie nimmt keine Eingabe.',
     schema: 'Was sie nimmt',
@@ -254,6 +284,7 @@ export const catalogue: Catalogue = {
     refused: 'Abgelehnt',
     notJson: 'Die Eingabe ist kein JSON.',
     subscribe: 'Ereignisse kommen über einen WebSocket: abonniere sie mit dem typisierten Client.',
+    type: { query: 'Abfrage', mutation: 'Änderung', subscription: 'Abonnement' },
     authority: {
       everybody: 'für alle',
       'signed in': 'für Angemeldete',
@@ -274,6 +305,15 @@ export const catalogue: Catalogue = {
     tryAgain: 'Noch einmal versuchen',
     loading: 'Personen werden geladen …',
     remove: (name: string) => `${name} entfernen`,
+    chosen: 'ausgewählt',
+    imported: 'importiert',
+    noAccount: (name: string) => `${name} wurde importiert und hat hier kein Konto.`,
+    added: (name: string) => `${name} hinzugefügt`,
+    found: (count: number, areMore: boolean) =>
+      areMore ? `Mehr als ${count} Personen` : count === 1 ? '1 Person' : `${count} Personen`,
+    chosenAlready: (names: string, count: number) =>
+      count === 1 ? `${names} ist schon ausgewählt.` : `Schon ausgewählt: ${names}.`,
+    insideAlready: 'Wer so heißt, nimmt schon teil.',
     offline: 'offline',
     email: 'E-Mail',
     phone: 'Telefonnummer',
@@ -281,6 +321,9 @@ export const catalogue: Catalogue = {
     close: 'Schließen',
     thisIsYou: 'Das bist du.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
+    cardOffline: 'Mehr erscheint, sobald es eine Verbindung gibt.',
+    peopleOffline:
+      'Es gibt keine Verbindung. Leute erscheinen, sobald es wieder eine gibt; mit wem du schon ein Gespräch hast, steht in deiner Liste.',
   },
   notices: {
     notices: 'Hinweise',
@@ -291,9 +334,10 @@ export const catalogue: Catalogue = {
   switcher: {
     title: 'Gehe zu',
     find: 'Gespräche, Personen und Aktionen finden',
-    hint: 'Wohin? Ein Gespräch, eine Person, etwas zu tun',
+    hint: 'Gespräch, Person oder Aktion',
     conversations: 'Gespräche',
     people: 'Personen',
+    otherPeople: 'Weitere Personen',
     actions: 'Aktionen',
     unread: (count: number) => `${count} ungelesen`,
     nothing: (query: string) => `Nichts hier heißt „${query}“.`,
@@ -306,6 +350,7 @@ export const catalogue: Catalogue = {
     settings: 'Einstellungen',
     reference: 'API-Referenz',
     markAllRead: 'Alles als gelesen markieren',
+    notAllRead: 'Nicht alles wurde als gelesen markiert.',
     dark: 'Dunkles Aussehen',
     light: 'Helles Aussehen',
     shortcuts: 'Tastenkürzel',
@@ -353,6 +398,17 @@ export const catalogue: Catalogue = {
   form: {
     unreachable: 'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuch es noch einmal.',
     late: 'Der Server hat noch nicht geantwortet. Sobald er es tut, geht es weiter; du kannst auch deine Verbindung prüfen und es noch einmal versuchen.',
+    enter: {
+      login: 'Gib deinen Benutzernamen oder deine E-Mail-Adresse an.',
+      username: 'Gib einen Benutzernamen an.',
+      email: 'Gib eine E-Mail-Adresse an.',
+      password: 'Gib ein Passwort an.',
+      currentPassword: 'Gib dein bisheriges Passwort an.',
+      newPassword: 'Gib ein neues Passwort an.',
+    },
+    enterThis: 'Gib hier etwas an.',
+    noAddress: 'Das ist keine E-Mail-Adresse.',
+    tooShort: (least: number) => `Mindestens ${least} Zeichen.`,
     showCharacters: 'Zeichen zeigen',
     hideCharacters: 'Zeichen verbergen',
   },
@@ -368,6 +424,10 @@ export const catalogue: Catalogue = {
     densityHint: 'Wie viel auf den Bildschirm passt.',
     densityRoomy: 'Luftig',
     densityCompact: 'Eng',
+    listWidth: 'Breite der Liste',
+    listNarrow: 'Schmal',
+    listUsual: 'Üblich',
+    listWide: 'Breit',
     sendKey: 'Senden mit',
     sendKeyEnterHint: 'Umschalt+Enter beginnt eine neue Zeile.',
     sendKeyCtrlHint: 'Enter beginnt eine neue Zeile.',
@@ -432,7 +492,7 @@ export const catalogue: Catalogue = {
     created: (name: string) => `Das Token für „${name}“ ist fertig`,
     onlyOnce:
       'Kopiere es jetzt: es wird nicht noch einmal gezeigt. Wer es hat, kann in deinem Namen handeln.',
-    token: 'Token',
+    token: 'Neues Token',
     copy: 'Token kopieren',
     done: 'Fertig',
     unnamed: 'Ein Programm',
@@ -449,21 +509,28 @@ export const catalogue: Catalogue = {
     revoked: (name: string) => `${name} ist widerrufen.`,
   },
   realtime: {
-    connecting: 'Verbindung wird aufgebaut …',
-    reconnecting: 'Verbindung wird wieder aufgebaut …',
-    reconnectingLong: 'Verbindung wird wieder aufgebaut … Was du schreibst, wird gesendet, sobald es klappt.',
+    connecting: 'Verbinde …',
+    reconnecting: 'Verbinde neu …',
+    reconnectingLong: 'Verbinde neu … Was du schreibst, wird gesendet, sobald es klappt.',
     offline: 'Offline',
     offlineLong: 'Du bist offline. Was du schreibst, bleibt hier und wird gesendet, sobald du zurück bist.',
   },
 };
 
+const wentWrong = 'Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.';
+
 /** By the refusal's name. */
-const refusals: Record<string, string> = {
+const refusals: Record<Reason, string> = {
   notSignedIn: 'Melde dich zuerst an.',
   wrongCredentials: 'Benutzername, E-Mail oder Passwort stimmt nicht.',
   tooManyFailedSignIns:
     'Zu viele Anmeldungen an diesem Konto sind fehlgeschlagen. Versuch es später noch einmal.',
   tooManyRegistrations: 'Von dieser Adresse wurden zu viele Konten angelegt. Versuch es später noch einmal.',
+  badCursor: 'Diese Stelle der Liste gibt es nicht mehr. Lade die Seite neu.',
+  signInOverHttp: 'Anmelden geht nur über HTTP.',
+  subscribeOverWebSocket: 'Ereignisse kommen nur über einen WebSocket.',
+  alreadySubscribed: 'Diese Verbindung hat die Ereignisse schon abonniert.',
+  clientIdTaken: 'Unter dieser Kennung hast du schon eine andere Nachricht gesendet.',
   wrongPassword: 'Das bisherige Passwort stimmt nicht.',
   sessionNotFound: 'Diese Sitzung gibt es nicht: vielleicht ist sie schon zu Ende.',
   notForPrograms: 'Ein Programm darf das nicht: melde dich selbst an.',
@@ -518,6 +585,30 @@ const fields: Record<string, string> = {
   content: 'Eine Nachricht hat 1 bis 10.000 Zeichen.',
   participantIds: 'Eine Gruppe hat höchstens 1.000 Personen.',
 };
+
+/** By the input and what it breaks, where that says more than the input alone; else by what is broken. */
+const rules: Record<string, string> = {
+  'username tooLong': 'Ein Benutzername hat höchstens 64 Zeichen.',
+  'username spelling':
+    'Ein Benutzername beginnt mit Buchstabe oder Ziffer und enthält nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.',
+  'email tooLong': 'Eine E-Mail-Adresse hat höchstens 254 Zeichen.',
+  'password tooShort': 'Ein Passwort hat mindestens 12 Zeichen.',
+  'password tooLong': 'Ein Passwort hat höchstens 256 Zeichen.',
+  'newPassword tooShort': 'Ein Passwort hat mindestens 12 Zeichen.',
+  'newPassword tooLong': 'Ein Passwort hat höchstens 256 Zeichen.',
+  'title empty': 'Ein Titel darf nicht leer sein.',
+  'title tooLong': 'Ein Titel hat höchstens 120 Zeichen.',
+  'content empty': 'Eine Nachricht darf nicht leer sein.',
+  tooShort: 'Das ist zu wenig.',
+  tooLong: 'Das ist zu lang.',
+  empty: 'Das darf nicht leer sein.',
+  characters: 'Der Text enthält Zeichen, die sich nicht speichern lassen.',
+  email: 'Das ist keine E-Mail-Adresse.',
+};
+
+function sentenceIn(sentences: Readonly<Record<string, string>>, name: string | null): string | undefined {
+  return name !== null && Object.hasOwn(sentences, name) ? sentences[name] : undefined;
+}
 
 function count(number: number, one: string, several: string): string {
   if (number === 0) return '';

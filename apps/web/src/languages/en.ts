@@ -6,6 +6,8 @@ export interface Refused {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** What the input breaks. */
+  rule?: string | null;
 }
 
 /** English. Every language is a file like this one, of the same shape; the file's name is its code. */
@@ -22,6 +24,9 @@ export const catalogue = {
     tryNow: 'Try now',
     broken: 'Something went wrong here',
     brokenHint: 'Try again; if it stays, load the page anew.',
+    notLoaded: 'This page could not be loaded',
+    notLoadedHint: 'Check your connection and try again; if it stays, load Parley anew.',
+    partFailed: 'This could not be loaded. Check your connection and try again.',
     tryAgain: 'Try again',
     notFound: 'There is nothing here',
     notFoundHint: 'The address may be mistyped.',
@@ -36,7 +41,8 @@ export const catalogue = {
       'So far only this machine can open it. Started with HOST=0.0.0.0, Parley lets your team in too: the README tells how.',
     copyAddress: 'Copy the address',
     copied: 'Copied',
-    titleWithUnread: (count: number) => `(${count}) Parley`,
+    windowTitle: (place: string | null, unread: number) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place === null ? '' : `${place} · `}Parley`,
     title: 'Parley',
     listWidth: 'Width of the list',
   },
@@ -61,6 +67,8 @@ export const catalogue = {
     haveAccount: 'Have an account already?',
     sessionEnded: 'Your session has ended',
     sessionEndedHint: 'Sign in again to go on where you were: everything you wrote is still here.',
+    signedOutElsewhere:
+      'You signed out in another tab. Sign in again to go on where you were: what you had not sent was let go of.',
     signInAsOther: 'Sign in as somebody else',
     toSettings: 'Settings',
     signOutFailed: 'Signing out did not work. Try again.',
@@ -68,6 +76,10 @@ export const catalogue = {
     notAllSent: 'Not everything is sent yet',
     notAllSentHint:
       'It waits on this device only. If you sign out now, it is let go of and never sent; if you stay, it is sent as soon as there is a connection.',
+    begun: (count: number) =>
+      count === 1
+        ? '1 text you began is kept on this device only. If you sign out, it is forgotten.'
+        : `${count} texts you began are kept on this device only. If you sign out, they are forgotten.`,
     otherConversation: 'Another conversation',
     waits: (messages: number, changes: number) =>
       [count(messages, 'message', 'messages'), count(changes, 'change', 'changes')]
@@ -111,6 +123,8 @@ export const catalogue = {
     owner: 'owner',
     admin: 'admin',
     details: 'Details',
+    detailsNotHere: 'These details are not on this device',
+    detailsNotHereHint: 'They show as soon as there is a connection.',
     showDetails: 'Show details',
     closeDetails: 'Close details',
     toConversation: 'Back to the conversation',
@@ -165,7 +179,7 @@ export const catalogue = {
     openFailed: 'The conversation could not be loaded',
     openFailedHint: 'Check your connection and try again.',
     toConversations: 'To your conversations',
-    nobodyChosen: 'Choose somebody first, or give the group a title.',
+    nobodyChosen: 'Choose somebody first.',
     groupTitle: 'Group title',
     optional: 'optional',
     startGroup: 'Start group',
@@ -190,15 +204,16 @@ export const catalogue = {
     delete: 'Delete',
     withdraw: 'Withdraw',
     markUnread: 'Mark unread from here',
+    copyLink: 'Copy link',
+    linkCopied: 'The link to the message is copied.',
+    linkNotCopied: 'The link could not be copied.',
+    person: 'Show who wrote it',
     unreadFromHere: 'Unread from here',
     editing: 'Editing your message',
     editingHint: 'Esc cancels',
     editMessage: 'Edit message',
     leaveEditing: 'Cancel editing',
     save: 'Save',
-    deleteTitle: 'Delete this message?',
-    deleteHint: 'It is deleted for everybody in the conversation, and can’t be brought back.',
-    keep: 'Keep it',
     beginning: 'This is the beginning of the conversation.',
     loadingOlder: 'Loading older messages…',
     olderFailed: 'Older messages could not be loaded.',
@@ -222,17 +237,23 @@ export const catalogue = {
     readBy: (names: string[]) => `Read by ${names.join(', ')}`,
     showMore: 'Show more',
     showLess: 'Show less',
-    charactersLeft: (left: number, written: string) =>
-      left < 0 ? `${written} characters too many` : `${written} characters left`,
-    deletedNotice: 'Message deleted',
-    undo: 'Undo',
+    charactersLeft: (step: number, written: string) =>
+      step === 0 ? 'Too many characters' : `At most ${written} characters left`,
+    deletedNotice: 'Message deleted.',
+    deletedForGood: 'The message is deleted for everybody by now, and can’t be brought back.',
+    messageWithdrawn: 'Message withdrawn.',
+    changeWithdrawn: 'Change withdrawn.',
+    messageDiscarded: 'Message discarded.',
+    changeDiscarded: 'Change discarded.',
     said: (name: string, text: string) => `${name}: ${text}`,
+    severalSaid: (count: number, names: string) => `${count} new messages from ${names}`,
     isTyping: (name: string) => `${name} is typing…`,
     areTyping: (one: string, other: string) => `${one} and ${other} are typing…`,
     manyTyping: 'Several people are typing…',
     somebody: 'Somebody',
     blank: 'There is nothing to send yet.',
     blankEdit: 'A message can’t be empty. You can delete it instead.',
+    notLoadedToDelete: 'The message is not in view any more. Scroll up to it, and delete it again.',
     notLoaded: 'The message is not in view any more. Scroll up to it, and save again.',
     tooLong: (most: string, over: string) =>
       `A message has ${most} characters at most: this one is ${over} over.`,
@@ -246,6 +267,9 @@ export const catalogue = {
     noMatch: 'No procedure has this in its name.',
     failed: 'The reference could not be loaded.',
     loading: 'Loading the reference…',
+    offline: 'The reference is not on this device',
+    offlineHint: 'It shows as soon as there is a connection.',
+    tryAgain: 'Try again',
     input: 'Input',
     noInput: 'It takes no input.',
     schema: 'What it takes',
@@ -255,6 +279,7 @@ export const catalogue = {
     refused: 'Refused',
     notJson: 'The input is not JSON.',
     subscribe: 'Events come over a WebSocket: subscribe with the typed client.',
+    type: { query: 'query', mutation: 'mutation', subscription: 'subscription' },
     authority: {
       everybody: 'for everybody',
       'signed in': 'for people who are signed in',
@@ -275,6 +300,15 @@ export const catalogue = {
     tryAgain: 'Try again',
     loading: 'Loading people…',
     remove: (name: string) => `Remove ${name}`,
+    chosen: 'chosen',
+    imported: 'imported',
+    noAccount: (name: string) => `${name} was imported and has no account here.`,
+    added: (name: string) => `${name} added`,
+    found: (count: number, areMore: boolean) =>
+      areMore ? `More than ${count} people` : count === 1 ? '1 person' : `${count} people`,
+    chosenAlready: (names: string, count: number) =>
+      count === 1 ? `${names} is chosen already.` : `Chosen already: ${names}.`,
+    insideAlready: 'Whoever is called so takes part already.',
     offline: 'offline',
     email: 'E-mail',
     phone: 'Phone number',
@@ -282,6 +316,9 @@ export const catalogue = {
     close: 'Close',
     thisIsYou: 'This is you.',
     cardFailed: 'More about this person could not be loaded.',
+    cardOffline: 'More shows as soon as there is a connection.',
+    peopleOffline:
+      'There is no connection. People show as soon as there is one; those you have a conversation with are in your list.',
   },
   notices: {
     notices: 'Notices',
@@ -292,9 +329,10 @@ export const catalogue = {
   switcher: {
     title: 'Go to',
     find: 'Find conversations, people and actions',
-    hint: 'Where to? A conversation, a person, something to do',
+    hint: 'Conversation, person or action',
     conversations: 'Conversations',
     people: 'People',
+    otherPeople: 'Other people',
     actions: 'Actions',
     unread: (count: number) => `${count} unread`,
     nothing: (query: string) => `Nothing here is called “${query}”.`,
@@ -306,6 +344,7 @@ export const catalogue = {
     settings: 'Settings',
     reference: 'API reference',
     markAllRead: 'Mark everything as read',
+    notAllRead: 'Not everything was marked as read.',
     dark: 'Dark theme',
     light: 'Light theme',
     shortcuts: 'Keyboard shortcuts',
@@ -353,6 +392,18 @@ export const catalogue = {
   form: {
     unreachable: 'The server can’t be reached. Check your connection and try again.',
     late: 'The server has not answered yet. This goes on as soon as it does; you can also check your connection and try again.',
+    /** By the field’s name, where nothing is in it. */
+    enter: {
+      login: 'Enter your username or e-mail address.',
+      username: 'Enter a username.',
+      email: 'Enter an e-mail address.',
+      password: 'Enter a password.',
+      currentPassword: 'Enter your current password.',
+      newPassword: 'Enter a new password.',
+    } as Record<string, string>,
+    enterThis: 'Enter something here.',
+    noAddress: 'This is not an e-mail address.',
+    tooShort: (least: number) => `At least ${least} characters.`,
     showCharacters: 'Show the characters',
     hideCharacters: 'Hide the characters',
   },
@@ -368,6 +419,10 @@ export const catalogue = {
     densityHint: 'How much fits on the screen.',
     densityRoomy: 'Roomy',
     densityCompact: 'Compact',
+    listWidth: 'Width of the list',
+    listNarrow: 'Narrow',
+    listUsual: 'Usual',
+    listWide: 'Wide',
     sendKey: 'Send with',
     sendKeyEnterHint: 'Shift+Enter breaks the line.',
     sendKeyCtrlHint: 'Enter breaks the line.',
@@ -431,7 +486,7 @@ export const catalogue = {
     creating: 'Creating…',
     created: (name: string) => `The token for “${name}” is ready`,
     onlyOnce: 'Copy it now: it is not shown again. Whoever has it can act in your name.',
-    token: 'Token',
+    token: 'New token',
     copy: 'Copy the token',
     done: 'Done',
     unnamed: 'A program',

@@ -1,31 +1,18 @@
 import type { Conversation, Message } from '@parley/client';
-import {
-  createContext,
-  Suspense,
-  use,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { createContext, use, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { useAccount } from '../realtime/use-live.ts';
-import { loadLater } from '../shared/load-later.ts';
+import { useAccount, useOwnId } from '../realtime/use-live.ts';
 import type { EditTarget } from './edit-target.ts';
-
-const DeleteDialog = loadLater(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
+import { useLettingGo, type LettingGo } from './use-letting-go.ts';
+import { begunEdits } from './words-here.ts';
 
 /** What can be done to the messages of the open conversation. */
-export interface Acting {
+export interface Acting extends LettingGo {
   /** Whether one may delete what others wrote here. */
   mayDeleteAll: boolean;
   /** Puts a message's words where one writes. */
   edit: (target: EditTarget) => void;
-  /** Deletes, once one has said again that one wants it. */
-  askToDelete: (message: Message) => void;
   markUnread: (message: Message) => void;
-  withdraw: (key: string) => void;
 }
 
 interface Editing {
@@ -61,38 +48,27 @@ export function ActingOnMessages({
   children: ReactNode;
 }) {
   const { live } = useParley();
+  const ownId = useOwnId();
   const mayDeleteAll = useAccount()?.isStaff === true || role === 'owner';
-  const [target, setTarget] = useState<EditTarget | null>(null);
-  const [asked, setAsked] = useState<Message | null>(null);
+  // What was being edited when one left is gone on with.
+  const [target, setTarget] = useState<EditTarget | null>(() => begunEdits.last(ownId, id));
   const field = useRef<HTMLTextAreaElement>(null);
+  const lettingGo = useLettingGo(field);
 
   const acting = useMemo<Acting>(
     () => ({
+      ...lettingGo,
       mayDeleteAll,
       edit: setTarget,
-      askToDelete: setAsked,
       markUnread: ({ seq }) => void live.markUnread(id, seq),
-      withdraw: (key) => void live.withdraw(key),
     }),
-    [live, id, mayDeleteAll],
+    [live, id, mayDeleteAll, lettingGo],
   );
   const editing = useMemo(() => ({ editing: target, leaveEditing: () => setTarget(null), field }), [target]);
 
   return (
     <ActingContext value={acting}>
-      <EditingContext value={editing}>
-        {children}
-        {asked ? (
-          <Suspense>
-            <DeleteDialog
-              message={asked}
-              onDelete={() => live.remove(asked.id)}
-              onClose={() => setAsked(null)}
-              focusAfter={field}
-            />
-          </Suspense>
-        ) : null}
-      </EditingContext>
+      <EditingContext value={editing}>{children}</EditingContext>
     </ActingContext>
   );
 }

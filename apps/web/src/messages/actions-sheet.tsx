@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 /** What one can do with a message, at the lower edge, in reach of a thumb. */
@@ -13,14 +14,15 @@ export function ActionsSheet({
   actions: readonly OfferedAction[];
   onClose: () => void;
 }) {
-  const hasActed = useRef(false);
+  const isEditing = useRef(false);
+  useClosedByBack(true, onClose);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Backdrop />
-        {/* What was chosen has a place of its own for the focus. */}
+        {/* Where one edits, the focus has a place of its own. */}
         <Dialog.Popup
-          finalFocus={() => !hasActed.current}
+          finalFocus={() => !isEditing.current}
           className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised"
         >
           <Dialog.Title className="sr-only">{texts.messages.actions}</Dialog.Title>
@@ -28,7 +30,7 @@ export function ActionsSheet({
             <Dialog.Close
               key={name}
               onClick={() => {
-                hasActed.current = true;
+                isEditing.current = name === 'edit';
                 act();
               }}
               className={`flex min-h-12 w-full items-center gap-4 rounded-xl px-4 text-start hover:bg-hover ${name === 'delete' ? 'text-danger' : ''}`}

@@ -6,15 +6,23 @@ import { lastOwnTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
 import { texts } from '../shared/language.ts';
 import { useDraft } from './use-draft.ts';
+import { useSending } from './use-sending.ts';
 import { WriteField } from './write-field.tsx';
 
 /** Where one writes: something new, or other words for what was written before. */
 export function Composer({ conversationId }: { conversationId: number }) {
   const { editing, leaveEditing } = useEditing();
+  const [atFirst] = useState(editing);
   return (
     <div className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5">
       {editing ? (
-        <EditField key={editing.rowKey} target={editing} onLeave={leaveEditing} />
+        <EditField
+          key={editing.rowKey}
+          conversationId={conversationId}
+          target={editing}
+          isComingBack={editing === atFirst}
+          onLeave={leaveEditing}
+        />
       ) : (
         <NewMessageField conversationId={conversationId} />
       )}
@@ -28,6 +36,7 @@ function NewMessageField({ conversationId }: { conversationId: number }) {
   const { edit } = useActing();
   const { field } = useEditing();
   const [text, setText] = useDraft(conversationId);
+  const sendWords = useSending(conversationId);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   useEffect(() => {
@@ -40,8 +49,7 @@ function NewMessageField({ conversationId }: { conversationId: number }) {
     setRefusal(reason);
     field.current?.focus();
     if (reason !== null) return;
-    live.send(conversationId, text);
-    setText('');
+    sendWords(text);
   };
 
   return (

@@ -1,38 +1,55 @@
 import { useEffect, useRef, useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
+import { useOwnId } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import type { EditTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
 import { texts } from '../shared/language.ts';
+import { begunEdits } from './words-here.ts';
 import { WriteField } from './write-field.tsx';
 
 interface EditFieldProps {
+  conversationId: number;
   target: EditTarget;
+  /** Whether it was under way when the conversation was opened. */
+  isComingBack: boolean;
   onLeave: () => void;
 }
 
-/** Other words for a message of one's own: Enter saves them, Escape leaves it as it was. */
-export function EditField({ target, onLeave }: EditFieldProps) {
+/**
+ * Other words for a message of one's own: Enter saves them, Escape leaves it as it was. Until one of the two,
+ * they are kept, and stand there again when one comes back to the message.
+ */
+export function EditField({ conversationId, target, isComingBack, onLeave }: EditFieldProps) {
   const { live } = useParley();
+  const ownId = useOwnId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(target.content);
+  const [text, setText] = useState(() => begunEdits.of(ownId, target) ?? target.content);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   useEffect(() => {
     const at = field.current;
-    at?.focus();
+    // On a touch screen the keyboard would cover what one came to read.
+    if (!isComingBack || !matchMedia('(pointer: coarse)').matches) at?.focus();
     at?.setSelectionRange(at.value.length, at.value.length);
-  }, []);
+  }, [isComingBack]);
+
+  const leave = (): void => {
+    begunEdits.drop(ownId, target);
+    onLeave();
+  };
 
   const save = (): void => {
-    if (text === target.content) return onLeave();
+    if (text === target.content) return leave();
     const reason = text.trim() === '' ? texts.messages.blankEdit : refuseDraft(text);
     setRefusal(reason);
     field.current?.focus();
     if (reason !== null) return;
     try {
       live.edit(target.of, text);
+      // Killed before the outbox is kept, the page offers it again.
+      void live.kept().then(() => begunEdits.saved(ownId, target, text));
       onLeave();
     } catch {
       // So much was missed that the page was loaded anew, without it: what was written stays.
@@ -48,7 +65,7 @@ export function EditField({ target, onLeave }: EditFieldProps) {
           <span className="font-strong">{texts.messages.editing}</span>
           <span className="text-faint pointer-coarse:hidden"> · {texts.messages.editingHint}</span>
         </p>
-        <Button look="quiet" size="small-icon" aria-label={texts.messages.leaveEditing} onClick={onLeave}>
+        <Button look="quiet" size="small-icon" aria-label={texts.messages.leaveEditing} onClick={leave}>
           <Icon name="close" className="size-4" />
         </Button>
       </div>
@@ -62,10 +79,11 @@ export function EditField({ target, onLeave }: EditFieldProps) {
         onSubmit={save}
         onWrite={(written) => {
           setText(written);
+          begunEdits.keep(ownId, { conversationId, target, text: written });
           setRefusal(null);
         }}
         onKey={(event) => {
-          if (event.key === 'Escape') onLeave();
+          if (event.key === 'Escape') leave();
         }}
       />
     </>

@@ -2,10 +2,12 @@ import { Popover } from '@base-ui/react/popover';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type RefObject } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
+import { whileConnected } from '../realtime/while-connected.ts';
 import { Button } from '../shared/button.tsx';
 import { startOfInputDate } from '../shared/dates.ts';
 import { inputClass } from '../shared/field.tsx';
 import { texts } from '../shared/language.ts';
+import { useStillHere } from '../shared/use-still-here.ts';
 
 interface GoToDayProps extends DayFormProps {
   /** What it belongs to, and where the focus returns. */
@@ -39,7 +41,8 @@ interface DayFormProps {
 }
 
 function DayForm({ conversationId, days, onGone }: DayFormProps) {
-  const { api } = useParley();
+  const { api, live } = useParley();
+  const isStillHere = useStillHere();
   const navigate = useNavigate();
   const [day, setDay] = useState(days.shown);
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,7 +50,10 @@ function DayForm({ conversationId, days, onGone }: DayFormProps) {
     const at = startOfInputDate(day);
     if (!at) return setProblem(texts.messages.noDay);
     try {
-      const { seq } = await api.messages.firstSince.query({ conversationId, at: at.toISOString() });
+      const { seq } = await whileConnected(live, () =>
+        api.messages.firstSince.query({ conversationId, at: at.toISOString() }),
+      );
+      if (!isStillHere()) return;
       onGone();
       // After the last message is the end.
       const params = { id: String(conversationId), seq: String(seq ?? END) };

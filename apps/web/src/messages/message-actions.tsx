@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
 import { moveInToolbar } from './move-in-toolbar.ts';
@@ -13,22 +14,27 @@ interface MessageActionsProps {
   actions: readonly OfferedAction[];
   /** Whether the tab key stops here; from one message to the next lead the arrow keys. */
   isTabStop: boolean;
+  /** Whether one is at the message. */
+  isHeld: boolean;
 }
 
 /** What one can do with a message: beside it while one is at it; on a touch screen behind a button. */
-export function MessageActions({ actions, isTabStop }: MessageActionsProps) {
+export function MessageActions({ actions, isTabStop, isHeld }: MessageActionsProps) {
   const isTouch = useCoarsePointer();
   if (actions.length === 0) return null;
-  return isTouch ? <MoreButton actions={actions} /> : <Toolbar actions={actions} isTabStop={isTabStop} />;
+  if (isTouch) return <MoreButton actions={actions} />;
+  return isHeld ? <Toolbar actions={actions} isTabStop={isTabStop} /> : null;
 }
 
-function Toolbar({ actions, isTabStop }: MessageActionsProps) {
+function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
   return (
     <div
       role="toolbar"
       tabIndex={-1}
       aria-label={texts.messages.actions}
       onKeyDown={moveInToolbar}
+      // The mouse leaves the keyboard where it is: mostly where one writes.
+      onMouseDown={(event) => event.preventDefault()}
       className="absolute -top-4 end-3 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 shadow-raised group-focus-within:opacity-100 group-hover:opacity-100 md:end-5"
     >
       {actions.map(({ name, label, icon, act }, index) => (
@@ -39,7 +45,13 @@ function Toolbar({ actions, isTabStop }: MessageActionsProps) {
           aria-label={label}
           title={label}
           tabIndex={isTabStop && index === 0 ? 0 : -1}
-          onClick={act}
+          onClick={({ currentTarget }) => {
+            const row = currentTarget.closest('article');
+            act();
+            // These take their own button away.
+            const isGone = name === 'delete' || name === 'withdraw';
+            if (isGone && currentTarget === document.activeElement) row?.focus();
+          }}
           className={name === 'delete' ? 'hover:text-danger' : ''}
         >
           <Icon name={icon} className="size-4" />
@@ -64,9 +76,9 @@ function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
         <Icon name="more" />
       </Button>
       {isOpen ? (
-        <Suspense>
+        <Layer onClose={() => setOpen(false)}>
           <ActionsSheet actions={actions} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Layer>
       ) : null}
     </>
   );

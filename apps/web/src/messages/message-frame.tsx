@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../shared/avatar.tsx';
 import { clockTime, fullTime } from '../shared/dates.ts';
 import { OneLine } from '../shared/written.tsx';
+import type { KnownPerson } from '../users/use-person.ts';
+import { PersonTrigger } from '../users/person-trigger.tsx';
 import { MessageActions } from './message-actions.tsx';
 import type { OfferedAction } from './use-offered-actions.ts';
 
@@ -12,13 +14,16 @@ export interface RowPlace {
   startsRun: boolean;
   /** Whether its actions are the ones that the tab key reaches. */
   isTabStop: boolean;
+  /** Whether one is at it, with the mouse or the keyboard: all that is said of it then, and its actions, are there. */
+  isHeld: boolean;
   /** Whether one is editing it. */
   isEdited: boolean;
 }
 
 interface MessageFrameProps extends Omit<RowPlace, 'rowKey'> {
   name: string;
-  senderId: number;
+  /** Whose card their name opens; null while that is not known. */
+  sender: KnownPerson | null;
   isOwn: boolean;
   /** Whether it says who wrote it, though what came before is from the same hand. */
   isNamed: boolean;
@@ -29,18 +34,23 @@ interface MessageFrameProps extends Omit<RowPlace, 'rowKey'> {
 /** Who and when, around what: the first of a run shows it, the others say it to who can't see and on hover. */
 export function MessageFrame({
   name,
-  senderId,
+  sender,
   createdAt,
   isOwn,
   isNamed,
   startsRun,
   isTabStop,
+  isHeld,
   isEdited,
   actions,
   children,
 }: MessageFrameProps) {
   const time = (
-    <time dateTime={createdAt.toISOString()} title={fullTime(createdAt)} className="shrink-0 tabular-nums">
+    <time
+      dateTime={createdAt.toISOString()}
+      title={isHeld ? fullTime(createdAt) : undefined}
+      className="shrink-0 tabular-nums"
+    >
       {clockTime(createdAt)}
     </time>
   );
@@ -52,11 +62,15 @@ export function MessageFrame({
       {isNamed ? (
         <>
           <div className="w-(--avatar) pt-0.5">
-            <Avatar name={name} id={senderId} />
+            <Trigger sender={sender} isHidden>
+              <Avatar name={name} id={sender?.id ?? 0} />
+            </Trigger>
           </div>
           <div className="min-w-0 flex-1">
             <div className="flex items-baseline gap-2">
-              <OneLine text={name} className={`font-strong ${isOwn ? 'text-accent' : ''}`} />
+              <Trigger sender={sender}>
+                <OneLine text={name} className={`font-strong ${isOwn ? 'text-accent' : ''}`} />
+              </Trigger>
               <span className="text-small text-faint">{time}</span>
             </div>
             {children}
@@ -71,7 +85,32 @@ export function MessageFrame({
           <div className="min-w-0 flex-1">{children}</div>
         </>
       )}
-      <MessageActions actions={actions} isTabStop={isTabStop} />
+      <MessageActions actions={actions} isTabStop={isTabStop} isHeld={isHeld} />
     </div>
+  );
+}
+
+/** Opens the sender's card by a press; the keyboard comes to it by the message's actions, not by a stop at each. */
+function Trigger({
+  sender,
+  isHidden = false,
+  children,
+}: {
+  sender: KnownPerson | null;
+  isHidden?: boolean;
+  children: ReactNode;
+}) {
+  if (!sender) return children;
+  return (
+    <PersonTrigger
+      person={sender}
+      tabIndex={-1}
+      aria-hidden={isHidden || undefined}
+      // What leads to the message's actions has it, and → goes there.
+      aria-haspopup={undefined}
+      className={isHidden ? 'block' : '-my-px min-w-0 py-px hover:underline'}
+    >
+      {children}
+    </PersonTrigger>
   );
 }

@@ -32,6 +32,7 @@ export const MessageRow = memo(function MessageRow({
     return (
       <WrittenText
         text={content}
+        id={`said-${rowKey}`}
         className="mx-auto max-w-prose px-5 py-1 text-center text-small text-faint"
       />
     );
@@ -40,7 +41,7 @@ export const MessageRow = memo(function MessageRow({
     <MessageFrame
       {...place}
       name={name}
-      senderId={message.sender.id}
+      sender={message.sender}
       isOwn={isOwn}
       isNamed={place.startsRun && (kind === 'text' || isDeleted)}
       actions={actions}
@@ -53,6 +54,7 @@ export const MessageRow = memo(function MessageRow({
         <Words rowKey={rowKey} text={kind === 'action' ? `* ${name} ${content}` : content}>
           <WrittenText
             text={kind === 'action' ? `* ${name} ${content}` : content}
+            id={`said-${rowKey}`}
             className={kind === 'action' ? 'text-faint italic' : ''}
             mark={marksOf(row)}
           />

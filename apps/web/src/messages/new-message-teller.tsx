@@ -1,11 +1,7 @@
 import type { Timeline } from '@parley/client';
 import { useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
-import { texts } from '../shared/language.ts';
-import { nameOf } from '../users/person-name.ts';
-
-// Enough to know what it is about; the whole stands in the timeline.
-const SPOKEN = 240;
+import { newsSince, sentenceOf } from './news.ts';
 
 /**
  * Says new messages of others once, politely. The timeline itself keeps silent: rows come
@@ -13,18 +9,21 @@ const SPOKEN = 240;
  */
 export function NewMessageTeller({ timeline, isWhole }: { timeline: Timeline; isWhole: boolean }) {
   const ownId = useOwnId();
-  const last = isWhole ? timeline.messages.at(-1) : undefined;
-  const [said, setSaid] = useState(last?.seq ?? null);
+  const last = isWhole ? (timeline.messages.at(-1)?.seq ?? 0) : null;
+  const [told, setTold] = useState<{ upTo: number | null; sentence: string | null }>({
+    upTo: last,
+    sentence: null,
+  });
   // What one reaches by going to the end is no news either.
-  if (said === null && last) setSaid(last.seq);
-  if (said !== null && !isWhole) setSaid(null);
-  const isNews =
-    last && said !== null && last.seq > said && last.sender.id !== ownId && last.deletedAt === null;
+  if (last === null && told.upTo !== null) setTold({ upTo: null, sentence: null });
+  if (last !== null && (told.upTo === null || last > told.upTo)) {
+    const news = told.upTo === null ? [] : newsSince(timeline.messages, told.upTo, ownId);
+    // As it is now: what is edited later is not said again.
+    setTold({ upTo: last, sentence: sentenceOf(news) });
+  }
   return (
     <div aria-live="polite" className="sr-only">
-      {isNews ? (
-        <p key={last.seq}>{texts.messages.said(nameOf(last.sender), last.content.slice(0, SPOKEN))}</p>
-      ) : null}
+      {told.sentence === null ? null : <p key={told.upTo}>{told.sentence}</p>}
     </div>
   );
 }

@@ -21,13 +21,14 @@ export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
     <MessageFrame
       {...place}
       name={account ? nameOf(account) : ''}
-      senderId={account?.id ?? 0}
+      sender={account}
       isOwn
       isNamed={place.startsRun}
       actions={actions}
     >
       <WrittenText
         text={pending.content}
+        id={`said-${rowKey}`}
         className={hasFailed ? '' : 'text-faint'}
         mark={hasFailed ? null : <WaitingMark />}
       />

@@ -25,6 +25,15 @@ export function charactersLeft(text: string): number | null {
   return left <= MESSAGE_LENGTH - NEAR_LIMIT ? left : null;
 }
 
+/** Where it is said how many are left: at each key it would be noise. */
+const STEPS = [20, 50, 100, 500];
+
+/** The step that has been reached, by the characters left: 0 past the limit, null far from it. */
+export function stepOf(left: number | null): number | null {
+  if (left === null) return null;
+  return left < 0 ? 0 : (STEPS.find((step) => left <= step) ?? null);
+}
+
 function charactersOf(text: string): number {
   if (text.length <= MESSAGE_LENGTH) return text.length;
   let characters = 0;

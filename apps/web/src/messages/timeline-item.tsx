@@ -1,8 +1,9 @@
 import type { Participant } from '@parley/client';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { clockTime, dayName } from '../shared/dates.ts';
 import { texts } from '../shared/language.ts';
+import { useToday } from '../shared/use-today.ts';
 import { nameOf } from '../users/person-name.ts';
 import { MessageRow } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
@@ -37,8 +38,12 @@ export const TimelineItem = memo(function TimelineItem({
   isHighlighted,
 }: TimelineItemProps) {
   const ownId = useOwnId();
+  const today = useToday();
+  const [isPointedAt, setPointedAt] = useState(false);
   const { key, createdAt, startsRun, content } = row;
-  const place = { rowKey: key, createdAt, startsRun, isTabStop, isEdited };
+  // Whatever has the focus is where the tab key comes to.
+  const isHeld = isPointedAt || isTabStop;
+  const place = { rowKey: key, createdAt, startsRun, isTabStop, isHeld, isEdited };
   const sender = content.is === 'stored' ? nameOf(content.message.sender) : texts.conversations.you;
   const senderId = content.is === 'stored' ? content.message.sender.id : ownId;
   const others = readers?.filter((one) => one.id !== senderId && sawItCome(one, createdAt)) ?? [];
@@ -51,12 +56,14 @@ export const TimelineItem = memo(function TimelineItem({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a feed is walked from message to message
       tabIndex={isTabStop ? 0 : -1}
       data-row={key}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
       className="group relative mx-auto max-w-4xl rounded-lg -outline-offset-2"
     >
       {row.startsDay ? (
         <div className="flex items-center gap-4 px-3 pt-5 pb-1 md:px-5">
           <span className="h-px flex-1 bg-line" />
-          <h2 className="text-small text-faint">{dayName(createdAt, new Date())}</h2>
+          <h2 className="text-small text-faint">{dayName(createdAt, today)}</h2>
           <span className="h-px flex-1 bg-line" />
         </div>
       ) : null}
@@ -67,7 +74,7 @@ export const TimelineItem = memo(function TimelineItem({
           <span className="h-px flex-1 bg-current opacity-40" />
         </p>
       )}
-      <div id={`said-${key}`} className={`rounded-lg ${isHighlighted ? 'highlighted' : ''}`}>
+      <div className={`rounded-lg ${isHighlighted ? 'highlighted' : ''}`}>
         {content.is === 'stored' ? (
           <MessageRow
             {...place}

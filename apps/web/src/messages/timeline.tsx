@@ -6,8 +6,8 @@ import { useLastWritten } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { useEditing } from './acting.tsx';
-import { NewMessageTeller } from './new-message-teller.tsx';
 import { useReaders } from './readers.ts';
+import { rowAtTop } from './row-at-top.ts';
 import { seqOf } from './row-places.ts';
 import { TimelineEdge } from './timeline-edge.tsx';
 import { TimelineItem } from './timeline-item.tsx';
@@ -39,7 +39,7 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const { live } = useParley();
   const rows = useRows(id, timeline, isWhole);
   const scroll = useScroll(rows, { place, isWhole });
-  const { scroller, virtualizer, isAtEnd } = scroll;
+  const { scroller, virtualizer, isAway } = scroll;
   const shown = virtualizer.getVirtualItems();
   const range = { first: shown[0]?.index, last: shown.at(-1)?.index, count: rows.length };
   const more = useMorePages(id, { timeline, isWhole, isReady: scroll.isSettled, ...range });
@@ -48,6 +48,9 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
   const highlighted = useHighlight(place);
   const walk = useWalk(rows, scroll);
   const { editing } = useEditing();
+
+  // In a narrow place it takes the room of the day too.
+  const isNoteShown = more.retryOlder !== null && (virtualizer.scrollOffset ?? 0) < TOP_PX;
 
   const toEnd = (): void => {
     live.leavePassage(id);
@@ -93,10 +96,8 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
           <TimelineTop timeline={timeline} onRetry={more.retryOlder} />
-          <div
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
-          >
+          {/* Not by a transform: all of what is in view would be painted anew whenever the first row is another. */}
+          <div className="absolute inset-x-0" style={{ top: shown[0]?.start ?? 0 }}>
             {shown.map(({ index, key }) => {
               const row = rows[index];
               if (!row) return null;
@@ -120,17 +121,10 @@ export function Timeline({ conversation, timeline, isWhole, place }: TimelinePro
           {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
         </div>
       </div>
-      {isAtEnd ? null : (
-        <WhereNow
-          conversationId={id}
-          since={conversation.createdAt}
-          firstShown={
-            rows[virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + 40)?.index ?? 0]
-          }
-        />
-      )}
-      {isAtEnd ? null : <ToEndButton unseen={unseen} onClick={toEnd} />}
-      <NewMessageTeller timeline={timeline} isWhole={isWhole} />
+      {isAway && !isNoteShown ? (
+        <WhereNow conversationId={id} since={conversation.createdAt} {...rowAtTop(rows, virtualizer)} />
+      ) : null}
+      {isAway ? <ToEndButton unseen={unseen} onClick={toEnd} /> : null}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function ToEndButton({ unseen, onClick }: { unseen: number; onClick: () =
       title={texts.messages.toEnd}
       className={`absolute bottom-3 flex min-h-10 min-w-10 items-center justify-center gap-2 shadow-raised ${
         hasNews
-          ? 'left-1/2 -translate-x-1/2 rounded-full bg-fill px-4 font-strong text-on-fill hover:bg-fill-strong'
+          ? 'inset-x-0 mx-auto w-fit rounded-full bg-fill px-4 font-strong text-on-fill hover:bg-fill-strong'
           : 'end-4 rounded-full border border-line bg-raised text-faint hover:text-ink'
       }`}
     >

@@ -1,12 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
-import { Drafts, type DraftStorage } from './drafts.ts';
-
-const drafts = new Drafts(browserStorage());
-
-addEventListener('storage', ({ key, newValue, storageArea }) => {
-  if (storageArea === browserStorage()) drafts.changedElsewhere(key, newValue);
-});
+import { drafts } from './words-here.ts';
 
 /**
  * The text one is writing in a conversation; it stands there again when one comes back to it, after a
@@ -22,18 +16,4 @@ export function useDraft(conversationId: number): [string, (text: string) => voi
 export function useDraftText(conversationId: number): string {
   const ownId = useOwnId();
   return useSyncExternalStore(drafts.subscribe, () => drafts.of(ownId, conversationId));
-}
-
-/** Who signs out leaves nothing behind. */
-export function forgetDrafts(ownerId: number): void {
-  drafts.forget(ownerId);
-}
-
-function browserStorage(): DraftStorage | null {
-  try {
-    return localStorage;
-  } catch {
-    // Refused, as some private windows do.
-    return null;
-  }
 }

@@ -1,18 +1,31 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import type { Place } from '../conversations/opening-place.ts';
 import { usePageVisible } from '../shared/use-page-visible.ts';
+import { estimateHeight } from './estimate-height.ts';
 import { indexAt } from './row-places.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useFrames } from './use-frames.ts';
 
 /** Room above the first row for the word on what comes before it: kept free, so that nothing moves for it. */
-export const TOP_PX = 56;
+export const TOP_PX = 64;
 
 /** How long rows are measured anew after a resize, in milliseconds: what scrolls meanwhile is not the person. */
 const SETTLING_MS = 300;
 
 /** Within this distance of the end one is at the end. */
 const AT_END_PX = 60;
+
+/** Within this distance of it the last line is in view. */
+const END_SEEN_PX = 24;
 
 /** Frames in which rows are measured and a place is found; on a slow machine they take longer. */
 const SETTLING_FRAMES = 10;
@@ -27,6 +40,8 @@ export interface Scroll {
   virtualizer: Rows;
   /** Whether one is at the conversation's end, where new messages are followed. */
   isAtEnd: boolean;
+  /** Whether one is known not to be there: not before one has come to one's place. */
+  isAway: boolean;
   /** Whether the very last row has been on the screen. */
   isEndSeen: boolean;
   /** Whether it has come to its place: until then nothing may be put before what is in view. */
@@ -53,17 +68,21 @@ interface ScrollOptions {
 export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: ScrollOptions): Scroll {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(place.at === 'end');
+  const [isAway, setAway] = useState(false);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const isVisible = usePageVisible();
   const isPinned = useRef(place.at === 'end');
+  const isArriving = useRef(true);
   const resizedAt = useRef(-SETTLING_MS);
   const movedAt = useRef(-SETTLING_MS);
+  // With another function the virtualiser would lay out thousands of rows anew, on each render.
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey: keyOf,
     anchorTo: 'end',
     scrollEndThreshold: AT_END_PX,
     scrollPaddingStart: CONTEXT_PX,
@@ -84,10 +103,12 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
   };
 
   const last = rows.at(-1)?.key;
+  const placeIndex = (): number => (place.at === 'end' ? rows.length - 1 : indexAt(rows, place.seq));
   const go = useEffectEvent(() => {
     isPinned.current = place.at === 'end' && isWhole;
+    isArriving.current = true;
     if (place.at === 'end') virtualizer.scrollToEnd();
-    else virtualizer.scrollToIndex(indexAt(rows, place.seq), { align: 'start' });
+    else virtualizer.scrollToIndex(placeIndex(), { align: 'start' });
   });
   useLayoutEffect(() => go(), [place]);
   const isSettled = useFrames(place, SETTLING_FRAMES);
@@ -99,18 +120,28 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     virtualizer.scrollToIndex(firstUnseen, { align: 'start' });
     const [target = 0] = virtualizer.getOffsetForIndex(firstUnseen, 'start') ?? [];
     // More has come than fits: one reads on from there.
-    if (target < virtualizer.getTotalSize() - (scroller.current?.clientHeight ?? 0) - AT_END_PX)
+    if (target < virtualizer.getTotalSize() - (scroller.current?.clientHeight ?? 0) - CONTEXT_PX)
       isPinned.current = false;
   });
   useLayoutEffect(() => {
     if (last !== undefined) follow();
   }, [last]);
 
+  const toEnd = (): void => {
+    isPinned.current = true;
+    virtualizer.scrollToEnd();
+  };
   const look = (): void => {
-    if (!isSettled || !isVisible) return;
     // Not read from the page, which would have to be laid out for it.
-    const { scrollOffset, scrollRect } = virtualizer;
+    const { scrollOffset, scrollRect, itemSizeCache } = virtualizer;
     const below = virtualizer.getTotalSize() - (scrollOffset ?? 0) - (scrollRect?.height ?? 0);
+    if (isArriving.current && isWhole && below > 0 && below <= CONTEXT_PX) {
+      // All there is from that place on fits in view: then one is at the end.
+      const isMeasured = rows.slice(placeIndex()).every(({ key }) => itemSizeCache.has(key));
+      if (isMeasured) toEnd();
+    }
+    if (!isSettled || !isVisible) return;
+    isArriving.current = false;
     const isNearEnd = isWhole && below <= AT_END_PX;
     if (!isNearEnd && isPinned.current && performance.now() < movedAt.current + SETTLING_MS) {
       virtualizer.scrollToEnd();
@@ -118,7 +149,8 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     }
     isPinned.current = isNearEnd;
     setAtEnd(isNearEnd);
-    if (isNearEnd) setSeen(last);
+    setAway(!isNearEnd);
+    if (isWhole && below <= END_SEEN_PX) setSeen(last);
   };
   const lookAgain = useEffectEvent(look);
 
@@ -146,37 +178,15 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole }: Scro
     scroller,
     virtualizer,
     isAtEnd,
+    isAway,
     isEndSeen: isAtEnd && seen === last,
     isSettled,
     // In the same frame, once the virtualiser knows of it too.
     onScroll: () => void requestAnimationFrame(look),
     byHand: () => {
       movedAt.current = -SETTLING_MS;
+      isArriving.current = false;
     },
-    toEnd: () => {
-      isPinned.current = true;
-      virtualizer.scrollToEnd();
-    },
+    toEnd,
   };
-}
-
-/** Whether so many frames have been painted since the value became another one. */
-function useFrames(value: unknown, count: number): boolean {
-  const [painted, setPainted] = useState<unknown>(null);
-  useEffect(() => {
-    let frame = 0;
-    const wait = (left: number): void => {
-      frame = requestAnimationFrame(() => (left > 1 ? wait(left - 1) : setPainted(value)));
-    };
-    wait(count);
-    return () => cancelAnimationFrame(frame);
-  }, [value, count]);
-  return painted === value;
-}
-
-/** Roughly how tall a row will be, in pixels; it is measured once it is shown. */
-function estimateHeight(row: TimelineRow | undefined): number {
-  if (!row) return 0;
-  const lines = Math.ceil(row.length / 90) || 1;
-  return lines * 23 + (row.startsRun ? 35 : 4) + (row.startsDay ? 48 : 0);
 }

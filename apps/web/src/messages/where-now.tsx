@@ -1,30 +1,31 @@
-import { Suspense, useRef, useState } from 'react';
+import { memo, Suspense, useRef, useState } from 'react';
 import { dayName, inputDate } from '../shared/dates.ts';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { loadLater } from '../shared/load-later.ts';
-import type { TimelineRow } from './timeline-rows.ts';
+import type { RowAtTop } from './row-at-top.ts';
 
 const GoToDay = loadLater(async () => (await import('./go-to-day.tsx')).GoToDay);
 
-interface WhereNowProps {
+interface WhereNowProps extends RowAtTop {
   conversationId: number;
   /** When the conversation began, as ISO 8601. */
   since: string;
-  /** The first row in view. */
-  firstShown: TimelineRow | undefined;
 }
 
-/** Which day one reads, while one is not at the end; and the way to another one. */
-export function WhereNow({ conversationId, since, firstShown }: WhereNowProps) {
+/**
+ * Which day one reads, while one is not at the end; and the way to another one. Where the name of the day
+ * stands just there itself, it is not said twice.
+ */
+export const WhereNow = memo(function WhereNow({ conversationId, since, row, isDayInView }: WhereNowProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [now] = useState(() => new Date());
-  if (!firstShown) return null;
-  const day = dayName(firstShown.createdAt, now);
+  if (!row) return null;
+  const day = dayName(row.createdAt, now);
   const days = {
     first: inputDate(new Date(since)),
-    shown: inputDate(firstShown.createdAt),
+    shown: inputDate(row.createdAt),
     last: inputDate(now),
   };
   return (
@@ -36,7 +37,7 @@ export function WhereNow({ conversationId, since, firstShown }: WhereNowProps) {
         aria-expanded={isOpen}
         aria-label={texts.messages.goToDay(day)}
         onClick={() => setOpen(!isOpen)}
-        className="pointer-events-auto flex min-h-7 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-small text-faint shadow-raised hover:text-ink"
+        className={`flex min-h-7 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-small text-faint shadow-raised hover:text-ink ${isDayInView && !isOpen ? 'opacity-0 focus-visible:opacity-100' : 'pointer-events-auto'}`}
       >
         <Icon name="calendar" className="size-3.5" />
         {day}
@@ -53,4 +54,4 @@ export function WhereNow({ conversationId, since, firstShown }: WhereNowProps) {
       ) : null}
     </div>
   );
-}
+});

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
+import { isComposing } from '../shared/is-composing.ts';
 import { asNumber, texts } from '../shared/language.ts';
 import { usePreferences } from '../shared/preferences.ts';
-import { charactersLeft } from './refuse-draft.ts';
+import { charactersLeft, stepOf } from './refuse-draft.ts';
 import { doesSend } from './send-key.ts';
 
 interface WriteFieldProps {
@@ -34,6 +35,7 @@ export function WriteField({
 }: WriteFieldProps) {
   const { sendKey } = usePreferences();
   const left = charactersLeft(text);
+  const step = stepOf(left);
   useLayoutEffect(() => {
     if (field.current?.value === text) fitHeight(field.current);
   }, [field, text]);
@@ -78,24 +80,23 @@ export function WriteField({
           className="max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-3 py-1.5 outline-none"
         />
         {left === null ? null : (
-          <output
+          <span
+            aria-hidden="true"
+            dir="ltr"
             className={`shrink-0 self-center px-1 text-small tabular-nums ${left < 0 ? 'text-danger' : 'text-faint'}`}
           >
-            <span className="sr-only">{texts.messages.charactersLeft(left, asNumber(Math.abs(left)))}</span>
-            <span aria-hidden="true">{asNumber(left)}</span>
-          </output>
+            {asNumber(left)}
+          </span>
         )}
+        <output className="sr-only">
+          {step === null ? null : texts.messages.charactersLeft(step, asNumber(step))}
+        </output>
         <Button type="submit" size="icon" aria-label={submitLabel} className="rounded-xl">
           <Icon name={submitIcon} />
         </Button>
       </div>
     </form>
   );
-}
-
-/** Whether the key goes to an input method, whose suggestions Enter takes (229 is how Safari tells). */
-function isComposing({ nativeEvent }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
 function fitHeight(field: HTMLTextAreaElement): void {

@@ -12,9 +12,11 @@ export function ProcedureEntry({ procedure }: { procedure: ProcedureDescription 
   return (
     <details className="group border-b border-line">
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-baseline gap-x-3 rounded-lg px-2 py-2 hover:bg-hover">
-        <code className="font-strong">{path}</code>
+        <code dir="ltr" translate="no" className="font-strong">
+          {path}
+        </code>
         <span className="text-small text-faint">
-          {type}, {texts.reference.authority[authority]}
+          {texts.reference.type[type]}, {texts.reference.authority[authority]}
         </span>
       </summary>
       <div className="flex flex-col gap-3 px-2 pt-1 pb-4">
@@ -46,6 +48,7 @@ function CallForm({ procedure }: { procedure: ProcedureDescription }) {
             id={id}
             rows={Math.min(12, typed.split('\n').length + 1)}
             spellCheck={false}
+            dir="ltr"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             className={`${inputClass} font-mono text-small`}
@@ -62,17 +65,33 @@ function CallForm({ procedure }: { procedure: ProcedureDescription }) {
         {isPending ? texts.reference.calling : texts.reference.call}
       </Button>
       {data ? (
-        <Code text={data.text} label={data.isRefused ? texts.reference.refused : texts.reference.answer} />
+        <Code
+          text={data.text}
+          label={data.isRefused ? texts.reference.refused : texts.reference.answer}
+          lang={data.lang}
+        />
       ) : null}
     </form>
   );
 }
 
-function Code({ text, label }: { text: string; label: string }) {
+interface CodeProps {
+  text: string;
+  label: string;
+  lang?: string | undefined;
+}
+
+function Code({ text, label, lang }: CodeProps) {
   return (
     <section aria-label={label} aria-live="polite">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard */}
-      <pre tabIndex={0} className="max-h-96 overflow-auto rounded-lg bg-hover p-3 font-mono text-small">
+      <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        lang={lang}
+        dir="ltr"
+        translate="no"
+        className="max-h-96 overflow-auto rounded-lg bg-hover p-3 font-mono text-small"
+      >
         {text}
       </pre>
     </section>

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useReachable } from '../realtime/use-reachable.ts';
+import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { PageNote } from '../shared/page-note.tsx';
 import { trpc } from '../shared/trpc.ts';
@@ -8,9 +10,20 @@ import { texts } from '../shared/language.ts';
 /** Every procedure of the server, to read and to try. */
 export function ReferencePage() {
   const [filter, setFilter] = useState('');
-  const { data, isError } = trpc.reference.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-  if (isError) return <PageNote title={texts.reference.failed} role="alert" />;
-  if (!data) return <PageNote title={texts.reference.loading} />;
+  const isReachable = useReachable();
+  const { data, isError, refetch } = trpc.reference.list.useQuery(undefined, {
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (isError) {
+    return (
+      <PageNote title={texts.reference.failed} role="alert">
+        <Button look="outline" onClick={() => void refetch()}>
+          {texts.reference.tryAgain}
+        </Button>
+      </PageNote>
+    );
+  }
+  if (!data) return <Waiting isReachable={isReachable} />;
   const wanted = filter.trim().toLowerCase();
   const shown = data.filter(({ path }) => path.toLowerCase().includes(wanted));
   return (
@@ -31,6 +44,16 @@ export function ReferencePage() {
           ))}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** It comes by itself, sooner or later. */
+function Waiting({ isReachable }: { isReachable: boolean }) {
+  const { loading, offline, offlineHint } = texts.reference;
+  return (
+    <div className="shown-late min-h-0 flex-1">
+      <PageNote title={isReachable ? loading : offline}>{isReachable ? null : <p>{offlineHint}</p>}</PageNote>
     </div>
   );
 }

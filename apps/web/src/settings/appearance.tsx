@@ -1,11 +1,11 @@
 import { texts } from '../shared/language.ts';
-import { prefer, usePreferences } from '../shared/preferences.ts';
+import { prefer, SIDEBAR, usePreferences } from '../shared/preferences.ts';
 import { Segmented } from '../shared/segmented.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 
 /** How Parley looks and behaves in this browser; what is chosen shows at once. */
 export function Appearance() {
-  const { theme, density, sendKey } = usePreferences();
+  const { theme, density, sendKey, sidebarWidth } = usePreferences();
   const words = texts.settings;
   return (
     <div className="flex flex-col gap-5">
@@ -29,6 +29,19 @@ export function Appearance() {
         ]}
         onChoose={(chosen) => prefer({ density: chosen })}
       />
+      {/* Without drawing its edge; a narrow window shows the list alone. */}
+      <div className="hidden md:block">
+        <Segmented
+          label={words.listWidth}
+          value={nearestWidth(sidebarWidth)}
+          choices={[
+            { value: 'least', label: words.listNarrow },
+            { value: 'usual', label: words.listUsual },
+            { value: 'most', label: words.listWide },
+          ]}
+          onChoose={(chosen) => prefer({ sidebarWidth: SIDEBAR[chosen] })}
+        />
+      </div>
       <Segmented
         label={words.sendKey}
         hint={sendKey === 'enter' ? words.sendKeyEnterHint : words.sendKeyCtrlHint}
@@ -42,6 +55,12 @@ export function Appearance() {
       <LanguageChoice />
     </div>
   );
+}
+
+/** Which of the three a width is nearest to, in rem. */
+function nearestWidth(width: number): keyof typeof SIDEBAR {
+  if (width < (SIDEBAR.least + SIDEBAR.usual) / 2) return 'least';
+  return width < (SIDEBAR.usual + SIDEBAR.most) / 2 ? 'usual' : 'most';
 }
 
 /** Whether the keyboard has a ⌘. */

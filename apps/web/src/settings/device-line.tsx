@@ -3,6 +3,7 @@ import { Button } from '../shared/button.tsx';
 import { clockTime, dayName, fullTime } from '../shared/dates.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useToday } from '../shared/use-today.ts';
 import { OneLine } from '../shared/written.tsx';
 
 /** The server writes down every few minutes what is in use. */
@@ -18,6 +19,7 @@ interface DeviceLineProps {
 export function DeviceLine({ session, onSignOut }: DeviceLineProps) {
   const { device, lastUsedAt, createdAt, isCurrent } = session;
   const name = deviceName(session);
+  const today = useToday();
   const usedAt = new Date(lastUsedAt);
   const beganAt = new Date(createdAt);
   return (
@@ -29,10 +31,10 @@ export function DeviceLine({ session, onSignOut }: DeviceLineProps) {
         <OneLine text={name} className="font-strong" />
         <p className="text-small text-faint">
           <span title={fullTime(usedAt)} className={isCurrent ? 'text-accent' : ''}>
-            {isCurrent ? texts.settings.thisDevice : lastUse(usedAt)}
+            {isCurrent ? texts.settings.thisDevice : lastUse(usedAt, today)}
           </span>
           {' · '}
-          <span title={fullTime(beganAt)}>{texts.settings.signedIn(whenOf(beganAt))}</span>
+          <span title={fullTime(beganAt)}>{texts.settings.signedIn(whenOf(beganAt, today))}</span>
         </p>
       </div>
       {onSignOut ? (
@@ -60,11 +62,11 @@ function iconOf({ browser, system }: SessionDescription['device']): IconName {
   return browser !== null && system === null ? 'program' : 'computer';
 }
 
-function whenOf(date: Date): string {
-  return texts.settings.dayAndTime(dayName(date, new Date()), clockTime(date));
+function whenOf(date: Date, today: Date): string {
+  return texts.settings.dayAndTime(dayName(date, today), clockTime(date));
 }
 
-function lastUse(date: Date): string {
+function lastUse(date: Date, today: Date): string {
   const isRecent = Date.now() - date.getTime() < JUST_USED_MS;
-  return isRecent ? texts.settings.justUsed : texts.settings.lastUsed(whenOf(date));
+  return isRecent ? texts.settings.justUsed : texts.settings.lastUsed(whenOf(date, today));
 }

@@ -21,7 +21,8 @@ export function Devices() {
       </p>
     );
   }
-  if (!sessions && !isConnected) return <p className="text-faint">{texts.settings.devicesOffline}</p>;
+  if (!sessions && !isConnected)
+    return <p className="shown-late text-faint">{texts.settings.devicesOffline}</p>;
   if (!sessions) return <DevicesSkeleton />;
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
   // The button that was pressed is gone: who goes by keyboard goes on at what became of it.

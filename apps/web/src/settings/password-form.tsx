@@ -3,7 +3,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
-import { PasswordField } from '../shared/password-field.tsx';
+import { PASSWORD_LEAST, PasswordField } from '../shared/password-field.tsx';
 import { trpc } from '../shared/trpc.ts';
 import { useForm } from '../shared/use-form.ts';
 import { SaveLine } from './save-line.tsx';
@@ -36,12 +36,15 @@ export function PasswordForm({ username }: { username: string }) {
       <PasswordField
         label={texts.settings.currentPassword}
         name="currentPassword"
+        required
         autoComplete="current-password"
         error={errorOf('currentPassword')}
       />
       <PasswordField
         label={texts.settings.newPassword}
         name="newPassword"
+        required
+        minLength={PASSWORD_LEAST}
         autoComplete="new-password"
         hint={texts.auth.passwordHint}
         error={errorOf('newPassword')}

@@ -41,12 +41,13 @@ export function ProfileForm({ account }: { account: Account }) {
       </div>
       <Field
         label={texts.auth.username}
+        required
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         {...input('username')}
       />
-      <Field label={texts.auth.email} type="email" autoComplete="email" {...input('email')} />
+      <Field label={texts.auth.email} type="email" required autoComplete="email" {...input('email')} />
       <Field
         label={texts.settings.phoneNumber}
         type="tel"

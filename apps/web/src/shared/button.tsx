@@ -14,12 +14,13 @@ export const sizes = {
   usual: 'min-h-9 rounded-lg px-3.5 py-1.5',
   icon: 'size-9 rounded-lg',
   'small-icon': 'size-7 rounded-md pointer-coarse:size-9',
-  text: 'rounded-sm px-0.5',
+  // Of 24 px to hit, whatever the height of its line.
+  text: 'relative rounded-sm px-0.5 before:absolute before:inset-x-0 before:top-1/2 before:h-6 before:min-w-6 before:-translate-y-1/2',
 };
 
 /** The classes of a button, for links that look like one. */
 export function buttonClass(look: keyof typeof looks, size: keyof typeof sizes = 'usual'): string {
-  return `inline-flex shrink-0 items-center justify-center gap-2 ${sizes[size]} ${looks[look]}`;
+  return `inline-flex max-w-full shrink-0 items-center justify-center gap-2 ${sizes[size]} ${looks[look]}`;
 }
 
 interface ButtonProps extends ComponentProps<'button'> {

@@ -18,6 +18,8 @@ const paths = {
   moon: 'M19 14.5A7.5 7.5 0 0 1 9.5 5a7.5 7.5 0 1 0 9.5 9.5Z',
   keyboard: 'M3 7h18v10H3ZM7 10.5v.01M11 10.5v.01M15 10.5v.01M8.5 14h7',
   details: 'M5 5h14v14H5zM14 5v14',
+  person: 'M15.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM5 20a7 7 0 0 1 14 0',
+  link: 'M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1',
   addPerson: 'M13.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM3.5 20a6.5 6.5 0 0 1 11-4.7M18 13v6M15 16h6',
   mail: 'M4 6h16v12H4zM4.5 7l7.5 6 7.5-6',
   phone:
@@ -38,6 +40,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point the way one reads. */
+const directed: ReadonlySet<IconName> = new Set(['back', 'send', 'leave', 'undo', 'details']);
+
 export const iconNames = (): IconName[] => Object.keys(paths) as IconName[];
 
 /** A line drawing of 20 px; decoration, what it means is said in words. */
@@ -45,7 +50,7 @@ export function Icon({ name, className = 'size-5' }: { name: IconName; className
   return (
     <svg
       viewBox="0 0 24 24"
-      className={`shrink-0 ${className}`}
+      className={`shrink-0 ${directed.has(name) ? 'rtl:-scale-x-100' : ''} ${className}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="2"

@@ -7,12 +7,17 @@ export interface Part {
 export interface Match {
   /** The higher the better. */
   score: number;
+  /** Whether each word that was typed begins one of the text's. */
+  begins: boolean;
   /** The text in stretches, for showing what matched. */
   parts: readonly Part[];
 }
 
 /** What marks over letters do not take off: letters that have a stroke or stand for two. */
 const LIKE: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' };
+
+/** What a word counts that stands inside of another. */
+const INSIDE = 1;
 
 /** Fewer Latin letters than this stand inside of too many words to mean one. */
 const LEAST_INSIDE = 3;
@@ -39,14 +44,16 @@ export function matchOf(words: readonly string[], text: string): Match | null {
   const { plain, origins } = foldedWithOrigins(text);
   const isMarked = Array.from({ length: text.length }, () => false);
   let score = 0;
+  let begins = true;
   for (const word of words) {
     const found = findWord(plain, word);
     if (!found) return null;
     score += found.score;
+    begins &&= found.score > INSIDE;
     const end = origins[found.at + word.length] ?? text.length;
     isMarked.fill(true, origins[found.at] ?? 0, end);
   }
-  return { score, parts: partsOf(text, isMarked) };
+  return { score, begins, parts: partsOf(text, isMarked) };
 }
 
 function findWord(plain: string, word: string): { at: number; score: number } | null {
@@ -57,7 +64,7 @@ function findWord(plain: string, word: string): { at: number; score: number } | 
     if (!/[\p{L}\p{N}]/u.test(plain.charAt(at - 1))) return { at, score: 3 };
   }
   const isTooShort = word.length < LEAST_INSIDE && /^[a-z0-9]+$/.test(word);
-  return isTooShort ? null : { at: first, score: 1 };
+  return isTooShort ? null : { at: first, score: INSIDE };
 }
 
 /** The folded text, and for each of its places where that stood in the text itself. */

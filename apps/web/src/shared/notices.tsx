@@ -17,22 +17,29 @@ export interface Notice {
   isProblem?: boolean;
 }
 
-const NoticeContext = createContext<((notice: Notice) => void) | null>(null);
+/** @returns a function that takes it away, where it is not true any more */
+type Telling = (notice: Notice) => () => void;
+
+const NoticeContext = createContext<Telling | null>(null);
 
 /** Says in passing what has happened: `notice({ text, undo: { act } })`. The function stays the same. */
-export function useNotice(): (notice: Notice) => void {
+export function useNotice(): Telling {
   const notice = use(NoticeContext);
   if (!notice) throw new Error('useNotice() is used outside of <Notices>');
   return notice;
 }
 
+/** Where notices show, as a selector: each is a dialog, and none keeps one from the page. */
+export const NOTICES = '[data-notices]';
+
 /** Shows what is said in passing, at the lower start edge: F6 goes there, and time stands still meanwhile. */
 export function Notices({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
-      <Telling>{children}</Telling>
+      <Teller>{children}</Teller>
       <Toast.Portal>
         <Toast.Viewport
+          data-notices=""
           aria-label={texts.notices.notices}
           className="fixed start-3 end-3 bottom-[calc(max(var(--clear-of-page,0px),var(--clear-of-list,0px))+0.75rem)] z-40 flex flex-col-reverse gap-2 rounded-xl md:end-auto md:bottom-[calc(var(--clear-of-list,0px)+0.75rem)] md:w-74"
         >
@@ -43,10 +50,10 @@ export function Notices({ children }: { children: ReactNode }) {
   );
 }
 
-function Telling({ children }: { children: ReactNode }) {
+function Teller({ children }: { children: ReactNode }) {
   const { add, close } = Toast.useToastManager();
   const notice = useCallback(
-    ({ text, undo, isProblem = false }: Notice): void => {
+    ({ text, undo, isProblem = false }: Notice) => {
       const id = add({
         title: text,
         ...(isProblem ? { type: 'problem', timeout: PROBLEM_MS } : {}),
@@ -56,6 +63,7 @@ function Telling({ children }: { children: ReactNode }) {
         close(id);
         undo?.act();
       }
+      return () => close(id);
     },
     [add, close],
   );

@@ -4,6 +4,9 @@ import { Field } from './field.tsx';
 import { Icon } from './icons.tsx';
 import { texts } from './language.ts';
 
+/** Characters that the server asks of a new password, and that its hint tells. */
+export const PASSWORD_LEAST = 12;
+
 /** A field for a password, which can be looked at while one types it. */
 export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' | 'end'>) {
   const [isShown, setShown] = useState(false);

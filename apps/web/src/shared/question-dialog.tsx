@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { Backdrop } from './backdrop.tsx';
 import { Button, buttonClass } from './button.tsx';
 
@@ -13,42 +13,22 @@ interface QuestionDialogProps {
   go: string;
   onGo: () => void;
   onClose: () => void;
-  /** Where the focus goes once it is done, where what was asked about is gone. */
-  focusAfter?: RefObject<HTMLElement | null>;
 }
 
 /** Asks before something that can't be undone. */
-export function QuestionDialog({
-  title,
-  children,
-  stay,
-  go,
-  onGo,
-  onClose,
-  focusAfter,
-}: QuestionDialogProps) {
-  const isDone = useRef(false);
+export function QuestionDialog({ title, children, stay, go, onGo, onClose }: QuestionDialogProps) {
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <Backdrop />
-        <AlertDialog.Popup
-          finalFocus={(closedBy) => (isDone.current && closedBy !== 'touch' && focusAfter?.current) || true}
-          className="fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[min(26rem,calc(100vw-2rem))] -translate-1/2 flex-col gap-3 overflow-y-auto rounded-2xl bg-raised p-5 shadow-raised"
-        >
+        <AlertDialog.Popup className="fixed inset-0 z-30 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[min(26rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto rounded-2xl bg-raised p-5 shadow-raised">
           <AlertDialog.Title className="font-title text-large font-strong">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="flex flex-col gap-3">
             {children}
           </AlertDialog.Description>
           <div className="mt-2 flex flex-wrap justify-end gap-2 max-sm:*:grow">
             <AlertDialog.Close className={buttonClass('outline')}>{stay}</AlertDialog.Close>
-            <Button
-              look="danger"
-              onClick={() => {
-                isDone.current = true;
-                onGo();
-              }}
-            >
+            <Button look="danger" onClick={onGo}>
               {go}
             </Button>
           </div>

@@ -21,7 +21,7 @@ export function Segmented<Value extends string>({
   const id = useId();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
-      <div className="min-w-40 flex-1">
+      <div className="min-w-[min(10rem,100%)] flex-1">
         <p id={id} className="font-strong">
           {label}
         </p>
@@ -36,7 +36,7 @@ export function Segmented<Value extends string>({
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         value={value}
         onValueChange={onChoose}
-        className="flex rounded-lg bg-ground p-1 max-sm:w-full"
+        className="flex max-w-full flex-wrap rounded-lg bg-ground p-1 max-sm:w-full"
       >
         {choices.map((choice) => (
           <Radio.Root

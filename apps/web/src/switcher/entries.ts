@@ -2,6 +2,7 @@ import type { Conversation, LiveState, Participant, User } from '@parley/client'
 import { namesOf } from '../conversations/conversation-names.ts';
 import { otherOf } from '../conversations/conversation-title.ts';
 import type { IconName } from '../shared/icons.tsx';
+import { isImported } from '../users/is-imported.ts';
 import { nameOf } from '../users/person-name.ts';
 import { rank, type Candidate, type Ranked } from './rank.ts';
 
@@ -34,7 +35,7 @@ export interface ActionEntry extends Candidate {
 export type Entry = ConversationEntry | PersonEntry | ActionEntry;
 
 export interface EntryGroup {
-  value: 'conversations' | 'actions' | 'people';
+  value: 'conversations' | 'actions' | 'people' | 'otherPeople';
   items: Ranked<Entry>[];
 }
 
@@ -57,28 +58,46 @@ export function entriesFor(query: string, sources: Sources): EntryGroup[] {
   const conversations = rank(query, conversationEntries(sources)).slice(0, MOST_CONVERSATIONS);
   const known = conversations.map(({ of }) => otherOf(of.conversation, sources.ownId)?.id);
   const people = query.trim() === '' ? [] : peopleFor(query, sources);
+  // Whose direct conversation stands above is found already.
+  const others = people.filter(({ of }) => !known.includes(of.person.id)).slice(0, MOST_PEOPLE);
+  const actions = rank(query, sources.actions.map(actionEntry));
   const groups: EntryGroup[] = [
     { value: 'conversations', items: conversations },
-    // Whose direct conversation stands above is found already.
-    {
-      value: 'people',
-      items: people.filter(({ of }) => !known.includes(of.person.id)).slice(0, MOST_PEOPLE),
-    },
-    { value: 'actions', items: rank(query, sources.actions.map(actionEntry)) },
+    ...peopleAndActions(others, actions),
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
 
+/** People first, but an action that is called so before people who merely have it inside of a name. */
+function peopleAndActions(
+  people: readonly Ranked<PersonEntry>[],
+  actions: Ranked<ActionEntry>[],
+): EntryGroup[] {
+  const isNear = ({ begins }: Ranked<PersonEntry>): boolean => begins || !actions[0]?.begins;
+  const near = people.filter(isNear);
+  const far = people.filter((person) => !isNear(person));
+  return [
+    { value: 'people', items: near },
+    { value: 'actions', items: actions },
+    { value: near.length > 0 ? 'otherPeople' : 'people', items: far },
+  ];
+}
+
 function peopleFor(query: string, sources: Sources): Ranked<PersonEntry>[] {
   const entries = personEntries(sources);
-  const ranked = rank(query, entries);
+  const found = rank(query, entries);
+  // Who can answer stands before who was imported.
+  const ranked = [
+    ...found.filter(({ of }) => !isImported(of.person)),
+    ...found.filter(({ of }) => isImported(of.person)),
+  ];
   if (!sources.areFound || !query.includes('@')) return ranked;
   const isRanked = new Set(ranked.map(({ of }) => of.key));
   const isFound = new Set(sources.people.map(({ id }) => id));
   const others = entries.filter(({ key, person }) => isFound.has(person.id) && !isRanked.has(key));
   return [
     ...ranked,
-    ...others.map((of) => ({ of, title: [{ text: of.title, isMatch: false }], also: null })),
+    ...others.map((of) => ({ of, title: [{ text: of.title, isMatch: false }], also: null, begins: true })),
   ];
 }
 

@@ -2,6 +2,7 @@ import { ConversationAvatar } from '../conversations/conversation-avatar.tsx';
 import { useIsOnline } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { isImported } from '../users/is-imported.ts';
 import { texts } from '../shared/language.ts';
 import type { Part } from '../shared/match.ts';
 import type { Entry, PersonEntry } from './entries.ts';
@@ -16,6 +17,9 @@ export function EntryLine({ ranked: { of, title, also } }: { ranked: Ranked<Entr
         <Marked parts={title} className="shrink" />
         {also ? <Marked parts={also} className="text-small text-faint" /> : null}
       </span>
+      {of.is === 'person' && isImported(of.person) ? (
+        <span className="shrink-0 text-small text-faint">{texts.users.imported}</span>
+      ) : null}
       {of.unread > 0 ? (
         <span className="shrink-0 rounded-full bg-fill px-1.5 text-small font-strong text-on-fill tabular-nums">
           <span aria-hidden="true">{of.unread > 999 ? '999+' : of.unread}</span>

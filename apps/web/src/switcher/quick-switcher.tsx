@@ -82,7 +82,7 @@ export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickS
                 onKeyDown={onKeyDown}
                 className="min-h-13 min-w-0 flex-1 bg-transparent text-large outline-none placeholder:text-base"
               />
-              <Dialog.Close className="rounded-md border border-line px-1.5 text-small text-faint hover:bg-hover hover:text-ink pointer-coarse:min-h-9">
+              <Dialog.Close className="min-h-6 min-w-6 rounded-md border border-line px-1.5 text-small text-faint hover:bg-hover hover:text-ink pointer-coarse:min-h-9">
                 <span aria-hidden="true">{texts.shortcuts.keys.Escape}</span>
                 <span className="sr-only">{texts.switcher.close}</span>
               </Dialog.Close>
@@ -105,7 +105,7 @@ export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickS
                           key={ranked.of.key}
                           value={ranked}
                           onClick={() => choose(ranked)}
-                          className="flex min-h-10 items-center gap-3 rounded-lg px-2 py-1 data-highlighted:bg-hover"
+                          className="flex min-h-10 items-center gap-3 rounded-lg px-2 py-1 data-highlighted:marked"
                         >
                           <EntryLine ranked={ranked} />
                         </Autocomplete.Item>

@@ -17,6 +17,8 @@ export interface Ranked<T> {
   title: readonly Part[];
   /** The other name it was found by, where its title does not tell. */
   also: readonly Part[] | null;
+  /** Whether everything typed begins a word of it, and does not merely stand inside. */
+  begins: boolean;
 }
 
 /**
@@ -33,24 +35,22 @@ export function rank<T extends Candidate>(query: string, candidates: readonly T[
   found.sort(
     (a, b) => b.score - a.score || Number(b.of.unread > 0) - Number(a.of.unread > 0) || a.place - b.place,
   );
-  return found.map(({ of, title, also }) => ({ of, title, also }));
+  return found.map(({ of, title, also, begins }) => ({ of, title, also, begins }));
 }
 
-interface Found {
+interface Found extends Omit<Ranked<unknown>, 'of'> {
   score: number;
-  title: readonly Part[];
-  also: readonly Part[] | null;
 }
 
 /** By its title, else by another of its names, else by all of them together. */
 function matchCandidate(words: readonly string[], { title, otherNames }: Candidate): Found | null {
   const plain = [{ text: title, isMatch: false }];
   const byTitle = matchOf(words, title);
-  if (byTitle) return { score: byTitle.score + 1, title: byTitle.parts, also: null };
+  if (byTitle) return { ...byTitle, score: byTitle.score + 1, title: byTitle.parts, also: null };
   const byName = best(otherNames.map((name) => matchOf(words, name)));
-  if (byName) return { score: byName.score, title: plain, also: byName.parts };
+  if (byName) return { ...byName, title: plain, also: byName.parts };
   const byAll = matchOf(words, [title, ...otherNames].join(' '));
-  return byAll ? { score: 0, title: plain, also: null } : null;
+  return byAll ? { ...byAll, score: 0, title: plain, also: null } : null;
 }
 
 function best(matches: readonly (Match | null)[]): Match | null {

@@ -1,8 +1,8 @@
 import { answerOf } from '@parley/client';
+import { useStarting } from '../conversations/use-starting.ts';
 import { useOwnId } from '../realtime/use-live.ts';
 import { useParley } from '../realtime/parley-context.ts';
 import { texts } from '../shared/language.ts';
-import { trpc } from '../shared/trpc.ts';
 import { directWith } from './entries.ts';
 
 interface OpenPerson {
@@ -15,16 +15,13 @@ interface OpenPerson {
 export function useOpenPerson(onOpen: (conversationId: number) => void): OpenPerson {
   const { live } = useParley();
   const ownId = useOwnId();
-  const { mutate, isPending, error } = trpc.conversations.create.useMutation({
-    networkMode: 'always',
-    onSuccess: ({ id }) => onOpen(id),
-  });
+  const { start, error } = useStarting(onOpen);
   const answer = answerOf(error);
   return {
     open: (personId) => {
       const known = directWith(personId, live.getState(), ownId);
       if (known !== null) onOpen(known);
-      else if (!isPending) mutate({ participantIds: [personId] });
+      else start({ participantIds: [personId] });
     },
     problem: error ? (answer ? texts.refused(answer) : texts.switcher.openFailed) : null,
   };

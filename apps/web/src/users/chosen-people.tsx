@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
+import type { BaseUIEvent } from '@base-ui/react/types';
 import type { User } from '@parley/client';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { Icon } from '../shared/icons.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from './person-name.ts';
@@ -12,10 +13,12 @@ interface ChosenPeopleProps {
   onChange: (chosen: User[]) => void;
   /** Whether the listed people are not yet those that were typed. */
   isBehind: boolean;
+  /** Whether somebody is marked because an arrow went there. */
+  isMarkedByKey: RefObject<boolean>;
 }
 
 /** The picker's field: who is chosen so far, and where one types. */
-export function ChosenPeople({ label, chosen, onChange, isBehind }: ChosenPeopleProps) {
+export function ChosenPeople({ label, chosen, onChange, isBehind, isMarkedByKey }: ChosenPeopleProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
@@ -23,6 +26,17 @@ export function ChosenPeople({ label, chosen, onChange, isBehind }: ChosenPeople
   const remove = (person: User): void => {
     onChange(chosen.filter((one) => one !== person));
     input.current?.focus();
+  };
+
+  const onKeyDown = (event: BaseUIEvent<KeyboardEvent<HTMLInputElement>>): void => {
+    const isEmpty = event.currentTarget.value.trim() === '';
+    if (event.key === 'Backspace' && isEmpty) onChange(chosen.slice(0, -1));
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const isTaking = !isEmpty || isMarkedByKey.current;
+    // A search is no form to send, and a key that is held down has said what it had to.
+    if (isTaking || event.repeat) event.preventDefault();
+    // While an answer is under way the marked person is not the one typed.
+    if (!isTaking || isBehind || event.repeat) event.preventBaseUIHandler();
   };
 
   return (
@@ -39,14 +53,7 @@ export function ChosenPeople({ label, chosen, onChange, isBehind }: ChosenPeople
           ref={input}
           placeholder={chosen.length > 0 ? '' : texts.users.searchHint}
           className="min-h-8 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
-          onKeyDown={(event) => {
-            const isEmpty = event.currentTarget.value.trim() === '';
-            if (event.key === 'Backspace' && isEmpty) onChange(chosen.slice(0, -1));
-            if (event.key !== 'Enter' || isEmpty) return;
-            // A search is no form to send, and while its answer is under way the marked person is not the one typed.
-            event.preventDefault();
-            if (isBehind) event.preventBaseUIHandler();
-          }}
+          onKeyDown={onKeyDown}
         />
       </div>
     </div>

@@ -5,9 +5,14 @@ import { Backdrop } from '../shared/backdrop.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import { useMedia } from '../shared/use-media.ts';
-import { PersonFacts, type KnownPerson } from './person-facts.tsx';
+import { useStillHere } from '../shared/use-still-here.ts';
+import { isImported } from './is-imported.ts';
+import { PersonFacts } from './person-facts.tsx';
+import { nameOf } from './person-name.ts';
 import { useOpenDirect } from './use-open-direct.ts';
+import { usePerson, type KnownPerson } from './use-person.ts';
 
 interface PersonCardProps {
   person: KnownPerson;
@@ -22,6 +27,7 @@ const closeClass = `${buttonClass('quiet', 'icon')} absolute end-2 top-2`;
 /** Who somebody is: beside their name, on a phone at the lower edge. */
 export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps) {
   const isSmall = useMedia('(width < 40rem)');
+  useClosedByBack(isOpen && isSmall, onClose);
   if (isSmall) {
     return (
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -32,7 +38,7 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
             className="fixed inset-x-0 bottom-0 z-30 rounded-t-2xl bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-raised"
           >
             <PersonFacts person={person} heading={Dialog.Title} />
-            <MessageThem userId={person.id} onDone={onClose} />
+            <MessageThem person={person} onDone={onClose} />
             <Dialog.Close aria-label={texts.users.close} className={closeClass}>
               <Icon name="close" />
             </Dialog.Close>
@@ -64,7 +70,7 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
             className="relative w-72 rounded-2xl border border-line bg-raised p-4 shadow-raised outline-none"
           >
             <PersonFacts person={person} heading={Popover.Title} />
-            <MessageThem userId={person.id} onDone={onClose} />
+            <MessageThem person={person} onDone={onClose} />
             <Popover.Close aria-label={texts.users.close} className={closeClass}>
               <Icon name="close" />
             </Popover.Close>
@@ -75,16 +81,21 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
   );
 }
 
-/** The way to their direct conversation; nobody has one with themselves. */
-function MessageThem({ userId, onDone }: { userId: number; onDone: () => void }) {
-  const isSelf = useOwnId() === userId;
-  const { openDirect, isOpening } = useOpenDirect(userId);
+/** The way to their direct conversation; nobody has one with themselves, or with who can't come and read it. */
+function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: () => void }) {
+  const { person, isLoading } = usePerson(known);
+  const isSelf = useOwnId() === person.id;
+  const { openDirect, isOpening } = useOpenDirect(person.id);
+  const isStillHere = useStillHere();
+  if (isImported(person)) {
+    return <p className="pt-3 text-center text-small text-faint">{texts.users.noAccount(nameOf(person))}</p>;
+  }
   if (isSelf) return <p className="pt-3 text-center text-small text-faint">{texts.users.thisIsYou}</p>;
   return (
     <Button
       disabled={isOpening}
-      onClick={() => void openDirect().then(onDone)}
-      className="mt-3 w-full max-sm:min-h-11"
+      onClick={() => void openDirect(isStillHere).then(() => isStillHere() && onDone())}
+      className={`mt-3 w-full max-sm:min-h-11 ${isLoading && person.email === undefined ? 'invisible' : ''}`}
     >
       <Icon name="speech" className="size-4.5" />
       {texts.users.message}

@@ -1,17 +1,13 @@
-import type { User } from '@parley/client';
 import type { ElementType } from 'react';
 import { useOnline } from '../realtime/use-live.ts';
+import { useReachable } from '../realtime/use-reachable.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
-import { trpc } from '../shared/trpc.ts';
 import { OneLine } from '../shared/written.tsx';
+import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
-
-/** What is known of somebody wherever they show; the rest is asked for. */
-export type KnownPerson = Pick<User, 'id' | 'username' | 'firstName' | 'lastName'> & Partial<User>;
-
-const FRESH_MS = 30_000;
+import { usePerson, type KnownPerson } from './use-person.ts';
 
 interface PersonFactsProps {
   person: KnownPerson;
@@ -21,9 +17,8 @@ interface PersonFactsProps {
 
 /** Somebody, and how to reach them. */
 export function PersonFacts({ person: known, heading: Heading }: PersonFactsProps) {
-  const asked = trpc.users.retrieve.useQuery({ id: known.id }, { staleTime: FRESH_MS });
-  // What is live is newer than an answer; an answer has more.
-  const person: KnownPerson = { ...asked.data, ...known };
+  const { person, isError, isLoading } = usePerson(known);
+  const isReachable = useReachable();
   const name = nameOf(person);
   return (
     <div className="flex flex-col items-center gap-3 text-center">
@@ -31,13 +26,20 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
       <div className="flex max-w-full min-w-0 flex-col items-center">
         <Heading className="written max-w-full font-title text-title font-strong">{name}</Heading>
         <OneLine text={person.username} className="max-w-full text-faint" />
-        <PresenceWords userId={person.id} />
+        {isImported(person) ? (
+          <p className="text-small text-faint">{texts.users.imported}</p>
+        ) : (
+          <PresenceWords userId={person.id} />
+        )}
       </div>
       <ul className="flex w-full flex-col gap-1 text-start empty:hidden">
         <Reach icon="mail" label={texts.users.email} text={person.email} scheme="mailto" />
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
-      {asked.isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
+      {isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
+      {isLoading && !isReachable ? (
+        <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>
+      ) : null}
     </div>
   );
 }

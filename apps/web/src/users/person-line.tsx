@@ -2,6 +2,7 @@ import type { User } from '@parley/client';
 import { useIsOnline } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { OneLine } from '../shared/written.tsx';
+import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
 import { texts } from '../shared/language.ts';
 
@@ -9,6 +10,7 @@ import { texts } from '../shared/language.ts';
 export function PersonLine({ person, note }: { person: User; note?: string | undefined }) {
   const isOnline = useIsOnline(person.id);
   const name = nameOf(person);
+  const told = note ?? (isImported(person) ? texts.users.imported : undefined);
   return (
     <span className="flex min-w-0 flex-1 items-center gap-3">
       <Avatar name={name} id={person.id} size="small" isOnline={isOnline} />
@@ -19,7 +21,7 @@ export function PersonLine({ person, note }: { person: User; note?: string | und
         )}
       </span>
       {isOnline ? <span className="sr-only">{texts.users.online}</span> : null}
-      {note ? <span className="text-small text-faint">{note}</span> : null}
+      {told ? <span className="text-small text-faint">{told}</span> : null}
     </span>
   );
 }

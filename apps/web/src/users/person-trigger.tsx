@@ -1,14 +1,7 @@
-import {
-  createContext,
-  Suspense,
-  use,
-  useCallback,
-  useState,
-  type ComponentProps,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useCallback, useState, type ComponentProps, type ReactNode } from 'react';
+import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
-import type { KnownPerson } from './person-facts.tsx';
+import type { KnownPerson } from './use-person.ts';
 
 const PersonCard = loadLater(async () => (await import('./person-card.tsx')).PersonCard);
 
@@ -30,12 +23,18 @@ export function PersonCards({ children }: { children: ReactNode }) {
     <PersonCardContext value={toggle}>
       {children}
       {shown ? (
-        <Suspense>
+        <Layer onClose={close}>
           <PersonCard {...shown} onClose={close} />
-        </Suspense>
+        </Layer>
       ) : null}
     </PersonCardContext>
   );
+}
+
+/** Shows somebody's card beside an element of the page. */
+export function useShowPerson(): (person: KnownPerson, anchor: HTMLElement) => void {
+  const show = use(PersonCardContext);
+  return (person, anchor) => show?.({ person, anchor });
 }
 
 interface PersonTriggerProps extends Omit<ComponentProps<'button'>, 'onClick' | 'type'> {

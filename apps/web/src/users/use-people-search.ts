@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import type { User } from '@parley/client';
 import { useMemo } from 'react';
+import { byBeginning } from './by-beginning.ts';
 import { trpc } from '../shared/trpc.ts';
 import { useSettled } from '../shared/use-settled.ts';
 
@@ -19,8 +20,11 @@ export function usePeopleSearch(query: string) {
   // tRPC's own infinite query sends a `direction` along, which the server refuses like any unknown input.
   const found = useInfiniteQuery({
     queryKey: getQueryKey(trpc.users.list, input, 'infinite'),
-    queryFn: ({ pageParam, signal }) =>
-      client.users.list.query({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = { ...input, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const page = await client.users.list.query(asked, { signal });
+      return { ...page, items: byBeginning(search, page.items) };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

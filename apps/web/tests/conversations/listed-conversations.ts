@@ -6,7 +6,7 @@ export function person(id: number, username: string, names: Partial<Participant>
   return {
     id,
     username,
-    email: null,
+    email: `${username}@example.org`,
     firstName: '',
     lastName: '',
     phoneNumber: '',

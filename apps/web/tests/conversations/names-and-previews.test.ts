@@ -5,6 +5,12 @@ import { waiting, waitingDelete, waitingEdit } from '../messages/messages.ts';
 import { previewOf } from '../../src/conversations/preview.ts';
 import { conversation, DAVID, david, kevin, person } from './conversations.ts';
 
+/** A preview as it stands in the list. */
+function lineOf(...of: Parameters<typeof previewOf>): string {
+  const { sender, text } = previewOf(...of);
+  return sender === null ? text : `${sender}: ${text}`;
+}
+
 function said(by: Participant, content: string, changes: Partial<ReadMessage> = {}): ReadMessage {
   return {
     id: 1,
@@ -49,16 +55,14 @@ describe('what a conversation is called', () => {
 describe('the preview of a conversation', () => {
   it('names the sender in a group, and only oneself in a direct one', () => {
     const lastMessage = said(kevin, 'hello');
-    expect(previewOf(conversation({ lastMessage }), DAVID).text).toBe('Kevin Kelly: hello');
-    expect(previewOf(conversation({ kind: 'direct', lastMessage }), DAVID).text).toBe('hello');
-    expect(previewOf(conversation({ kind: 'direct', lastMessage: said(david, 'hi') }), DAVID).text).toBe(
-      'You: hi',
-    );
+    expect(lineOf(conversation({ lastMessage }), DAVID)).toBe('Kevin Kelly: hello');
+    expect(lineOf(conversation({ kind: 'direct', lastMessage }), DAVID)).toBe('hello');
+    expect(lineOf(conversation({ kind: 'direct', lastMessage: said(david, 'hi') }), DAVID)).toBe('You: hi');
   });
 
   it('is one line, whatever was written', () => {
     const lastMessage = said(kevin, `one\n\n two\t${'x'.repeat(10_000)}`);
-    const { text } = previewOf(conversation({ kind: 'direct', lastMessage }), DAVID);
+    const text = lineOf(conversation({ kind: 'direct', lastMessage }), DAVID);
     expect(text.startsWith('one two x')).toBe(true);
     expect(text.length).toBeLessThan(200);
   });
@@ -66,28 +70,31 @@ describe('the preview of a conversation', () => {
   it('tells a deleted message, an action and an empty conversation from words', () => {
     const deleted = said(kevin, '', { deletedAt: '2026-11-23T09:01:00.000Z' });
     expect(previewOf(conversation({ lastMessage: deleted }), DAVID)).toEqual({
+      sender: null,
       text: 'Message deleted',
       isQuiet: true,
     });
     const action = said(kevin, 'waves', { kind: 'action' });
-    expect(previewOf(conversation({ lastMessage: action }), DAVID).text).toBe('* Kevin Kelly waves');
-    expect(previewOf(conversation(), DAVID)).toEqual({ text: 'No messages yet', isQuiet: true });
+    expect(lineOf(conversation({ lastMessage: action }), DAVID)).toBe('* Kevin Kelly waves');
+    expect(previewOf(conversation(), DAVID)).toEqual({
+      sender: null,
+      text: 'No messages yet',
+      isQuiet: true,
+    });
   });
 
   it('is what was written last and waits, and says so where it was refused', () => {
     const lastMessage = said(kevin, 'hello');
     const one = conversation({ kind: 'direct', lastMessage });
-    expect(previewOf(one, DAVID, waiting('c-1', new Date())).text).toBe('You: waits');
-    expect(previewOf(one, DAVID, waiting('c-1', new Date(), { status: 'failed' })).text).toBe(
-      'Not sent: waits',
-    );
+    expect(lineOf(one, DAVID, waiting('c-1', new Date()))).toBe('You: waits');
+    expect(lineOf(one, DAVID, waiting('c-1', new Date(), { status: 'failed' }))).toBe('Not sent: waits');
   });
 
   it('is the last message with what waits for it, and of no other', () => {
     const lastMessage = said(david, 'hello');
     const one = conversation({ kind: 'direct', lastMessage });
-    expect(previewOf(one, DAVID, waitingEdit(lastMessage.id, 'hello Kevin')).text).toBe('You: hello Kevin');
-    expect(previewOf(one, DAVID, waitingDelete(lastMessage.id)).text).toBe('Message deleted');
-    expect(previewOf(one, DAVID, waitingDelete(lastMessage.id + 1)).text).toBe('You: hello');
+    expect(lineOf(one, DAVID, waitingEdit(lastMessage.id, 'hello Kevin'))).toBe('You: hello Kevin');
+    expect(lineOf(one, DAVID, waitingDelete(lastMessage.id))).toBe('Message deleted');
+    expect(lineOf(one, DAVID, waitingDelete(lastMessage.id + 1))).toBe('You: hello');
   });
 });

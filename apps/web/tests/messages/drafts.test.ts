@@ -1,28 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Drafts, MOST_DRAFTS, type DraftStorage } from '../../src/messages/drafts.ts';
+import { Drafts, MOST_DRAFTS } from '../../src/messages/drafts.ts';
+import { storageWithRoom } from './storage-with-room.ts';
+import type { WordStorage } from '../../src/messages/kept-words.ts';
 
 const ADA = 1;
 const BOB = 2;
 
-/** A browser's storage, with as much room as it is given. */
-function storageWithRoom(most = Infinity): DraftStorage {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    removeItem: (key) => void kept.delete(key),
-    setItem: (key, value) => {
-      if (value.length > most) throw new Error('QuotaExceededError');
-      kept.set(key, value);
-    },
-  };
-}
-
 describe('drafts', () => {
-  let storage: DraftStorage;
+  let storage: WordStorage;
   let drafts: Drafts;
   beforeEach(() => {
     storage = storageWithRoom();
@@ -80,6 +65,23 @@ describe('drafts', () => {
     expect(drafts.of(ADA, 2)).toBe('text 2');
     expect(drafts.of(ADA, MOST_DRAFTS + 1)).not.toBe('');
     expect(storage.length).toBe(MOST_DRAFTS);
+  });
+
+  it('are counted', () => {
+    drafts.keep(ADA, 7, 'Dear');
+    drafts.keep(ADA, 8, 'Hello');
+    drafts.keep(BOB, 7, 'Hm');
+    expect(drafts.count(ADA)).toBe(2);
+  });
+
+  it('are gone where the same words were sent since, and not where others were written', () => {
+    drafts.keep(ADA, 7, 'Dear Bob');
+    drafts.wasSent(ADA, { conversationId: 7, content: 'Dear Bob', at: Date.now() - 60_000 });
+    expect(drafts.of(ADA, 7)).toBe('Dear Bob');
+    drafts.wasSent(ADA, { conversationId: 7, content: 'Dear', at: Date.now() });
+    expect(drafts.of(ADA, 7)).toBe('Dear Bob');
+    drafts.wasSent(ADA, { conversationId: 7, content: 'Dear Bob', at: Date.now() });
+    expect(drafts.of(ADA, 7)).toBe('');
   });
 
   it('follow what another tab writes, sends, and clears', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLinks } from '../../src/messages/find-links.ts';
+import { findLinks, pathInApp } from '../../src/messages/find-links.ts';
 
 function addresses(text: string): (string | null)[] {
   return findLinks(text).flatMap((piece) => (piece.href === null ? [] : [piece.href]));
@@ -47,5 +47,24 @@ describe('finding links', () => {
         .map((piece) => piece.text)
         .join(''),
     ).toBe(text);
+  });
+});
+
+describe('an address that is a place of the app', () => {
+  const origin = 'https://chat.example.org';
+
+  it.each(['/', '/c/12', '/c/12/55', '/c/12/details', '/settings'])('is one: %s', (path) => {
+    expect(pathInApp(origin + path, origin)).toBe(path);
+  });
+
+  it.each([
+    'https://example.org/c/12',
+    'http://chat.example.org/c/12',
+    `${origin}/trpc/auth.me`,
+    `${origin}/c/x`,
+    `${origin}//example.org`,
+    'no address',
+  ])('is none: %s', (address) => {
+    expect(pathInApp(address, origin)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charactersLeft, MESSAGE_LENGTH, refuseDraft } from '../../src/messages/refuse-draft.ts';
+import { charactersLeft, MESSAGE_LENGTH, refuseDraft, stepOf } from '../../src/messages/refuse-draft.ts';
 
 describe('what the composer sends', () => {
   it.each(['hello', ' x ', 'two\nlines', 'z\u0301'.repeat(2000), '\u202Eturned'])('takes %j', (text) => {
@@ -40,5 +40,16 @@ describe('the count of what is left to write', () => {
   it('counts a character outside the basic plane once', () => {
     expect(charactersLeft('😀'.repeat(6_000))).toBeNull();
     expect(charactersLeft('😀'.repeat(MESSAGE_LENGTH - 1))).toBe(1);
+  });
+});
+
+describe('how many characters are left', () => {
+  it('is said in steps, and not at each key', () => {
+    const said = [501, 500, 101, 100, 99, 51, 50, 20, 1, 0, -1, -40].map(stepOf);
+    expect(said).toEqual([null, 500, 500, 100, 100, 100, 50, 20, 20, 20, 0, 0]);
+  });
+
+  it('is not said far from the limit', () => {
+    expect(stepOf(charactersLeft('hello'))).toBeNull();
   });
 });

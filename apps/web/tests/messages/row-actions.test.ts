@@ -4,8 +4,8 @@ import { actionsOf } from '../../src/messages/row-actions.ts';
 import { timelineRows, type RowContent } from '../../src/messages/timeline-rows.ts';
 import { DAVID, message, waiting, waitingDelete, waitingEdit } from './messages.ts';
 
-const david = { ownId: DAVID, mayDeleteAll: false };
-const owner = { ownId: DAVID, mayDeleteAll: true };
+const david = { ownId: DAVID, mayDeleteAll: false, canCopy: false };
+const owner = { ownId: DAVID, mayDeleteAll: true, canCopy: false };
 
 function row(messages: Message[], outbox: OutboxItem[] = []): RowContent {
   const [first] = timelineRows({ messages, reachedStart: true }, outbox, DAVID);
@@ -16,11 +16,11 @@ function row(messages: Message[], outbox: OutboxItem[] = []): RowContent {
 describe('what is offered at a message', () => {
   it('is to edit or delete one’s own, and to mark unread what others wrote', () => {
     expect(actionsOf(row([message(1, 'david')]), david)).toEqual(['edit', 'delete']);
-    expect(actionsOf(row([message(1, 'kevin')]), david)).toEqual(['markUnread']);
+    expect(actionsOf(row([message(1, 'kevin')]), david)).toEqual(['markUnread', 'person']);
   });
 
   it('is to delete what others wrote only for those who may', () => {
-    expect(actionsOf(row([message(1, 'kevin')]), owner)).toEqual(['markUnread', 'delete']);
+    expect(actionsOf(row([message(1, 'kevin')]), owner)).toEqual(['markUnread', 'person', 'delete']);
   });
 
   it('is nothing where it is deleted, or a note of the conversation itself', () => {
@@ -41,5 +41,11 @@ describe('what is offered at a message', () => {
     const edited = row(messages, [waitingEdit(1001, 'better words')]);
     expect(actionsOf(edited, david)).toEqual(['edit', 'withdraw', 'delete']);
     expect(actionsOf(row(messages, [waitingDelete(1001)]), david)).toEqual(['withdraw']);
+  });
+
+  it('is to copy its address where the browser lets one, once it has one', () => {
+    const who = { ...david, canCopy: true };
+    expect(actionsOf(row([message(1, 'david')]), who)).toEqual(['edit', 'copyLink', 'delete']);
+    expect(actionsOf(row([], [waiting('c-1', new Date())]), who)).toEqual(['edit', 'withdraw']);
   });
 });

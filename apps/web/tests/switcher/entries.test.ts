@@ -55,6 +55,31 @@ describe('what there is to go to', () => {
     expect(found('wei@example.org', [lin], false)).toEqual([]);
   });
 
+  it('names an action that is called so before people who have it inside of a name, and after those called so', () => {
+    const rosette = person(5, 'rosette');
+    const seth = person(6, 'seth');
+    expect(found('set', [rosette])).toEqual([
+      ['actions', ['Settings']],
+      ['people', ['rosette']],
+    ]);
+    expect(found('set', [rosette, seth])).toEqual([
+      ['people', ['seth']],
+      ['actions', ['Settings']],
+      ['otherPeople', ['rosette']],
+    ]);
+    // The action merely has it inside too.
+    expect(found('etti', [person(7, 'giuletti')])).toEqual([
+      ['people', ['giuletti']],
+      ['actions', ['Settings']],
+    ]);
+  });
+
+  it('names people who were imported after those who can answer', () => {
+    const imported = person(5, 'linus', { email: null });
+    const colleague = person(6, 'marlin', { email: 'marlin@example.org' });
+    expect(found('lin', [imported, lin, colleague])).toEqual([['people', ['Lin Wei', 'marlin', 'linus']]]);
+  });
+
   it('finds the conversation of the two', () => {
     expect(directWith(bob.id, state, ADA)).toBe(12);
     expect(directWith(eve.id, state, ADA)).toBeNull();

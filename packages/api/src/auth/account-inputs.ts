@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { text, trimmed } from '../inputs.ts';
+import { broken } from '../issues.ts';
 import { limits } from '../limits.ts';
 
 export const username = trimmed(limits.usernameLength).refine(
   (value) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(value),
-  'must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores',
+  broken(
+    'spelling',
+    'must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores',
+  ),
 );
 
 export const email = z
@@ -15,7 +19,7 @@ export const email = z
 
 export const password = text(limits.passwordMost).refine(
   (value) => value.length >= limits.passwordLeast,
-  `must have at least ${limits.passwordLeast} characters`,
+  broken('tooShort', `must have at least ${limits.passwordLeast} characters`),
 );
 
 export const personalName = trimmed(limits.nameLength);

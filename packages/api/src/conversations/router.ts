@@ -1,6 +1,7 @@
 import { listRevisions } from '@parley/db';
 import { z } from 'zod';
 import { id, pageLimit, sequence, text, trimmed } from '../inputs.ts';
+import { broken } from '../issues.ts';
 import { limits } from '../limits.ts';
 import { ownConversationProcedure, router, signedInProcedure } from '../trpc.ts';
 import { addParticipant } from './add-participant.ts';
@@ -16,7 +17,10 @@ import { updateTitle } from './update-title.ts';
 
 const byId = z.strictObject({ id });
 const person = z.strictObject({ id, userId: id });
-const title = trimmed(limits.titleLength).refine((value) => value !== '', 'must not be empty');
+const title = trimmed(limits.titleLength).refine(
+  (value) => value !== '',
+  broken('empty', 'must not be empty'),
+);
 
 const page = z.strictObject({ cursor: text(64).optional(), limit: pageLimit(limits.page) });
 const newConversation = z.strictObject({

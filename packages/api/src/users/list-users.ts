@@ -2,7 +2,7 @@ import { listUsers as readUsers } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { presentUser, type User } from './present-user.ts';
 
-/** People other than the caller, in the order of their usernames. */
+/** People other than the caller, in the order of their usernames; whoever was imported comes last. */
 export async function listUsers(
   ctx: SignedInContext,
   input: { search?: string | undefined; cursor?: string | undefined; limit: number },

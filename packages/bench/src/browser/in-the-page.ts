@@ -5,8 +5,15 @@
 
 const MESSAGES = `document.querySelector('[aria-label="Messages"]')`;
 
-/** Two frames later what is in the page has been painted. */
-const PAINTED = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
+/**
+ * What is in the page now is painted with the next frame, and right after that comes a message that was
+ * posted as the frame began. (Another frame instead would be waited for, with nothing to do.)
+ */
+const PAINTED = `new Promise((resolve) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resolve();
+  port2.postMessage(null);
+}))`;
 
 /** Notes when the first messages of a page that was just loaded have been painted, from the start of its loading. */
 export const WATCH_OPENING = `{

@@ -6,7 +6,7 @@ import { watchSending } from './in-the-page.ts';
 export interface SendingTimes {
   /** Until the message is in the page. */
   there: number;
-  /** Until it was painted: at least a frame later, as nobody tells of the painting itself. */
+  /** Until the page had painted it and handed the frame on. The wait for that frame, up to 16.7 ms, is in it. */
   painted: number;
 }
 

@@ -6,7 +6,8 @@ import { endWith } from './end-with.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { ReconnectDelay } from './reconnect-delay.ts';
 import { socketClass } from './socket-class.ts';
-import { isFinal, type TokenKeeper } from './token-keeper.ts';
+import { isTurnedAway } from '../live/refusal.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 import { waitForConnection } from './wait-for-connection.ts';
 
 /** What sets or reads the cookie, or is asked before there is one, goes over HTTP; the rest over the WebSocket. */
@@ -38,7 +39,7 @@ export interface TransportListener {
  * @param url the server's origin
  * @param keeper of the token that a program comes with; without it the cookie tells who it is
  */
-export function connect(url: string, listener: TransportListener, keeper?: TokenKeeper): Transport {
+export function connect(url: string, listener: TransportListener, keeper?: Promise<TokenKeeper>): Transport {
   const endpoint = new URL('/trpc', url);
   const socketUrl = endpoint.href.replace(/^http/, 'ws');
   const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
@@ -54,13 +55,13 @@ export function connect(url: string, listener: TransportListener, keeper?: Token
     url: async () => {
       await untilOnline(waiting.signal);
       // Renewed before there is a connection: the server does not wait long to be told.
-      await keeper?.valid().catch((error: unknown) => {
-        if (isFinal(error)) end();
+      await (await keeper)?.valid().catch((error: unknown) => {
+        if (isTurnedAway(error)) end();
         throw error;
       });
       return socketUrl;
     },
-    ...(keeper && { connectionParams: () => ({ token: keeper.known ?? '' }) }),
+    ...(keeper && { connectionParams: async () => ({ token: (await keeper).known ?? '' }) }),
     lazy: { enabled: true, closeMs: 60_000 },
     keepAlive: HEARTBEAT,
     retryDelayMs: delay.next,
@@ -82,7 +83,9 @@ export function connect(url: string, listener: TransportListener, keeper?: Token
         condition: ({ path }) => OVER_HTTP.has(path),
         true: httpBatchLink({
           url: endpoint,
-          ...(keeper && { headers: async () => ({ authorization: `Bearer ${await keeper.valid()}` }) }),
+          ...(keeper && {
+            headers: async () => ({ authorization: `Bearer ${await (await keeper).valid()}` }),
+          }),
           // tRPC's own narrower view of the same standard type.
           ...(jar ? { fetch: (input, init) => jar.fetch(input, init as RequestInit) } : {}),
         }),

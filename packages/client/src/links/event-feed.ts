@@ -12,6 +12,7 @@ export class EventFeed {
   readonly #all = new Set<(event: ServerEvent) => void>();
   #subscription: { unsubscribe(): void } | undefined;
   #isWanted = false;
+  #trying: ReturnType<typeof setTimeout> | undefined;
   #refusals = 0;
 
   /** @param onHandlerError told what a handler threw; the other handlers and later events go on */
@@ -58,6 +59,7 @@ export class EventFeed {
 
   /** Ends the subscription, for as long as nobody is signed in. */
   suspend(): void {
+    clearTimeout(this.#trying);
     this.#subscription?.unsubscribe();
     this.#subscription = undefined;
   }
@@ -69,7 +71,8 @@ export class EventFeed {
 
   #tryAgain(api: Api): void {
     this.#subscription = undefined;
-    setTimeout(() => this.resume(api), backoff(this.#refusals));
+    clearTimeout(this.#trying);
+    this.#trying = setTimeout(() => this.resume(api), backoff(this.#refusals));
     this.#refusals += 1;
   }
 

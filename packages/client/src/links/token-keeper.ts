@@ -1,7 +1,7 @@
 import type { AppRouter, IssuedTokens } from '@parley/api';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import type { Api } from '../api.ts';
-import { refusalOf, isUnauthorized } from '../live/refusal.ts';
+import { isUnauthorized } from '../live/refusal.ts';
 
 /** What a program comes with instead of a session. */
 export type ProgramToken =
@@ -88,9 +88,4 @@ export class TokenKeeper {
     if (!credentials) throw new Error('This program has been signed out: it needs a new token.');
     return this.#api.auth.tokens.signIn.mutate(credentials);
   }
-}
-
-/** Whether trying again will not help. */
-export function isFinal(error: unknown): boolean {
-  return isUnauthorized(error) || refusalOf(error) !== null;
 }

@@ -1,6 +1,7 @@
 import type { Account, EventMap } from '@parley/api';
 import type { Api } from '../api.ts';
 import type { EventFeed } from '../links/event-feed.ts';
+import type { SentBefore } from '../outbox/outbox.ts';
 import { names } from '../storage/names.ts';
 import type { ClientStorage } from '../storage/storage.ts';
 import { CatchUp } from './catch-up.ts';
@@ -194,6 +195,14 @@ export class Live {
   }
 
   /**
+   * Sends what may never have been kept nor have arrived, as the page was gone right after `send`. It is
+   * sent under its own key, so it is there once, whatever became of it.
+   */
+  sendAgain(message: SentBefore): void {
+    this.#writing.outbox.sendAgain(message);
+  }
+
+  /**
    * Changes the words of a message of one's own: of a stored one by its id, or of one that still
    * waits, or was refused, by its key. It waits in `outbox` until the server has answered.
    *
@@ -214,8 +223,8 @@ export class Live {
     return this.#writing.remove(messageId, holdMs);
   }
 
-  /** @returns once everything that was written so far would outlive this program, or can't */
-  kept(): Promise<void> {
+  /** @returns whether everything that was written so far would outlive this program, once that is known */
+  kept(): Promise<boolean> {
     return this.#writing.outbox.kept();
   }
 
@@ -233,9 +242,18 @@ export class Live {
     this.#writing.outbox.retry(key);
   }
 
-  /** Lets go of what was refused. */
-  discard(key: string): void {
-    this.#writing.outbox.discard(key);
+  /** Lets go of what was refused. @returns false where there is no such thing */
+  discard(key: string): boolean {
+    return this.#writing.outbox.discard(key);
+  }
+
+  /**
+   * Puts back what was withdrawn or discarded by this client, as it was.
+   *
+   * @returns false where there is no such thing
+   */
+  putBack(key: string): boolean {
+    return this.#writing.outbox.putBack(key);
   }
 
   /**

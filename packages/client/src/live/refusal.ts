@@ -19,13 +19,41 @@ export interface ServerAnswer {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** Everything that was wrong with the input, where the rules never came to it; the first one is the answer's own. */
+  issues: readonly ServerIssue[];
+}
+
+/** One mistake in what was sent. */
+export interface ServerIssue {
+  field: string;
+  message: string;
+  /** What it breaks: a name that stays whatever the sentence becomes. */
+  rule: string | null;
 }
 
 /** @returns null where the server did not answer at all, or the error is none of its */
 export function answerOf(error: unknown): ServerAnswer | null {
   if (!(error instanceof TRPCClientError) || told(error, 'code') === undefined) return null;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { message: error.message, reason: text(told(error, 'reason')), field: text(told(error, 'field')) };
+  return {
+    message: error.message,
+    reason: text(told(error, 'reason')),
+    field: text(told(error, 'field')),
+    issues: issuesIn(told(error, 'issues')),
+  };
+}
+
+/** A server of the version before names none. */
+function issuesIn(told: unknown): ServerIssue[] {
+  if (!Array.isArray(told)) return [];
+  return told.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const [field, message, rule] = ['field', 'message', 'rule'].map((name): unknown =>
+      Reflect.get(one, name),
+    );
+    if (typeof field !== 'string' || typeof message !== 'string') return [];
+    return [{ field, message, rule: typeof rule === 'string' ? rule : null }];
+  });
 }
 
 export function isNotFound(error: unknown): boolean {
@@ -37,13 +65,18 @@ export function isUnauthorized(error: unknown): boolean {
   return told(error, 'code') === 'UNAUTHORIZED';
 }
 
+/** Whether asking again with the same credentials will not help. */
+export function isTurnedAway(error: unknown): boolean {
+  return isUnauthorized(error) || refusalOf(error) !== null;
+}
+
 /** Whether a message was refused because its `clientId` names another one. */
 export function isClientIdTaken(error: unknown): boolean {
   return told(error, 'reason') === 'clientIdTaken';
 }
 
 /** What the server's answer says under this name; undefined where it is none. */
-function told(error: unknown, name: 'httpStatus' | 'code' | 'reason' | 'field'): unknown {
+function told(error: unknown, name: 'httpStatus' | 'code' | 'reason' | 'field' | 'issues'): unknown {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;
   return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;

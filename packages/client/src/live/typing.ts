@@ -19,6 +19,8 @@ export class Typing {
 
   /** Tells the others that one is writing, now and then. */
   tell(conversationId: number): void {
+    // It would wait for a connection, and say minutes later that somebody is writing now.
+    if (this.#store.getState().connection !== 'online') return;
     const now = Date.now();
     if (now - (this.#told.get(conversationId) ?? 0) < TELL_EVERY_MS) return;
     this.#told.set(conversationId, now);

@@ -34,7 +34,11 @@ function at(matches: (item: Waiting) => boolean, replace: Replace): Change {
 const atKey = (key: string, replace: Replace): Change => at((item) => item.key === key, replace);
 
 export function added(item: Waiting): Change {
-  return (items) => [...items, item];
+  return (items) => (hasKey(items, item.key) ? items : [...items, item]);
+}
+
+function hasKey(items: readonly Waiting[], key: string): boolean {
+  return items.some((item) => item.key === key);
 }
 
 /**
@@ -51,7 +55,7 @@ export function rewritten(shown: WaitingSend | WaitingEdit, content: string): Ch
     return { ...item, content, isRewritten, status: 'waiting', reason: null };
   };
   return (items) => {
-    const isHere = items.some(({ key }) => key === shown.key);
+    const isHere = hasKey(items, shown.key);
     return atKey(shown.key, rewrite)(isHere ? items : [...items, { ...shown, isOnItsWay: true }]);
   };
 }
@@ -66,8 +70,17 @@ export function changed(item: WaitingEdit | WaitingDelete): Change {
     if (earlier.kind === 'delete' && earlier.status === 'waiting') return items;
     const { key, createdAt, isOnItsWay } = earlier;
     const isLikeEarlier = earlier.kind === kind && isOnItsWay;
-    return atKey(key, () => ({ ...item, key, createdAt, isOnItsWay: isLikeEarlier }))(items);
+    const replaced = { ...item, key, createdAt, isOnItsWay: isLikeEarlier };
+    return atKey(key, () => (replaced.kind === 'delete' ? { ...replaced, ...editIn(earlier) } : replaced))(
+      items,
+    );
   };
+}
+
+/** The edit that a deletion takes the place of, itself or through one before it. */
+function editIn(earlier: Waiting): Pick<WaitingDelete, 'instead'> {
+  if (earlier.kind === 'edit') return { instead: earlier };
+  return earlier.kind === 'delete' && earlier.instead ? { instead: earlier.instead } : {};
 }
 
 /** How far one has read; of positions that follow each other only the furthest counts. */
@@ -83,11 +96,30 @@ export function readUpTo(item: WaitingRead): Change {
 
 /** Takes back what was never handed to the network. */
 export function withdrawn(key: string): Change {
-  return atKey(key, (item) => (item.status === 'waiting' && !item.isOnItsWay ? null : item));
+  return atKey(key, (item) => (item.status === 'waiting' && !item.isOnItsWay ? whatItHid(item) : item));
 }
 
 export function discarded(key: string): Change {
-  return atKey(key, (item) => (item.status === 'failed' ? null : item));
+  return atKey(key, (item) => (item.status === 'failed' ? whatItHid(item) : item));
+}
+
+function whatItHid(item: Waiting): Waiting | null {
+  return item.kind === 'delete' ? (item.instead ?? null) : null;
+}
+
+/** What was withdrawn or discarded waits again, or is refused again, where it stood. */
+export function putBack(item: Exclude<Waiting, WaitingRead>): Change {
+  if (item.kind === 'edit') return changed(item);
+  if (item.kind === 'delete') {
+    // What it hid has waited by itself since.
+    const { instead: _, ...itself } = item;
+    return changed(itself);
+  }
+  return (items) => {
+    if (hasKey(items, item.key)) return items;
+    const next = items.findIndex(({ createdAt }) => createdAt > item.createdAt);
+    return next < 0 ? [...items, item] : items.toSpliced(next, 0, item);
+  };
 }
 
 export function retried(key: string): Change {
@@ -114,6 +146,8 @@ export function handedOver(conversationId: number): Change {
 export function answered(sent: Waiting, { message, position }: Answer): Change {
   const settle = atKey(sent.key, (item) => {
     if (item.kind === 'send' && message) return afterSend(item, message);
+    const rest = withoutHidden(item, sent, null);
+    if (rest) return rest;
     return isSame(item, sent) ? null : { ...item, isOnItsWay: false };
   });
   if (sent.kind !== 'unread' || !position) return settle;
@@ -148,12 +182,31 @@ function afterSend(item: Waiting & { kind: 'send' }, stored: Message): WaitingEd
 
 /** The server refused for good: a person decides what becomes of it. A refused read position is let go. */
 export function refused(sent: Waiting, { message, reason }: ServerAnswer): Change {
+  const failure = { status: 'failed', reason: message, reasonName: reason, isOnItsWay: false } as const;
   return atKey(sent.key, (item) => {
+    const rest = withoutHidden(item, sent, failure);
+    if (rest) return rest;
     if (!isSame(item, sent)) return { ...item, isOnItsWay: false };
-    return 'seq' in item
-      ? null
-      : { ...item, status: 'failed', reason: message, reasonName: reason, isOnItsWay: false };
+    return 'seq' in item ? null : { ...item, ...failure };
   });
+}
+
+/**
+ * A deletion, once an edit is answered that it took the place of: taken back, it leaves what the answer
+ * has left of that one.
+ *
+ * @param failure null where it was done
+ * @returns null for anything else
+ */
+function withoutHidden(
+  item: Waiting,
+  sent: Waiting,
+  failure: Pick<WaitingEdit, 'status' | 'reason' | 'isOnItsWay'> | null,
+): WaitingDelete | null {
+  if (item.kind !== 'delete' || !item.instead || sent.kind !== 'edit') return null;
+  const { instead, ...rest } = item;
+  if (!isSame(instead, sent)) return { ...item, instead: { ...instead, isOnItsWay: false } };
+  return failure ? { ...rest, instead: { ...instead, ...failure } } : rest;
 }
 
 /** A message whose `clientId` is taken gets another. */

@@ -12,6 +12,9 @@ import { heldUntil, nextOf, type Waiting } from './waiting.ts';
 /** Conversations whose next is handed over at once. */
 const MOST_AT_ONCE = 8;
 
+/** From one look at what is held to the next, at most: a clock can be set back meanwhile, and a timer overflow. */
+const MOST_WAITING_MS = 60_000;
+
 interface DeliveryParts {
   api: Api;
   storage: ClientStorage;
@@ -55,13 +58,16 @@ export class Delivery {
 
   /** Call when something waits that did not before. */
   lookAgain(): void {
+    // Before anything is looked at: what comes due meanwhile is handed over, or has an alarm, or both.
+    const now = Date.now();
     const conversationIds = new Set(this.#parts.replica.items.map((item) => item.conversationId));
     for (const id of conversationIds) void this.#empty(id);
     clearTimeout(this.#alarm);
     if (!this.#connection) return;
-    const next = Math.min(...this.#parts.replica.items.map((item) => heldUntil(item) ?? Infinity));
-    const wait = next - Date.now();
-    if (wait > 0 && wait < Infinity) this.#alarm = setTimeout(() => this.lookAgain(), wait);
+    const held = this.#parts.replica.items.map((item) => heldUntil(item) ?? 0).filter((until) => until > now);
+    if (held.length === 0) return;
+    const wait = Math.min(MOST_WAITING_MS, Math.max(1, Math.min(...held) - now));
+    this.#alarm = setTimeout(() => this.lookAgain(), wait);
   }
 
   async #empty(conversationId: number): Promise<void> {

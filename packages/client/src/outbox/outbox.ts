@@ -11,6 +11,7 @@ import {
   answered,
   changed,
   discarded,
+  putBack,
   readUpTo,
   retried,
   rewritten,
@@ -38,6 +39,16 @@ interface OutboxParts {
   onError: (error: unknown) => void;
 }
 
+/** A message that was sent, though it is not known whether it was kept. */
+export interface SentBefore {
+  /** Its `clientId`. */
+  key: string;
+  conversationId: number;
+  content: string;
+  /** ISO 8601, by this machine's clock. */
+  createdAt: string;
+}
+
 /** What an account has written here and the server has not answered yet. */
 export class Outbox {
   readonly #parts: OutboxParts;
@@ -45,8 +56,10 @@ export class Outbox {
   /** There is one while somebody is signed in, or was until the session ended. */
   #opened: { replica: Replica; delivery: Delivery } | undefined;
   /** Resolves once what waits was read from where it is kept. */
-  isRead: Promise<void> = Promise.resolve();
+  isRead: Promise<unknown> = Promise.resolve();
   readonly #settling = new Map<string, () => void>();
+  /** What was withdrawn or discarded here, as it was. */
+  readonly #letGo = new Map<string, Exclude<Waiting, WaitingRead>>();
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -78,6 +91,7 @@ export class Outbox {
     this.#opened?.replica.close();
     this.#opened = undefined;
     this.#unseen.clear();
+    this.#letGo.clear();
     for (const settle of this.#settling.values()) settle();
     this.#settling.clear();
   }
@@ -111,24 +125,31 @@ export class Outbox {
     return item?.key ?? written.key;
   }
 
-  /** @returns once everything that was written so far is where it is kept, or can't be */
-  async kept(): Promise<void> {
-    await this.#opened?.replica.refresh();
+  /** @returns whether everything that was written so far is kept and outlives this program, once that is known */
+  async kept(): Promise<boolean> {
+    const isKept = (await this.#opened?.replica.kept()) ?? false;
+    return isKept && this.#parts.storage.isLasting;
   }
 
   /** @returns false where it was handed to the network, or is none */
   withdraw(key: string): boolean {
-    const before = this.#items.length;
-    if (this.has(key)) this.#change(withdrawn(key));
-    return this.#items.length < before;
+    return this.#letGoOf(key, withdrawn(key));
   }
 
   retry(key: string): void {
     this.#change(retried(key));
   }
 
-  discard(key: string): void {
-    this.#change(discarded(key));
+  /** @returns false where it was not refused, or is none */
+  discard(key: string): boolean {
+    return this.#letGoOf(key, discarded(key));
+  }
+
+  /** @returns false where nothing was withdrawn or discarded here under this key */
+  putBack(key: string): boolean {
+    const item = this.#letGo.get(key);
+    if (item) this.#change(putBack(item));
+    return this.#letGo.delete(key);
   }
 
   /**
@@ -160,9 +181,24 @@ export class Outbox {
     return this.#opened?.replica.items ?? [];
   }
 
+  /** @param key what it was sent under, and may have arrived under */
+  sendAgain({ key, conversationId, content, createdAt }: SentBefore): void {
+    const written = { ...newlyWritten(key, conversationId), createdAt, isOnItsWay: true };
+    this.#change(added({ ...written, kind: 'send', content, isRewritten: false }));
+  }
+
   #change(change: Change): void {
     if (!this.#opened) throw new Error('Nobody is signed in who could write this: start first.');
     void this.#opened.replica.change(change);
+  }
+
+  #letGoOf(key: string, change: Change): boolean {
+    const item = this.#items.find((other) => other.key === key);
+    if (!item || 'seq' in item) return false;
+    this.#change(change);
+    const isGone = this.#items.find((other) => other.key === key)?.kind !== item.kind;
+    if (isGone) this.#letGo.set(key, item);
+    return isGone;
   }
 
   #settled(key: string): Promise<void> {

@@ -21,7 +21,7 @@ export class Replica {
   readonly #stopListening: () => void;
   #kept: readonly Waiting[] = [];
   #items: readonly Waiting[] = [];
-  #changes: { change: Change; isKept: () => void }[] = [];
+  #changes: { change: Change; settle: (isKept: boolean) => void }[] = [];
   #isKeeping = false;
   readonly #heard = (name: string): void => {
     if (name === this.#parts.name) void this.refresh();
@@ -36,16 +36,30 @@ export class Replica {
     return this.#items;
   }
 
-  /** @returns once it is kept, or can't be */
-  change(change: Change): Promise<void> {
-    const kept = new Promise<void>((isKept) => this.#changes.push({ change, isKept }));
+  /** @returns whether it is kept, with all that came before it, once that is known */
+  change(change: Change): Promise<boolean> {
+    const kept = new Promise<boolean>((settle) => this.#changes.push({ change, settle }));
     this.#show();
     void this.#keep();
     return kept;
   }
 
+  /** @returns whether everything so far is kept, once that is known */
+  kept(): Promise<boolean> {
+    const last = this.#changes.at(-1);
+    if (!last) return Promise.resolve(true);
+    if (last.settle === nobodyWaits) return this.refresh();
+    const { settle } = last;
+    return new Promise((resolve) => {
+      last.settle = (isKept) => {
+        settle(isKept);
+        resolve(isKept);
+      };
+    });
+  }
+
   /** Reads what is kept, which other tabs may have changed. */
-  refresh(): Promise<void> {
+  refresh(): Promise<boolean> {
     return this.change((items) => items);
   }
 
@@ -57,17 +71,17 @@ export class Replica {
   async #keep(): Promise<void> {
     if (this.#isKeeping) return;
     this.#isKeeping = true;
-    while (this.#changes.some(({ isKept }) => isKept !== nobodyWaits)) {
+    while (this.#changes.some(({ settle }) => settle !== nobodyWaits)) {
       const batch = [...this.#changes];
       const { kept, left } = await this.#tryToKeep(batch.map(({ change }) => change));
       // In one breath: what is kept is laid over what was, never twice.
       this.#kept = kept;
       this.#changes = [
-        ...left.map((change) => ({ change, isKept: nobodyWaits })),
+        ...left.map((change) => ({ change, settle: nobodyWaits })),
         ...this.#changes.slice(batch.length),
       ];
       this.#show();
-      for (const { isKept } of batch) isKept();
+      for (const { settle } of batch) settle(left.length === 0);
     }
     this.#isKeeping = false;
   }

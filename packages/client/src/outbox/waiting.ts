@@ -32,6 +32,8 @@ export interface WaitingDelete extends Written {
   messageId: number;
   /** In milliseconds since 1970, by this machine's clock: until then it can still be taken back. */
   notBefore?: number;
+  /** The edit it took the place of: taken back, that one waits again. */
+  instead?: WaitingEdit;
 }
 
 /** A read position: `read` moves it forward to `seq`, `unread` back to right before it. */

@@ -75,6 +75,10 @@ export class IndexedDbStorage implements ClientStorage {
 
   close(): void {
     this.#stopListening();
+    this.#closeDatabase();
+  }
+
+  #closeDatabase(): void {
     const database = this.#database;
     this.#database = undefined;
     void database?.then(
@@ -87,12 +91,13 @@ export class IndexedDbStorage implements ClientStorage {
     const forget = (): void => {
       this.#database = undefined;
     };
+    if (!this.#listeners.isEmpty) this.#listen();
     this.#database ??= openDB<Schema>(NAME, 1, {
       upgrade: (database) => {
         database.createObjectStore('kept');
       },
-      // A newer Parley in another tab wants to change its shape.
-      blocking: () => this.close(),
+      // A newer Parley in another tab wants to change its shape; what that one does is still heard.
+      blocking: () => this.#closeDatabase(),
       terminated: forget,
     }).catch((error: unknown) => {
       forget();

@@ -37,7 +37,7 @@ function expectDone(world: World, { key, allowed, isDeleted, isGone }: Wish): vo
 /** In the order they were written, but for those that were refused at first. */
 function expectInOrder({ server, wishes }: World, conversationId: number): void {
   const written = wishes
-    .filter((wish) => wish.conversationId === conversationId)
+    .filter((wish) => wish.conversationId === conversationId && !wish.isLate)
     .filter(({ given }) => !given.some((words) => words.startsWith(REFUSED)))
     .map(({ key }) => key);
   const stored = server.messages.flatMap((message) => message.clientId ?? []);

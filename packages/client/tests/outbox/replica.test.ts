@@ -62,6 +62,20 @@ describe('what waits as it stands in one tab', () => {
     for (const { items } of [one, other]) expect(items.map(({ key }) => key)).toEqual(['one', 'other']);
   });
 
+  it('says whether it is kept, with all that came before it', async () => {
+    const replica = open();
+    expect(await replica.change(added(send('one')))).toBe(true);
+    storage.isFull = true;
+    expect(await replica.change(added(send('two')))).toBe(false);
+    expect(await replica.kept()).toBe(false);
+    storage.isFull = false;
+    expect(await replica.kept()).toBe(true);
+    expect(await kept()).toEqual(['one', 'two']);
+    const [, isKept] = [replica.change(added(send('three'))), replica.kept()];
+    expect(await isKept).toBe(true);
+    expect(await kept()).toEqual(['one', 'two', 'three']);
+  });
+
   it('goes on in memory while nothing can be kept, says so, and keeps it as soon as it can', async () => {
     const [one, other] = [open(), open()];
     await one.change(added(send('before')));

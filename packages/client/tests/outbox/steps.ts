@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { REFUSED } from './model-server.ts';
-import { quiet, type Tab, type World } from './world.ts';
+import type { OutboxItem } from '../../src/live/state.ts';
+import { quiet, type Tab, type Wish, type World } from './world.ts';
 
 type Act = (world: World, tab: Tab, pick: number) => void;
 
@@ -29,7 +30,10 @@ const acts = {
     say(world, message.clientId, content);
   },
   remove: (world, tab, pick) => {
-    const message = chosen(world.come(), pick);
+    const message = chosen(
+      world.come().filter(({ deletedAt }) => deletedAt === null),
+      pick,
+    );
     if (!message) return;
     tab.outbox.remove(message, pick % 40);
     world.wishOf(message.clientId).isDeleted = true;
@@ -37,22 +41,30 @@ const acts = {
   withdraw: (world, tab, pick) => {
     const item = chosen(tab.items, pick);
     if (!item || !tab.outbox.withdraw(item.key)) return;
-    if (item.kind === 'send') {
-      world.wishOf(item.key).isGone = true;
-      return;
-    }
-    const message = world.server.messages.find(({ id }) => id === item.messageId);
-    const wish = world.wishOf(message?.clientId);
-    wish.isDeleted = false;
+    tab.letGo.set(item.key, item);
+    const wish = wishFor(world, item);
+    if (item.kind === 'send') wish.isGone = true;
+    if (item.kind === 'delete') wish.isDeleted = false;
     // What was written over may be on its way, or never go.
-    wish.allowed = wish.given;
+    if (item.kind === 'edit') wish.allowed = wish.given;
+  },
+  'put back': (world, tab, pick) => {
+    const item = chosen([...tab.letGo.values()], pick);
+    if (!item || !tab.outbox.putBack(item.key)) return;
+    tab.letGo.delete(item.key);
+    const wish = wishFor(world, item);
+    if (item.kind === 'send') Object.assign(wish, { isGone: false, isLate: true });
+    if (item.kind === 'delete') wish.isDeleted = true;
+    // What was written meanwhile may be on its way.
+    if (item.kind === 'edit') wish.allowed = wish.given;
   },
   retry: (_world, tab, pick) => tab.outbox.retry(chosen(tab.items, pick)?.key ?? ''),
   discard: (world, tab, pick) => {
     const item = chosen(tab.items, pick);
     if (!item) return;
-    tab.outbox.discard(item.key);
-    if (item.status === 'failed') world.wishOf(item.key).isGone = true;
+    if (!tab.outbox.discard(item.key)) return;
+    tab.letGo.set(item.key, item);
+    world.wishOf(item.key).isGone = true;
   },
   read: (world, tab, pick) => {
     const conversationId = (pick % 2) + 1;
@@ -112,7 +124,12 @@ function send(world: World, tab: Tab, words: { conversationId: number; content: 
   const { conversationId, content } = words;
   const key = tab.outbox.send(conversationId, content);
   const said = { allowed: [content], given: [content] };
-  world.wishes.push({ key, conversationId, ...said, isDeleted: false, isGone: false });
+  world.wishes.push({ key, conversationId, ...said, isDeleted: false, isGone: false, isLate: false });
+}
+
+function wishFor(world: World, item: OutboxItem): Wish {
+  if (item.kind === 'send') return world.wishOf(item.key);
+  return world.wishOf(world.server.messages.find(({ id }) => id === item.messageId)?.clientId);
 }
 
 function say(world: World, key: string | null, content: string): void {

@@ -21,11 +21,15 @@ export interface Wish {
   isDeleted: boolean;
   /** Withdrawn while it waited, or let go of after it was refused. */
   isGone: boolean;
+  /** Whether it was put back after that, behind what was sent meanwhile. */
+  isLate: boolean;
 }
 
 /** One open tab, or one run of a program. */
 export class Tab {
   readonly outbox: Outbox;
+  /** By key: what was withdrawn or discarded here last. */
+  readonly letGo = new Map<string, OutboxItem>();
   readonly #connection = Symbol('connection');
   readonly #server: ModelServer;
   readonly #store = new Store(fail);

@@ -10,6 +10,13 @@ declare const window: { storage: ClientStorage; heard: string[] };
 // In one process several contexts starve each other; sandboxes need rights that a build machine may lack.
 const ARGS = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
 
+/** Takes the database away, which asks everybody else to let go of it. */
+const DELETING = `new Promise((resolve, reject) => {
+  const deleting = indexedDB.deleteDatabase('parley');
+  deleting.onsuccess = () => resolve();
+  deleting.onerror = () => reject(deleting.error);
+})`;
+
 describe('a storage in a browser', () => {
   let server: Awaited<ReturnType<typeof startModuleServer>>;
   let browser: Browser;
@@ -88,6 +95,27 @@ describe('a storage in a browser', () => {
       await count(tab, 1);
       await tab.evaluate(() => window.storage.close());
       await count(tab, 1);
+      expect(await read(tab, '')).toEqual({ count: 2 });
+    });
+
+    it('hears of the others again after it gave way to one that changes its shape, and after it was closed', async () => {
+      const tabs = [await openTab(host), await openTab(host)] as const;
+      const [tab, other] = tabs;
+      for (const one of tabs) {
+        await count(one, 1);
+        await one.evaluate(() => {
+          window.heard = [];
+          window.storage.onChange((name) => window.heard.push(name));
+        });
+      }
+      await tab.evaluate(() => void (window.heard = []));
+      await other.evaluate(DELETING);
+      await count(other, 1);
+      await tab.waitForFunction(() => window.heard.length === 1);
+      await tab.evaluate(() => window.storage.close());
+      await read(tab, '');
+      await count(other, 1);
+      await tab.waitForFunction(() => window.heard.length === 2);
       expect(await read(tab, '')).toEqual({ count: 2 });
     });
 

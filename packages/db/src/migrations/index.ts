@@ -4,6 +4,7 @@ import { readEpochs } from './003-read-epochs.ts';
 import { installation } from './004-installation.ts';
 import { usersRevision } from './005-users-revision.ts';
 import { sessionList } from './006-session-list.ts';
+import { usersOrder } from './007-users-order.ts';
 import { auditLog } from './010-audit-log.ts';
 import { serverSettings } from './011-server-settings.ts';
 import { tokens } from './012-tokens.ts';
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   installation,
   usersRevision,
   sessionList,
+  usersOrder,
   auditLog,
   serverSettings,
   tokens,

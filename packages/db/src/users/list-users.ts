@@ -1,18 +1,23 @@
 import type { Sql } from '../connection/sql.ts';
 import { USER_COLUMNS, userRow, type UserRow } from './user-row.ts';
 
-/** The order is the username's, which is unique: pages neither repeat nor skip. */
-export const LIST_USERS = `SELECT ${USER_COLUMNS}, u.username_key AS "usernameKey" FROM users AS u
-  WHERE u.username_key > $1 AND u.is_active AND u.id <> $2
-  ORDER BY u.username_key LIMIT $3`;
+/**
+ * Where somebody stands: who can sign in before who was imported, then by the username, which is
+ * unique, so that pages neither repeat nor skip. One text, as the index holds it.
+ */
+const PLACE = "CASE WHEN u.email IS NULL THEN '1' ELSE '0' END || u.username_key";
+
+export const LIST_USERS = `SELECT ${USER_COLUMNS}, ${PLACE} AS place FROM users AS u
+  WHERE ${PLACE} > $1 AND u.is_active AND u.id <> $2
+  ORDER BY ${PLACE} LIMIT $3`;
 
 /**
  * Substring search walks the same index and keeps what matches: its work is bounded by
  * the number of people, which no btree can beat for a substring.
  */
-export const SEARCH_USERS = `SELECT ${USER_COLUMNS}, u.username_key AS "usernameKey" FROM users AS u
-  WHERE u.username_key > $1 AND u.is_active AND u.id <> $2 AND u.search_text LIKE $4 ESCAPE '!'
-  ORDER BY u.username_key LIMIT $3`;
+export const SEARCH_USERS = `SELECT ${USER_COLUMNS}, ${PLACE} AS place FROM users AS u
+  WHERE ${PLACE} > $1 AND u.is_active AND u.id <> $2 AND u.search_text LIKE $4 ESCAPE '!'
+  ORDER BY ${PLACE} LIMIT $3`;
 
 export interface UserPage {
   users: UserRow[];
@@ -21,7 +26,8 @@ export interface UserPage {
 }
 
 /**
- * Active people in the order of their usernames, one person left out.
+ * Active people, those who can sign in before those who were imported, each in the order of their
+ * usernames; one person left out.
  *
  * @param page.after the last page's `next`, or '' for the first page
  * @param page.search text to find in username, email, first or last name, without regard to case
@@ -33,11 +39,11 @@ export async function listUsers(
   const search = page.search?.trim().normalize('NFKC').toLowerCase();
   const params = [page.after, page.leaveOut, page.limit + 1];
   const rows = search
-    ? await sql.all<UserRow & { usernameKey: string }>(SEARCH_USERS, [...params, `%${escapeLike(search)}%`])
-    : await sql.all<UserRow & { usernameKey: string }>(LIST_USERS, params);
+    ? await sql.all<UserRow & { place: string }>(SEARCH_USERS, [...params, `%${escapeLike(search)}%`])
+    : await sql.all<UserRow & { place: string }>(LIST_USERS, params);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return { users: shown.map(userRow), next: last?.usernameKey ?? null };
+  return { users: shown.map(userRow), next: last?.place ?? null };
 }
 
 function escapeLike(text: string): string {

@@ -2,8 +2,19 @@ import type { Scene } from '../scene.ts';
 import { PASSWORD } from '../../harness/people.ts';
 import type { Stage } from '../stage.ts';
 
-/** Coming in. */
+/** Coming in, and going out. */
 export const account: Scene[] = [
+  {
+    name: 'account-waiting',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.page.route(/auth\.me/, () => undefined);
+      await stage.hold(/auth\.me/);
+      await stage.open('/');
+      await stage.page.getByText(stage.texts.app.loading).waitFor({ state: 'attached' });
+      await stage.rest(900);
+    },
+  },
   { name: 'account-first-start', viewer: 'nobody', onEmptyServer: true, go: openSignIn('/') },
   { name: 'account-sign-in', viewer: 'nobody', go: openSignIn('/sign-in') },
   {
@@ -35,7 +46,6 @@ export const account: Scene[] = [
       await stage.page.getByText(stage.texts.form.unreachable).waitFor();
     },
   },
-  { name: 'account-session-ended', viewer: 'nobody', go: openSignIn('/sign-in?ended=true&to=%2Fc%2F1') },
   { name: 'account-register', viewer: 'nobody', go: openRegister },
   {
     name: 'account-register-refused',
@@ -49,16 +59,60 @@ export const account: Scene[] = [
     },
   },
   {
-    name: 'account-session-ends',
+    name: 'account-register-taken',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openRegister(stage);
+      await stage.page.getByLabel(stage.texts.auth.username).fill('mara');
+      await stage.page.getByLabel(stage.texts.auth.email).fill('mara@elsewhere.example');
+      await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).fill(PASSWORD);
+      await stage.button(stage.texts.auth.createAccount).click();
+      await stage.page.locator('[name=username][aria-invalid=true]').waitFor();
+    },
+  },
+  {
+    name: 'account-sign-in-late',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await openSignIn('/sign-in')(stage);
+      await stage.hold(/auth\.login/);
+      await stage.signIn('mara', PASSWORD);
+      await stage.page.getByText(stage.texts.form.late).waitFor({ timeout: 15_000 });
+    },
+  },
+  { name: 'account-session-ends', viewer: 'alone', go: endSession },
+  {
+    name: 'account-session-ends-refused',
     viewer: 'alone',
     go: async (stage) => {
-      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      // Somewhere else this very session is ended.
-      await stage.page.context().request.post('/trpc/auth.logout', { data: {} });
-      await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).waitFor();
+      await endSession(stage);
+      const dialog = stage.page.getByRole('alertdialog');
+      await dialog.getByLabel(stage.texts.auth.password, { exact: true }).fill('not the password');
+      await dialog.getByRole('button', { name: stage.texts.auth.signIn, exact: true }).click();
+      await dialog.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'account-sign-out-failed',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.open('/settings');
+      await stage.page.getByRole('heading', { name: stage.texts.settings.title }).first().waitFor();
+      await stage.page.route(/auth\.logout/, (route) => route.abort());
+      if (stage.isPhone)
+        await stage.page.getByRole('link', { name: stage.texts.app.backToConversations }).tap();
+      await stage.button(stage.texts.auth.signOut).last().click();
+      await stage.page.getByText(stage.texts.auth.signOutFailed).waitFor();
     },
   },
 ];
+
+async function endSession(stage: Stage): Promise<void> {
+  await stage.openConversation('launch', /Dmitri looks almost cheerful/);
+  // Somewhere else this very session is ended.
+  await stage.page.context().request.post('/trpc/auth.logout', { data: {} });
+  await stage.page.getByLabel(stage.texts.auth.password, { exact: true }).waitFor();
+}
 
 function openSignIn(path: string): (stage: Stage) => Promise<void> {
   return async ({ page, texts }) => {

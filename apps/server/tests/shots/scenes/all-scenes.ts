@@ -2,9 +2,24 @@ import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { conversation } from './conversation.ts';
-import { list } from './list.ts';
+import { list, listAtLast } from './list.ts';
 import { messages } from './messages.ts';
+import { details } from './details.ts';
 import { people } from './people.ts';
+import { settings, settingsAtLast } from './settings.ts';
+import { ways } from './ways.ts';
 
 /** Every scene, in the order in which they are taken and shown. */
-export const scenes: Scene[] = [...account, ...list, ...conversation, ...messages, ...people, ...app];
+export const scenes: Scene[] = [
+  ...account,
+  ...list,
+  ...settings,
+  ...conversation,
+  ...messages,
+  ...people,
+  ...details,
+  ...ways,
+  ...app,
+  ...listAtLast,
+  ...settingsAtLast,
+];

@@ -1,66 +1,8 @@
 import type { Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 
-/** What belongs to the app itself: settings, ways around, and what one sees without a connection. */
+/** What belongs to the app itself: pages that show nothing, and what one sees without a connection. */
 export const app: Scene[] = [
-  {
-    name: 'settings',
-    isTall: true,
-    go: async (stage) => {
-      await stage.open('/settings');
-      await stage.page.getByRole('heading', { name: stage.texts.settings.title }).first().waitFor();
-      await stage.rest(400);
-    },
-  },
-  {
-    name: 'settings-token-made',
-    viewer: 'alone',
-    go: async (stage) => {
-      const { page, texts } = stage;
-      await stage.open('/settings');
-      await page.getByLabel(texts.tokens.name).fill('Build notices');
-      await stage.button(texts.tokens.create).click();
-      await page.getByLabel(texts.tokens.token, { exact: true }).scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'switcher',
-    needsDesk: true,
-    go: async (stage) => {
-      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await stage.page.keyboard.press('Control+k');
-      await stage.page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'switcher-found',
-    needsDesk: true,
-    go: async (stage) => {
-      await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      await stage.page.keyboard.press('Control+k');
-      await stage.page.getByRole('dialog').waitFor();
-      await stage.page.keyboard.type('so');
-      await stage.page.getByRole('dialog').getByText(/Sofía/).first().waitFor();
-    },
-  },
-  {
-    name: 'shortcuts',
-    needsDesk: true,
-    go: async (stage) => {
-      await stage.open('/');
-      await stage.list.getByRole('link').first().waitFor();
-      await stage.page.keyboard.press('?');
-      await stage.page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'reference',
-    isTall: true,
-    go: async (stage) => {
-      await stage.open('/reference');
-      await stage.page.getByText('messages.create').first().waitFor();
-    },
-  },
   {
     name: 'not-found',
     go: async (stage) => {
@@ -68,6 +10,17 @@ export const app: Scene[] = [
       await stage.page.getByRole('heading', { name: stage.texts.app.notFound }).waitFor();
     },
   },
+  {
+    name: 'broken',
+    viewer: 'alone',
+    go: async (stage) => {
+      // A part of the app itself does not come.
+      await stage.page.route(/assets\/settings-route/, (route) => route.abort());
+      await stage.open('/settings');
+      await stage.page.getByText(stage.texts.app.brokenHint).waitFor();
+    },
+  },
+  { name: 'home', needsDesk: true, viewer: 'alone', go: openHome },
   {
     name: 'sign-out-with-waiting',
     viewer: 'alone',
@@ -91,6 +44,25 @@ export const app: Scene[] = [
     },
   },
   {
+    name: 'connection-offline-list',
+    viewer: 'alone',
+    go: async (stage) => {
+      await openHome(stage);
+      await stage.goOffline();
+      await stage.rest(1_200);
+    },
+  },
+  {
+    name: 'connection-unreachable',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.page.route(/\/trpc\//, (route) => route.abort());
+      await stage.page.routeWebSocket(/\/trpc/, (socket) => void socket.close());
+      await stage.open('/');
+      await stage.page.getByText(stage.texts.app.unreachable).waitFor({ timeout: 20_000 });
+    },
+  },
+  {
     name: 'connection-lost',
     viewer: 'alone',
     go: async (stage) => {
@@ -101,8 +73,9 @@ export const app: Scene[] = [
         cuts.push(() => void socket.close());
       });
       await stage.openConversation('launch', /Dmitri looks almost cheerful/);
-      // The list stands beside it, or is hidden on a phone.
-      await stage.page.locator(`a[href='/c/${stage.places.lars}']`).waitFor({ state: 'attached' });
+      // The list stands beside it, and loads unseen on a phone.
+      if (stage.isPhone) await stage.rest(1_500);
+      else await stage.rowOf('launch').waitFor();
       for (const cut of cuts) cut();
       await stage.page.getByText(stage.texts.realtime.reconnectingLong).waitFor();
       await stage.rest(900);
@@ -142,6 +115,11 @@ export const app: Scene[] = [
     },
   },
 ];
+
+async function openHome(stage: Stage): Promise<void> {
+  await stage.open('/');
+  await stage.rowOf('launch').waitFor();
+}
 
 /** Waits until the browser keeps the app, and what was read in it. */
 async function untilKept({ page }: Stage, text: string): Promise<void> {

@@ -7,6 +7,16 @@ export const messages: Scene[] = [
   { name: 'message-deleted', go: (stage) => stage.openConversation('dmitri', /very best/) },
   { name: 'message-long', go: (stage) => stage.openConversation('lars', /Yes, probably/) },
   {
+    name: 'message-unfolded',
+    isTall: true,
+    go: async (stage) => {
+      await stage.openConversation('lars', /Yes, probably/);
+      await stage.button(stage.texts.messages.showMore).click();
+      await stage.button(stage.texts.messages.showLess).waitFor();
+    },
+  },
+  { name: 'message-kinds', go: (stage) => stage.openConversation('lunch', /already at the door/) },
+  {
     name: 'message-actions',
     go: async (stage) => {
       await stage.openConversation('dmitri', /very best/);
@@ -17,11 +27,12 @@ export const messages: Scene[] = [
     },
   },
   {
-    name: 'message-delete',
+    name: 'message-delete-undo',
+    viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('dmitri', /very best/);
       await choose(stage, 'very best', stage.texts.messages.delete);
-      await stage.page.getByRole('alertdialog').waitFor();
+      await stage.page.getByText(stage.texts.messages.deletedNotice).waitFor();
     },
   },
   {
@@ -64,6 +75,80 @@ export const messages: Scene[] = [
     },
   },
   {
+    name: 'message-waiting-actions',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.openConversation('tess', /apprenticeship/);
+      // The sheet is a part of the app that comes when it is wanted.
+      await stage.page.evaluate('navigator.serviceWorker.ready.then(() => null)');
+      await stage.goOffline();
+      await stage.write('And a line about the shop');
+      const row = rowOf(stage, 'about the shop');
+      await stage.rest(1_000);
+      if (!stage.isPhone) return row.hover();
+      await row.getByRole('button', { name: stage.texts.messages.actions }).tap();
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'message-edit-waiting',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.openConversation('dmitri', /very best/);
+      await stage.goOffline();
+      await edit(stage, 'very best', 'You are the very best, and so is the book.');
+      await stage.messages.getByText(/so is the book/).waitFor();
+      await stage.rest(1_000);
+    },
+  },
+  {
+    name: 'message-edit-failed',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.refuse(/messages\.update/, 'notTheSender');
+      await stage.openConversation('dmitri', /very best/);
+      await edit(stage, 'very best', 'You are the very best, and so is the book.');
+      await stage.messages.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'message-edit-refused',
+    go: async (stage) => {
+      await stage.openConversation('dmitri', /very best/);
+      await edit(stage, 'very best', '');
+      await stage.page.getByText(stage.texts.messages.blankEdit).waitFor();
+    },
+  },
+  {
+    name: 'message-delete-failed',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.refuse(/messages\.destroy/, 'mayNotDelete');
+      await stage.openConversation('dmitri', /very best/);
+      await choose(stage, 'very best', stage.texts.messages.delete);
+      await stage.page
+        .getByRole('alertdialog')
+        .getByText(stage.texts.messages.delete, { exact: true })
+        .click();
+      await stage.messages.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'composer-blank',
+    go: async (stage) => {
+      await stage.openConversation('machines', /manufacturer/);
+      await stage.button(stage.texts.messages.send).click();
+      await stage.page.getByText(stage.texts.messages.blank).waitFor();
+    },
+  },
+  {
+    name: 'composer-near-limit',
+    go: async (stage) => {
+      await stage.openConversation('machines', /manufacturer/);
+      await stage.composer.fill('All of it, once more. '.repeat(448));
+    },
+  },
+  {
     name: 'composer-many-lines',
     go: async (stage) => {
       await stage.openConversation('omar', /your mother/);
@@ -95,6 +180,14 @@ async function choose(stage: Stage, text: string, action: string): Promise<void>
   }
   await row.hover();
   await row.getByRole('button', { name: action, exact: true }).click();
+}
+
+/** Puts other words where a message's stand. */
+async function edit(stage: Stage, text: string, words: string): Promise<void> {
+  await choose(stage, text, stage.texts.messages.edit);
+  const field = stage.page.getByRole('textbox', { name: stage.texts.messages.editMessage });
+  await field.fill(words);
+  await field.press('Enter');
 }
 
 /** The composer itself would not let it out: it becomes too long under way. */

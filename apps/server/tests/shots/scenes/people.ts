@@ -1,6 +1,6 @@
-import type { Locator } from 'playwright-core';
 import type { Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
+import { details, openDetails } from './in-details.ts';
 import { comeAlone } from './list.ts';
 
 /** Finding people, and seeing who they are. */
@@ -34,24 +34,62 @@ export const people: Scene[] = [
       await stage.page.getByText(stage.texts.users.nobody).first().waitFor();
     },
   },
-  { name: 'details-group', go: (stage) => openDetails(stage, stage.places.launch) },
-  { name: 'details-direct', go: (stage) => openDetails(stage, stage.places.jonas) },
   {
-    name: 'details-person-menu',
+    name: 'new-loading',
+    viewer: 'alone',
     go: async (stage) => {
-      await openDetails(stage, stage.places.launch);
-      await details(stage).locator('[aria-haspopup=menu]').first().click();
-      await stage.page.getByRole('menu').waitFor();
+      await stage.hold(/users\.list/);
+      await stage.open('/new');
+      await stage.page.getByText(stage.texts.users.loading).first().waitFor();
+      await stage.rest(900);
     },
   },
   {
-    name: 'person-card',
+    name: 'new-failed',
+    viewer: 'alone',
     go: async (stage) => {
-      await openDetails(stage, stage.places.launch);
-      await details(stage)
-        .getByRole('button', { name: /^Sofía García/ })
-        .click();
-      await stage.page.getByRole('dialog').waitFor();
+      await stage.refuse(/users\.list/);
+      await stage.open('/new');
+      await stage.page.getByText(stage.texts.users.failed).first().waitFor();
+    },
+  },
+  {
+    name: 'new-known',
+    go: async (stage) => {
+      await openNew(stage);
+      await stage.page.getByRole('option', { name: /Jonas/ }).click();
+      await stage.page.getByText(stage.texts.conversations.opensDirect('Jonas Weber')).waitFor();
+    },
+  },
+  {
+    name: 'new-nobody-chosen',
+    go: async (stage) => {
+      await openNew(stage);
+      await stage.button(stage.texts.conversations.open).click();
+      await stage.page.getByText(stage.texts.conversations.nobodyChosen).waitFor();
+    },
+  },
+  {
+    name: 'new-refused',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.refuse(/conversations\.create/, 'unknownParticipants');
+      await openNew(stage);
+      for (const name of [/Sofía/, /Νίκος/]) await stage.page.getByRole('option', { name }).click();
+      await stage.button(stage.texts.conversations.startGroup).click();
+      await stage.page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'person-card', go: (stage) => openCard(stage, /^Sofía García/) },
+  { name: 'person-card-long', go: (stage) => openCard(stage, /^Lars-Erik/) },
+  { name: 'person-card-self', go: (stage) => openCard(stage, /^Mara/) },
+  {
+    name: 'person-card-failed',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.refuse(/users\.retrieve/);
+      await openCard(stage, /^Sofía García/);
+      await stage.page.getByText(stage.texts.users.cardFailed).waitFor();
     },
   },
 ];
@@ -61,10 +99,9 @@ async function openNew(stage: Stage): Promise<void> {
   await stage.page.getByRole('option', { name: /Jonas/ }).waitFor();
 }
 
-const details = ({ page }: Stage): Locator => page.getByRole('complementary').last();
-
-async function openDetails(stage: Stage, id: number): Promise<void> {
-  await stage.open(`/c/${id}/details`);
-  await details(stage).waitFor();
-  await stage.rest(400);
+async function openCard(stage: Stage, name: RegExp): Promise<void> {
+  await openDetails(stage, stage.places.launch);
+  await details(stage).getByRole('button', { name }).click();
+  await stage.page.getByRole('dialog').waitFor();
+  await stage.rest(300);
 }

@@ -47,6 +47,8 @@ export const LUNCH = `
 11:40 yuki: Ramen?
 11:41 jonas: Ramen
 11:41 sofia: 🍜
+11:42 action yuki: is already at the door
+11:42 notice tess: The kitchen is closed today from two o’clock on.
 11:44 mara: Without me today, enjoy it
 `;
 
@@ -103,6 +105,12 @@ Thirdly, and then I am done: if you crop the map so that only the water remains,
 `,
   omar: `
 = 3
+11:58 omar: صباح الخير! هل وصلت النسخ العشر (10) من «دفتر الميناء» إلى المكتبة؟ السعر الجديد هو 24.50 € للنسخة الواحدة، والرابط هنا: https://shop.bindery.example/ar/notebooks?size=small
+12:01 mara: Yes, all ten (10).
+12:02 edited omar: ممتاز.
+1. الخيط الأخضر
+2. الخيط الرمادي – Moss Green 4711
+3. لا شيء آخر
 12:10 omar: شكراً على الكتاب، وصل اليوم!
 12:15 mara: It was a pleasure. Greetings to your mother.
 `,

@@ -1,5 +1,5 @@
 import type { TokenDescription } from '@parley/client';
-import { Suspense, useState, type RefObject } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { dayName, fullTime } from '../../shared/dates.ts';
 import { Icon } from '../../shared/icons.tsx';
@@ -14,12 +14,10 @@ const QuestionDialog = loadLater(
 interface TokenLineProps {
   token: TokenDescription;
   onRevoke: () => void;
-  /** Where the focus goes when the line is gone. */
-  focusAfter: RefObject<HTMLElement | null>;
 }
 
 /** One token: what it may do, when it was used, and its end. */
-export function TokenLine({ token, onRevoke, focusAfter }: TokenLineProps) {
+export function TokenLine({ token, onRevoke }: TokenLineProps) {
   const words = texts.tokens;
   const [isAsking, setAsking] = useState(false);
   const name = tokenName(token);
@@ -54,7 +52,6 @@ export function TokenLine({ token, onRevoke, focusAfter }: TokenLineProps) {
             go={words.revoke}
             onGo={onRevoke}
             onClose={() => setAsking(false)}
-            focusAfter={focusAfter}
           >
             <p>{words.revokeHint}</p>
           </QuestionDialog>

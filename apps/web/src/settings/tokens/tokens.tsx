@@ -1,5 +1,5 @@
 import type { CreatedToken } from '@parley/client';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAccount, useConnection } from '../../realtime/use-live.ts';
 import { Button } from '../../shared/button.tsx';
 import { FormNote } from '../../shared/form-note.tsx';
@@ -17,6 +17,10 @@ export function Tokens() {
   const isStaff = useAccount()?.isStaff === true;
   const isConnected = useConnection() === 'online';
   const note = useRef<HTMLOutputElement>(null);
+  // The line that was asked about is gone: who goes by keyboard goes on at what became of it.
+  useEffect(() => {
+    if (told !== null) note.current?.focus();
+  }, [told]);
   return (
     <div className="flex flex-col gap-4">
       {created ? (
@@ -48,7 +52,7 @@ export function Tokens() {
       {tokens && tokens.length > 0 ? (
         <ul className="divide-y divide-line border-t border-line" aria-label={words.list}>
           {tokens.map((token) => (
-            <TokenLine key={token.id} token={token} onRevoke={() => revoke(token)} focusAfter={note} />
+            <TokenLine key={token.id} token={token} onRevoke={() => revoke(token)} />
           ))}
         </ul>
       ) : null}

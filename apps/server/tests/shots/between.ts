@@ -1,0 +1,49 @@
+import type { Reason } from '@parley/api';
+import type { Page } from 'playwright-core';
+
+/** A call of the page's, as it goes over its WebSocket. */
+export interface Asked {
+  id: unknown;
+  params?: { path?: string; input?: object };
+}
+
+interface Standing {
+  /** What goes on to the server in place of a call; null refuses it. */
+  change: (asked: Asked) => Asked | null;
+  /** The rule that refuses; null for a mistake of the server's own. */
+  reason: Rule | null;
+}
+
+/** Rules of the server that scenes have refuse something. */
+const rules = {
+  groupAdminsOnly: 'Only the owner and the admins of the group may do this.',
+  groupOwnerOnly: 'Only the owner of the group may do this.',
+  mayNotDelete: 'Only its sender, the owner of the group or staff may delete a message.',
+  notTheSender: 'Only the person who sent a message may change it.',
+  unknownParticipants: 'These people do not exist: 4711',
+  userNotFound: 'There is no such person.',
+} satisfies Partial<Record<Reason, string>>;
+
+export type Rule = keyof typeof rules;
+
+/** Stands between a page that is not open yet and the server. */
+export async function standBetween(page: Page, { change, reason }: Standing): Promise<void> {
+  const error = {
+    message: reason === null ? 'Something went wrong on the server.' : rules[reason],
+    code: -32_600,
+    data: { code: 'BAD_REQUEST', httpStatus: 400, path: null, reason, field: null },
+  };
+  await page.routeWebSocket(/\/trpc/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((sent) => {
+      const text = String(sent);
+      // Heartbeats are no calls.
+      if (!/^[[{]/.test(text)) return server.send(sent);
+      for (const asked of [JSON.parse(text) as Asked | Asked[]].flat()) {
+        const changed = change(asked);
+        if (changed) server.send(JSON.stringify(changed));
+        else socket.send(JSON.stringify({ id: asked.id, error }));
+      }
+    });
+  });
+}
