@@ -58,7 +58,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     const secrets = config.sessionSecrets ?? [await generatedSessionSecret(db, config.dataDir)];
     shared = await share(config, db, logger);
     const url = config.publicUrl ?? addressOf(server, config.host);
-    const services = createServices(db, {
+    const services = createServices(db, secrets, {
       url,
       shared,
       mailer: config.mail ? createSmtpMailer(config.mail) : null,

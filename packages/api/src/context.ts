@@ -1,4 +1,4 @@
-import type { Database, UserRow } from '@parley/db';
+import type { Database, TokenScope, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
 import type { Later } from './later.ts';
@@ -7,6 +7,7 @@ import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import type { Presence } from './realtime/presence.ts';
+import type { AccessTokens } from './tokens/access-tokens.ts';
 
 /** What the rules work with; made once a process. */
 export interface Services {
@@ -21,12 +22,16 @@ export interface Services {
   later: Later;
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;
+  accessTokens: AccessTokens;
 }
 
 /** Who asks. */
 export interface Caller {
   user: UserRow;
+  /** What their connections stand under: the session, or the token. */
   sessionId: string;
+  /** What a program came with; null for a person in a session. */
+  token: { id: string; scope: TokenScope; expiresAt: number | null } | null;
 }
 
 /** Puts the sealed session cookie into the answer, or takes it away; an HTTP answer can, a WebSocket can't. */

@@ -10,6 +10,7 @@ import { Greeting } from './realtime/greeting.ts';
 import { Hub } from './realtime/hub.ts';
 import { Presence } from './realtime/presence.ts';
 import { sharePresence, tellPresence } from './realtime/share-presence.ts';
+import { AccessTokens } from './tokens/access-tokens.ts';
 
 /** What the processes of one team share. */
 export interface Shared {
@@ -29,9 +30,14 @@ export interface Outside {
 /**
  * The parts that live as long as the process, on an open and migrated database.
  *
+ * @param secrets what seals what is kept sealed in the database, the newest first
  * @param outside.shared left out for a server that is one process
  */
-export function createServices(db: Database, outside: Outside & { shared?: Shared | undefined }): Services {
+export function createServices(
+  db: Database,
+  secrets: readonly string[],
+  outside: Outside & { shared?: Shared | undefined },
+): Services {
   const { shared } = outside;
   const bus = shared?.bus ?? new InProcessBus();
   const presence = new Presence({
@@ -56,5 +62,6 @@ export function createServices(db: Database, outside: Outside & { shared?: Share
     mailer: outside.mailer,
     later: new Later(outside.onFailure),
     url: outside.url,
+    accessTokens: new AccessTokens(db, secrets),
   };
 }

@@ -32,6 +32,18 @@ export const limits = {
   hashesAtOnce: 2,
   sessionIdLength: 64,
   sessionDays: 90,
+  /** How long after signing in one may do without the password what lasts longer than the session. */
+  freshSessionMinutes: 10,
+  tokenNameLength: 60,
+  tokenIdLength: 64,
+  /** Characters of a token as it is given back to the server. */
+  tokenLength: 200,
+  /** Tokens of one person that were made by hand. */
+  personalTokens: 100,
+  accessTokenMinutes: 15,
+  refreshTokenDays: 30,
+  /** A key signs access tokens this long, then another one does. */
+  signingKeyDays: 30,
   /** How exactly it is known when a session was used last. */
   sessionUseMinutes: 5,
   /** Sessions whose use is written down at once: others write meanwhile. */

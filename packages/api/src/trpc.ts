@@ -3,13 +3,11 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
+import { beyondScope, type Authority } from './authority.ts';
 import type { Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
 import { id } from './inputs.ts';
 import { issuesOf } from './issues.ts';
-
-/** Who a procedure is for; the reference tells it. */
-export type Authority = 'everybody' | 'signed in' | 'participants' | 'staff' | 'superusers';
 
 const t = initTRPC
   .context<Context>()
@@ -58,8 +56,14 @@ function refusalOf(cause: unknown): Refusal | undefined {
   return fault && new Refusal(fault, { cause });
 }
 
-/** Around every procedure: how much one connection may ask at once, and what a refusal becomes. */
-const guard = t.middleware(async ({ ctx: { connection }, type, next }) => {
+/**
+ * Around every procedure: what a program's token may call at all, how much one connection may ask at
+ * once, and what a refusal becomes.
+ */
+const guard = t.middleware(async ({ ctx: { connection, caller }, type, meta, next }) => {
+  const scope = caller?.token?.scope;
+  const beyond = scope && beyondScope(scope, { authority: meta?.authority, type });
+  if (beyond) throw inTrpc(beyond);
   // A client that asks faster than it is answered must not fill the memory; a subscription lasts.
   const counted = type === 'subscription' ? null : connection;
   if (counted && !(await counted.beginCall())) throw inTrpc(new Refusal('tooManyCalls'));
@@ -83,6 +87,9 @@ export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }
   if (!ctx.caller) throw new Refusal('notSignedIn');
   return next({ ctx: { caller: ctx.caller } });
 });
+
+/** For people in a session of their own: how they sign in, and what is signed in with. */
+export const accountProcedure = signedInProcedure.meta({ authority: 'account' });
 
 /** For staff. */
 export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(({ ctx, next }) => {

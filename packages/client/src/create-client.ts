@@ -1,8 +1,9 @@
-import type { Account, AppRouter, EventMap, EventName } from '@parley/api';
+import type { Account, AppRouter, EventMap, EventName, IssuedTokens } from '@parley/api';
 import { createTRPCClient } from '@trpc/client';
 import type { Api } from './api.ts';
 import { connect } from './links/connect.ts';
 import { EventFeed } from './links/event-feed.ts';
+import type { ProgramToken, TokenKeeper } from './links/token-keeper.ts';
 import { Live } from './live/live.ts';
 import { IndexedDbStorage } from './storage/indexed-db-storage.ts';
 import { MemoryStorage } from './storage/memory-storage.ts';
@@ -48,6 +49,13 @@ export interface ClientOptions {
   /** The server's origin, such as `https://chat.example.org`. */
   url: string;
   /**
+   * What a program comes with instead of signing in: a personal token, a refresh token, or what to get
+   * one with. Access tokens are renewed by themselves, before they expire.
+   */
+  token?: ProgramToken | undefined;
+  /** Told the tokens of each renewal before they are used, for a program that keeps them over a restart. */
+  onTokens?: (tokens: IssuedTokens) => void | Promise<void>;
+  /**
    * Where what waits to be sent is kept, and what is known. Without it, that is the browser's
    * IndexedDB, which all tabs share, and in a program its memory: see `fileStorage`.
    */
@@ -61,20 +69,23 @@ export function createClient(options: ClientOptions): ParleyClient {
   // oxlint-disable-next-line no-console -- a program that asked for nothing else is told there
   const { url, storage = usualStorage(), onError = console.error } = options;
   const feed = new EventFeed(onError);
-  const transport = connect(url, {
+  const keeper = options.token === undefined ? undefined : keeperOf(options, options.token);
+  const listener = {
     onOpen: () => live.connectionOpened(),
-    onClose: (sessionHasEnded) => {
+    onClose: (sessionHasEnded: boolean) => {
       if (sessionHasEnded) feed.suspend();
       live.connectionClosed(sessionHasEnded);
     },
-  });
+  };
+  const transport = connect(url, listener, keeper);
   const api: Api = createTRPCClient<AppRouter>({ links: transport.links });
   const { origin } = new URL(url);
   const live = new Live({ api, feed, storage, origin, onError });
 
   /** A connection belongs to the session it was opened under. */
-  const under = async (signingIn: Promise<Account>): Promise<Account> => {
-    const account = await signingIn;
+  const under = async (signIn: () => Promise<Account>): Promise<Account> => {
+    if (keeper) throw new Error('This client comes with a token: make one without to sign in.');
+    const account = await signIn();
     feed.suspend();
     // What waits goes out again when events show whose connection the next one is.
     live.connectionClosed(false);
@@ -86,11 +97,11 @@ export function createClient(options: ClientOptions): ParleyClient {
   return {
     api,
     live,
-    signIn: (input) => under(api.auth.login.mutate(input)),
-    register: (input) => under(api.auth.register.mutate(input)),
+    signIn: (input) => under(() => api.auth.login.mutate(input)),
+    register: (input) => under(() => api.auth.register.mutate(input)),
     resume: () => live.resume(),
     signOut: async () => {
-      await api.auth.logout.mutate();
+      await (keeper ? (await keeper).signOut() : api.auth.logout.mutate());
       feed.suspend();
       await live.forget();
       await transport.disconnect();
@@ -107,6 +118,12 @@ export function createClient(options: ClientOptions): ParleyClient {
       await transport.disconnect();
     },
   };
+}
+
+/** Loaded for those who need it: a page that people sign in to has a cookie. */
+async function keeperOf({ url, onTokens }: ClientOptions, token: ProgramToken): Promise<TokenKeeper> {
+  const { TokenKeeper: Keeper } = await import('./links/token-keeper.ts');
+  return new Keeper({ url, token, onTokens });
 }
 
 function usualStorage(): ClientStorage {

@@ -9,6 +9,7 @@ export type {
   Passage,
   Timeline,
 } from './live/state.ts';
+export type { ProgramToken } from './links/token-keeper.ts';
 export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
@@ -17,11 +18,13 @@ export type {
   Account,
   AppRouter,
   Conversation,
+  CreatedToken,
   EventMap,
   EventName,
   Invitation,
   InvitationToAll,
   Inviter,
+  IssuedTokens,
   Message,
   Participant,
   ProcedureDescription,
@@ -31,6 +34,7 @@ export type {
   ServerEvent,
   ServerSettings,
   SessionDescription,
+  TokenDescription,
   User,
   WaysIn,
 } from '@parley/api';

@@ -32,9 +32,11 @@ export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.t
 export {
   createSession,
   deleteExpiredSessions,
+  endOtherSessionsOf,
   endSession,
   endSessionsOf,
   findLapsedSessions,
+  findSessionStart,
   findSessionUser,
   type NewSession,
 } from './sessions/sessions.ts';
@@ -97,6 +99,23 @@ export {
   type AccountLinkRow,
   type LinkPurpose,
 } from './account-links/account-links.ts';
+export type { TokenKind, TokenScope } from './models/token.ts';
+export {
+  createToken,
+  endOwnToken,
+  findTokenByHash,
+  findTokenById,
+  type TokenHolder,
+} from './tokens/tokens.ts';
+export { connectionIdOf } from './tokens/connection-id.ts';
+export { countPersonalTokens, listTokens, type TokenPlace, type TokenRow } from './tokens/list-tokens.ts';
+export { addRefreshToken, endToken, findTokenOfRefresh, spendRefreshToken } from './tokens/refresh-tokens.ts';
+export {
+  addSigningKey,
+  listSigningKeys,
+  lockSigningKeys,
+  type SigningKeyRow,
+} from './tokens/signing-keys.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';

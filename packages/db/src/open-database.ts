@@ -20,7 +20,10 @@ import { Invitation } from './models/invitation.ts';
 import { Message } from './models/message.ts';
 import { Participant } from './models/participant.ts';
 import { ServerSetting } from './models/server-setting.ts';
+import { RefreshToken } from './models/refresh-token.ts';
 import { Session } from './models/session.ts';
+import { SigningKey } from './models/signing-key.ts';
+import { Token } from './models/token.ts';
 import { User } from './models/user.ts';
 
 const models = [
@@ -33,6 +36,9 @@ const models = [
   ServerSetting,
   Invitation,
   AccountLink,
+  Token,
+  RefreshToken,
+  SigningKey,
 ];
 
 /**

@@ -45,8 +45,11 @@ describe.each(dialects)('migrating %s', (dialect) => {
       'messages',
       'migrations',
       'participants',
+      'refresh_tokens',
       'server_settings',
       'sessions',
+      'signing_keys',
+      'tokens',
       'users',
     ]);
   });
@@ -126,7 +129,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
         columns: await columnsOf(db, model.tableName),
       });
     }
-    expect(Object.keys(db.sequelize.models)).toHaveLength(9);
+    expect(Object.keys(db.sequelize.models)).toHaveLength(12);
   });
 });
 

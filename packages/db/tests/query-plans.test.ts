@@ -9,6 +9,8 @@ import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/lis
 import { FACTS } from '../src/messages/send-batch.ts';
 import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
+import { LIST_TOKENS } from '../src/tokens/list-tokens.ts';
+import { LAPSED_TOKENS, LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID } from '../src/tokens/tokens.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
 import { CHANGED_USERS } from '../src/users/user-changes.ts';
@@ -211,6 +213,33 @@ const cases: Case[] = [
     }),
     atMost: 21,
     uses: ['sessions_list'],
+  },
+  ...[LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID].map((statement, at) => ({
+    name: `whose two tokens are, by ${at === 0 ? 'hash' : 'id'}`,
+    question: (dialect: Dialect) => ({
+      statement: statement[dialect],
+      params: [JSON.stringify([{ wanted: 'no such token' }, { wanted: 'nor such' }]), 1],
+    }),
+    atMost: 2 * 3,
+    uses: [],
+  })),
+  {
+    name: 'which of two tokens have lapsed',
+    question: (dialect) => ({
+      statement: LAPSED_TOKENS[dialect],
+      params: [JSON.stringify([{ id: 'no such token' }, { id: 'nor such' }]), 1],
+    }),
+    atMost: 2 * 3,
+    uses: [],
+  },
+  {
+    name: 'the tokens of somebody',
+    question: () => ({
+      statement: LIST_TOKENS,
+      params: [busyPerson, Number.MAX_SAFE_INTEGER, '', 1, 21],
+    }),
+    atMost: 21,
+    uses: ['tokens_list'],
   },
   {
     name: 'what 50 sends must know',

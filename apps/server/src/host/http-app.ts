@@ -30,6 +30,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(refuseMalformedAddresses);
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready(options.services));
+  app.get('/.well-known/jwks.json', publishedKeys(options.services));
   app.use('/trpc', callGuard(options.publicUrl), procedures(options));
   app.use(serveWebApp());
   return app;
@@ -40,11 +41,18 @@ function procedures({ services, cookies, logger }: HttpAppOptions): RequestHandl
     router: appRouter,
     maxBatchSize: socketLimits.callsInABatch,
     createContext: async ({ req, res }) => {
-      const caller = await identify(services, cookies, req);
+      const caller = await identify({ services, cookies }, req);
       return contextOf(services, req, { caller, cookie: cookieFor(cookies, res), connection: null });
     },
     onError: logFailure(logger),
   });
+}
+
+/** The keys by which others can check our access tokens. */
+function publishedKeys({ accessTokens }: Services): RequestHandler {
+  return async (_request, response) => {
+    response.set('cache-control', 'public, max-age=300').json(await accessTokens.published());
+  };
 }
 
 function cookieFor(cookies: SessionCookies, response: Response): SessionCookie {

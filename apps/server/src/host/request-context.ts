@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import {
+  callerOfToken,
   limits,
   type Caller,
   type Connection,
@@ -8,11 +9,30 @@ import {
   type SessionCookie,
 } from '@parley/api';
 import { findSessionUser } from '@parley/db';
+import { bearerToken } from './bearer-token.ts';
 import { clientAddress } from './client-address.ts';
 import type { SessionCookies } from './session-cookie.ts';
 
-/** Who a request comes from: the cookie's session, as the database knows it now. */
+/**
+ * Who a request comes from, as the database knows it now: whoever holds its token, and where it brings
+ * none the cookie's session. Who brings a token comes by it alone: one that is wrong is nobody's.
+ *
+ * @param token one that came in another way than the request's header
+ */
 export async function identify(
+  { services, cookies }: { services: Services; cookies: SessionCookies },
+  request: IncomingMessage,
+  token = bearerToken(request),
+): Promise<Caller | null> {
+  const caller =
+    token === undefined
+      ? await callerOfCookie(services, cookies, request)
+      : await callerOfToken(services, token);
+  if (caller) services.sessionUses.note(caller.sessionId, userAgentOf(request));
+  return caller;
+}
+
+async function callerOfCookie(
   services: Services,
   cookies: SessionCookies,
   request: IncomingMessage,
@@ -20,8 +40,7 @@ export async function identify(
   const sessionId = await cookies.read(request);
   const user = sessionId === undefined ? undefined : await findSessionUser(services.db.read, sessionId);
   if (sessionId === undefined || !user) return null;
-  services.sessionUses.note(sessionId, userAgentOf(request));
-  return { user, sessionId };
+  return { user, sessionId, token: null };
 }
 
 export function contextOf(

@@ -20,6 +20,10 @@ export const socketLimits = {
   callsAtOnce: 16,
   /** WebSockets of one person on one process: tabs, devices and programs. One more is closed again. */
   connectionsPerPerson: 50,
+  /** How long a client may take to say who it is, where it says so with its first message. */
+  introductionMs: 5_000,
+  /** Clients of one process that have not said so yet; one more is closed again. */
+  introducingAtOnce: 500,
   /** Bytes that may wait for a receiver that does not read, before it is cut off. */
   backlogBytes: 4 * 1024 * 1024,
   /** A connection is asked whether it lives this often; one missed answer ends it. */

@@ -4,6 +4,7 @@ import {
   appRouter,
   endLapsedSessions,
   SESSION_ENDED,
+  TOKEN_EXPIRED,
   type Caller,
   type Context,
   type Services,
@@ -16,6 +17,8 @@ import { isAllowedOrigin } from './allowed-origin.ts';
 import { closeCodes } from './close-codes.ts';
 import { eventEncoder } from './event-encoder.ts';
 import { describeFailure, logFailure, outageLog } from './log-failure.ts';
+import { bearerToken } from './bearer-token.ts';
+import { introducesItself, introduction, withoutIntroduction } from './introduction.ts';
 import { contextOf, identify } from './request-context.ts';
 import type { SessionCookies } from './session-cookie.ts';
 import { OpenConnections } from './open-connections.ts';
@@ -38,8 +41,9 @@ export interface WebSocketHostOptions {
 }
 
 /**
- * Serves the procedures over WebSocket on `/trpc`. The cookie says who it is before the
- * connection opens; without a live session it is closed at once with a code that tells so.
+ * Serves the procedures over WebSocket on `/trpc`. The cookie or the Authorization header says who it
+ * is before the connection opens, or the first message with a token does; without a live session or
+ * token it is closed at once with a code that tells so.
  */
 export class WebSocketHost {
   readonly #options: WebSocketHostOptions;
@@ -51,6 +55,7 @@ export class WebSocketHost {
   #heartbeat: NodeJS.Timeout | undefined;
   #isCheckingSessions = false;
   #isStopping = false;
+  #introducing = 0;
 
   constructor(options: WebSocketHostOptions) {
     this.#options = options;
@@ -105,18 +110,51 @@ export class WebSocketHost {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { services, cookies, publicUrl } = this.#options;
+    const { publicUrl } = this.#options;
     const fail = (): void => void socket.destroy();
     socket.on('error', fail);
     if (request.url?.split('?')[0] !== '/trpc') return refuse(socket, '404 Not Found');
     if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, '403 Forbidden');
-    const caller = await identify(services, cookies, request);
+    const isToCome = introducesItself(request) && bearerToken(request) === undefined;
+    const caller = isToCome ? null : await identify(this.#options, request);
     if (this.#isStopping) return refuse(socket, '503 Service Unavailable');
     socket.off('error', fail);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
-      if (caller) this.#accept(opened, socket, { request, caller });
+      if (isToCome) this.#introduce(opened, socket, request);
+      else if (caller) this.#accept(opened, socket, { request, caller });
       else this.#turnAway(opened, SESSION_ENDED, 'sign in first');
     });
+  }
+
+  /** Lets a client say who it is, and accepts it. */
+  #introduce(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
+    const giveUp = (): void => socket.terminate();
+    socket.on('error', giveUp);
+    if (this.#introducing >= socketLimits.introducingAtOnce) {
+      return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections at once');
+    }
+    this.#introducing += 1;
+    this.#acceptIntroduced(socket, stream, request)
+      .catch((error: unknown) => {
+        this.#options.logger.error({ failure: describeFailure(error) }, 'a WebSocket could not be opened');
+        this.#turnAway(socket, closeCodes.tryAgainLater, 'not now');
+      })
+      .finally(() => {
+        this.#introducing -= 1;
+        socket.off('error', giveUp);
+      });
+  }
+
+  async #acceptIntroduced(socket: WebSocket, stream: Duplex, request: IncomingMessage): Promise<void> {
+    const { token, isLate, replay } = await introduction(socket);
+    if (isLate) return this.#turnAway(socket, closeCodes.tryAgainLater, 'it was not said who this is');
+    // Who says nothing of a token comes with the cookie, if at all.
+    const caller = await identify(this.#options, request, token).finally(() => socket.resume());
+    if (socket.readyState !== socket.OPEN) return;
+    if (this.#isStopping) return this.#turnAway(socket, closeCodes.goingAway, 'the server is stopping');
+    if (!caller) return this.#turnAway(socket, SESSION_ENDED, 'sign in first');
+    this.#accept(socket, stream, { request: withoutIntroduction(request), caller });
+    replay();
   }
 
   #turnAway(socket: WebSocket, code: number, reason: string): void {
@@ -144,7 +182,11 @@ export class WebSocketHost {
     }
     services.presence.connected(connection.userId);
     socket.on('pong', () => this.#silent.delete(socket));
+    const expiry = closeAt(caller.token?.expiresAt ?? null, () =>
+      connection.closeWhenAnswered(TOKEN_EXPIRED, 'the access token has expired'),
+    );
     socket.once('close', () => {
+      clearTimeout(expiry);
       this.#open.remove(connection);
       services.hub.close(connection);
       services.presence.disconnected(connection.userId);
@@ -180,6 +222,11 @@ export class WebSocketHost {
       socket.ping();
     }
   }
+}
+
+/** What an access token opened lasts no longer than the token. @param at Unix milliseconds */
+function closeAt(at: number | null, close: () => void): NodeJS.Timeout | undefined {
+  return at === null ? undefined : setTimeout(close, at - Date.now()).unref();
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -70,15 +70,16 @@ describe('with the language set to German, no English is left of one’s account
     await signInInGerman(page, '/settings');
     await page.getByText(words.settings.thisDevice).waitFor();
     await expectGerman(page);
+    const profile = page.getByRole('region', { name: words.settings.profile });
     await field(page, words.auth.username).fill('Bob');
-    await button(page, words.settings.save).click();
+    await button(profile, words.settings.save).click();
     await expectSaid(page, 'Dieser Benutzername ist vergeben: wähle einen anderen.');
     await field(page, words.auth.username).fill('ada');
     await field(page, words.settings.phoneNumber).fill('1'.repeat(33));
-    await button(page, words.settings.save).click();
+    await button(profile, words.settings.save).click();
     await expectSaid(page, 'Eine Telefonnummer hat höchstens 32 Zeichen.');
     await field(page, words.settings.phoneNumber).fill('+49 30 1234');
-    await button(page, words.settings.save).click();
+    await button(profile, words.settings.save).click();
     await expectSaid(page, words.settings.saved);
     await field(page, words.settings.currentPassword).fill('falsch');
     await field(page, words.settings.newPassword).fill(PASSWORD);
@@ -126,11 +127,17 @@ describe('with the language set to German, no English is left of one’s account
   });
 
   it('which is found where there is some', async () => {
-    const add = (text: string): Promise<unknown> =>
-      page.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(text)})`);
-    await add(
-      '<p>Sign out</p><p title="3 people">3</p><p>Must be an e-mail address.</p><p lang="en">Back</p>',
-    );
+    const add = (...[text, attributes]: [string, Record<string, string>?]): Promise<unknown> =>
+      page.evaluate(
+        `document.body.append(Object.assign(document.createElement('p'), ${JSON.stringify({
+          textContent: text,
+          ...attributes,
+        })}))`,
+      );
+    await add('Sign out');
+    await add('3', { title: '3 people' });
+    await add('Must be an e-mail address.');
+    await add('Back', { lang: 'en' });
     expect(await englishOn(page)).toEqual(['Sign out', 'Must be an e-mail address.', '3 people']);
   });
 });

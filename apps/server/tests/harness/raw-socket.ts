@@ -33,6 +33,8 @@ export interface RawSocket {
 
 interface SocketOptions {
   cookie?: string | undefined;
+  /** Of the Authorization header. */
+  token?: string | undefined;
   origin?: string;
   path?: string;
   /** False for a client that never answers a ping. */
@@ -42,7 +44,10 @@ interface SocketOptions {
 /** @throws the error of the upgrade, with the HTTP status in its message, where it is refused */
 export async function openSocket(url: string, options: SocketOptions = {}): Promise<RawSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}${options.path ?? '/trpc'}`, {
-    headers: options.cookie === undefined ? {} : { cookie: options.cookie },
+    headers: {
+      ...(options.cookie === undefined ? {} : { cookie: options.cookie }),
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+    },
     autoPong: options.autoPong ?? true,
     ...(options.origin === undefined ? {} : { origin: options.origin }),
   });

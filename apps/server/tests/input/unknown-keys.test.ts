@@ -74,7 +74,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.sessions)\.list|invitations\.create|settings\.update)$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|invitations\.create|settings\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -93,6 +93,13 @@ function leastInput(path: string, id: number): object {
     'auth.passwordReset.confirm': { token: 'x', password: 'a long enough one' },
     'auth.sessions.list': {},
     'auth.sessions.revoke': { id: 'x' },
+    'auth.tokens.list': {},
+    'auth.tokens.create': { name: 'x', scope: 'read' },
+    'auth.tokens.revoke': { id: 'x' },
+    'auth.tokens.signIn': { login: 'nobody', password: 'x' },
+    'auth.tokens.refresh': { refreshToken: 'x' },
+    'auth.tokens.signOut': { refreshToken: 'x' },
+    'settings.update': {},
     'users.create': account,
     'users.list': {},
     'conversations.list': {},
@@ -107,7 +114,6 @@ function leastInput(path: string, id: number): object {
     'invitations.list': {},
     'invitations.look': { token: 'x' },
     'invitations.accept': { token: 'x' },
-    'settings.update': {},
     'messages.list': { conversationId: id },
     'messages.firstSince': { conversationId: id, at: '2026-01-01T00:00:00Z' },
     'messages.create': { conversationId: id, content: 'x' },

@@ -3,6 +3,7 @@ import { PASSWORD, signIn } from '../harness/people.ts';
 import { cookieOfAnswer, rawCall } from '../harness/raw-http.ts';
 import { openSocket } from '../harness/raw-socket.ts';
 import { expectRefusal } from '../harness/refused.ts';
+import { personalToken, programTokens, whoIs } from '../tokens/tokens.ts';
 import { describeProcesses } from './team.ts';
 
 const SESSION_ENDED = 4401;
@@ -48,6 +49,29 @@ describeProcesses('A device', (team) => {
     await rawCall(here.url, 'auth.sessions.revoke', { cookie: mine, input: { id } });
     expect(await lost.closed).toMatchObject({ code: SESSION_ENDED });
     expect((await rawCall(here.url, 'auth.me', { cookie: mine, query: true })).status).toBe(200);
+  });
+});
+
+describeProcesses('A token', (team) => {
+  test('is good at every process, access tokens too, and ends everywhere where one process ends it', async () => {
+    const ada = await team.people.person('ada');
+    const [here, there] = team.processes;
+    const personal = await personalToken(ada);
+    const issued = await programTokens(here, 'ada');
+    for (const process of team.processes) {
+      for (const token of [personal.token, issued.accessToken]) {
+        expect((await whoIs(process, token)).data).toMatchObject({ id: ada.id });
+      }
+    }
+    const ending = [
+      await openSocket(there.url, { token: personal.token }),
+      await openSocket(there.url, { token: issued.accessToken }),
+    ];
+    for (const socket of ending) await socket.subscribe();
+    await ada.api.auth.tokens.revoke.mutate({ id: personal.id });
+    const input = { refreshToken: issued.refreshToken };
+    await rawCall(here.url, 'auth.tokens.signOut', { input });
+    for (const socket of ending) expect(await socket.closed).toMatchObject({ code: SESSION_ENDED });
   });
 });
 

@@ -7,6 +7,7 @@ import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
 import { ServerForm } from './server-form.tsx';
+import { Tokens } from './tokens/tokens.tsx';
 
 /** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
@@ -28,6 +29,9 @@ export function SettingsPage() {
         </Section>
         <Section title={devices} hint={devicesHint}>
           <Devices />
+        </Section>
+        <Section title={texts.tokens.title} hint={texts.tokens.hint}>
+          <Tokens />
         </Section>
         {account.isStaff ? (
           <Section title={texts.invitations.title} hint={texts.invitations.hint}>

@@ -17,7 +17,7 @@ describe('the language of the app', () => {
   ])('is the first of the browser’s that there is: $browser', async ({ browser, says, dates }) => {
     const page = browserWith(browser);
     await speak();
-    expect(texts).toBe(says);
+    expect(texts).toEqual(says);
     expect(locale()).toBe(dates);
     expect(page).toEqual({ lang: says === german ? 'de' : 'en', dir: 'ltr' });
   });
@@ -29,11 +29,11 @@ describe('the language of the app', () => {
     const stop = onSpoken(() => told.push(spokenLanguage()));
     prefer({ language: 'de' });
     await vi.waitFor(() => expect(told).toEqual(['de']));
-    expect(texts).toBe(german);
+    expect(texts).toEqual(german);
     prefer({ density: 'compact' });
     prefer({ language: null });
     await vi.waitFor(() => expect(told).toEqual(['de', 'en']));
-    expect(texts).toBe(english);
+    expect(texts).toEqual(english);
     stop();
   });
 

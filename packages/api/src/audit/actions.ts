@@ -17,6 +17,9 @@ export const auditActions = [
   'invitation.made',
   'invitation.used',
   'invitation.withdrawn',
+  'token.created',
+  'token.ended',
+  'token.reused',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -27,6 +27,6 @@ export async function record(
     subject: subject ? { type: subject.type, id: String(subject.id) } : null,
     address: origin.address,
     userAgent: origin.userAgent,
-    detail,
+    detail: caller?.token ? { ...detail, byToken: caller.token.id } : detail,
   });
 }

@@ -1,13 +1,13 @@
-import { deleteAccountLinks, endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
+import { deleteAccountLinks, endSessionsOf, updateUser } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
-import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
-import { hashPassword, isRightPassword } from './passwords.ts';
+import { confirmPassword } from './confirm-identity.ts';
+import { hashPassword } from './passwords.ts';
 import { requireUncommonPassword } from './require-uncommon-password.ts';
 
 /**
- * Changes one's own password and signs out everywhere else. Who found somebody's browser open may not
+ * Changes one's own password and signs out everywhere else, programs with tokens included. Who found somebody's browser open may not
  * guess on: too many wrong ones are refused, as they are where one signs in.
  */
 export async function changePassword(
@@ -15,14 +15,7 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<null> {
   const { user, sessionId } = ctx.caller;
-  const { failedSignIns } = ctx.rateLimits;
-  const guessed = `${ctx.origin.address} ${user.id}`;
-  await failedSignIns.count(guessed);
-  const current = await findPasswordHash(ctx.db.read, user.id);
-  if (!(await isRightPassword(current, input.currentPassword))) {
-    throw new Refusal('wrongPassword', { field: 'currentPassword' });
-  }
-  await failedSignIns.forget(guessed);
+  await confirmPassword(ctx, { password: input.currentPassword, field: 'currentPassword' });
   const chosen = { password: input.newPassword, field: 'newPassword' };
   await requireUncommonPassword(ctx.db.read, chosen, user);
   const passwordHash = await hashPassword(input.newPassword);

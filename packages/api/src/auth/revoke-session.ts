@@ -1,4 +1,4 @@
-import { endOwnSession, endSessionsOf } from '@parley/db';
+import { endOtherSessionsOf, endOwnSession } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
@@ -19,11 +19,11 @@ export async function revokeSession(ctx: SignedInContext, input: { id: string })
   return null;
 }
 
-/** Signs out all of the caller's devices but the one that asks. */
+/** Signs out all of the caller's devices but the one that asks; programs with tokens of their own go on. */
 export async function revokeOtherSessions(ctx: SignedInContext): Promise<{ ended: number }> {
   const { user, sessionId } = ctx.caller;
   const ended = await ctx.db.write(async (scope) => {
-    const ids = await endSessionsOf(scope, user.id, sessionId);
+    const ids = await endOtherSessionsOf(scope, user.id, sessionId);
     await record(scope, ctx, { action: 'session.ended', detail: { others: ids.length } });
     return ids;
   });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageLimit, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { tokensRouter } from '../tokens/router.ts';
+import { accountProcedure, publicProcedure, router, signedInProcedure } from '../trpc.ts';
 import { email, password, registration } from './account-inputs.ts';
 import { confirmEmail, readOwnEmail, resendConfirmation } from './confirm-email.ts';
 import { changePassword } from './change-password.ts';
@@ -31,11 +32,11 @@ const sessionPage = z.strictObject({
 
 /** Where one is signed in. */
 const sessionsRouter = router({
-  list: signedInProcedure.input(sessionPage.prefault({})).query(({ ctx, input }) => listSessions(ctx, input)),
-  revoke: signedInProcedure
+  list: accountProcedure.input(sessionPage.prefault({})).query(({ ctx, input }) => listSessions(ctx, input)),
+  revoke: accountProcedure
     .input(z.strictObject({ id: text(limits.sessionIdLength) }))
     .mutation(({ ctx, input }) => revokeSession(ctx, input)),
-  revokeOthers: signedInProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx)),
+  revokeOthers: accountProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx)),
 });
 
 /** One's own address, and that it is one's own. */
@@ -61,12 +62,13 @@ export const authRouter = router({
   waysIn: publicProcedure.query(({ ctx }) => waysIn(ctx)),
   register: publicProcedure.input(registration).mutation(({ ctx, input }) => register(ctx, input)),
   login: publicProcedure.input(credentials).mutation(({ ctx, input }) => login(ctx, input)),
-  logout: signedInProcedure.mutation(({ ctx }) => logout(ctx)),
+  logout: accountProcedure.mutation(({ ctx }) => logout(ctx)),
   me: signedInProcedure.query(({ ctx }) => readAccount(ctx)),
-  changePassword: signedInProcedure
+  changePassword: accountProcedure
     .input(passwordChange)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
   sessions: sessionsRouter,
   email: emailRouter,
   passwordReset: passwordResetRouter,
+  tokens: tokensRouter,
 });

@@ -17,5 +17,8 @@ export interface Connection {
 /** The WebSocket close code of a connection whose session has ended: signing in again is the way back. */
 export const SESSION_ENDED = 4401;
 
+/** The one of a connection whose access token has expired: connecting again with the next one is the way back. */
+export const TOKEN_EXPIRED = 4402;
+
 /** The one of a connection that can't be served now: connecting again is the way back. */
 export const TRY_AGAIN_LATER = 1013;

@@ -1,6 +1,6 @@
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
-import type { Authority } from '../trpc.ts';
+import type { Authority } from '../authority.ts';
 
 /** One procedure, for people who read the reference and programs that make their own client. */
 export interface ProcedureDescription {

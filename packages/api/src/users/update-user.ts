@@ -18,6 +18,8 @@ export async function updateUser(
   const { id, ...changes } = input;
   const { caller } = ctx;
   if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
+  // Whoever has the address can have the password sent there.
+  if (changes.email !== undefined && caller.token) throw new Refusal('notForPrograms', { field: 'email' });
   const isOwnEmail = id === caller.user.id && changes.email !== undefined;
   if (isOwnEmail && ctx.mailer) await ctx.rateLimits.confirmations.count(String(id));
   const { row, revision, asked } = await ctx.db.write(async (scope) => {

@@ -6,6 +6,8 @@ import { endWith } from './end-with.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { ReconnectDelay } from './reconnect-delay.ts';
 import { socketClass } from './socket-class.ts';
+import { isTurnedAway } from '../live/refusal.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 import { waitForConnection } from './wait-for-connection.ts';
 
 /** What sets or reads the cookie, or is asked before there is one, goes over HTTP; the rest over the WebSocket. */
@@ -45,20 +47,31 @@ export interface TransportListener {
  * there is a subscription and opened again with jittered backoff when it is lost.
  *
  * @param url the server's origin
+ * @param keeper of the token that a program comes with; without it the cookie tells who it is
  */
-export function connect(url: string, listener: TransportListener): Transport {
+export function connect(url: string, listener: TransportListener, keeper?: Promise<TokenKeeper>): Transport {
   const endpoint = new URL('/trpc', url);
   const socketUrl = endpoint.href.replace(/^http/, 'ws');
   const jar = typeof document === 'undefined' ? new CookieJar() : undefined;
   let waiting = new AbortController();
   let ending = new AbortController();
   const delay = new ReconnectDelay();
+  const end = (): void => {
+    void socket.close();
+    listener.onClose(true);
+  };
   const socket = createWSClient({
     // No try is made, and no backoff grows, while the browser has no network: it connects at once when it does.
     url: async () => {
       await untilOnline(waiting.signal);
+      // Renewed before there is a connection: the server does not wait long to be told.
+      await (await keeper)?.valid().catch((error: unknown) => {
+        if (isTurnedAway(error)) end();
+        throw error;
+      });
       return socketUrl;
     },
+    ...(keeper && { connectionParams: async () => ({ token: (await keeper).known ?? '' }) }),
     lazy: { enabled: true, closeMs: 60_000 },
     keepAlive: HEARTBEAT,
     retryDelayMs: delay.next,
@@ -68,9 +81,8 @@ export function connect(url: string, listener: TransportListener): Transport {
     },
     onClose: (cause) => {
       delay.closed(cause?.code);
-      const hasEnded = cause?.code === SESSION_ENDED;
-      if (hasEnded) void socket.close();
-      listener.onClose(hasEnded);
+      if (cause?.code === SESSION_ENDED) end();
+      else listener.onClose(false);
     },
     WebSocket: socketClass(jar),
   });
@@ -81,6 +93,9 @@ export function connect(url: string, listener: TransportListener): Transport {
         condition: ({ path }) => OVER_HTTP.has(path),
         true: httpBatchLink({
           url: endpoint,
+          ...(keeper && {
+            headers: async () => ({ authorization: `Bearer ${await (await keeper).valid()}` }),
+          }),
           // tRPC's own narrower view of the same standard type.
           ...(jar ? { fetch: (input, init) => jar.fetch(input, init as RequestInit) } : {}),
         }),

@@ -60,6 +60,16 @@ export function isNotFound(error: unknown): boolean {
   return told(error, 'code') === 'NOT_FOUND';
 }
 
+/** Whether the server does not know who asks. */
+export function isUnauthorized(error: unknown): boolean {
+  return told(error, 'code') === 'UNAUTHORIZED';
+}
+
+/** Whether asking again with the same credentials will not help. */
+export function isTurnedAway(error: unknown): boolean {
+  return isUnauthorized(error) || refusalOf(error) !== null;
+}
+
 /** Whether a message was refused because its `clientId` names another one. */
 export function isClientIdTaken(error: unknown): boolean {
   return told(error, 'reason') === 'clientIdTaken';

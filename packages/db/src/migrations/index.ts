@@ -7,6 +7,8 @@ import { sessionList } from './006-session-list.ts';
 import { usersOrder } from './007-users-order.ts';
 import { auditLog } from './010-audit-log.ts';
 import { serverSettings } from './011-server-settings.ts';
+import { tokens } from './012-tokens.ts';
+import { signingKeys } from './013-signing-keys.ts';
 import { invitations } from './014-invitations.ts';
 import { accountLinks } from './015-account-links.ts';
 import type { Migration } from './migration.ts';
@@ -22,6 +24,8 @@ export const migrations: readonly Migration[] = [
   usersOrder,
   auditLog,
   serverSettings,
+  tokens,
+  signingKeys,
   invitations,
   accountLinks,
 ];

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { groupRead } from '../connection/group-read.ts';
-import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
+import { first, inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 import { Session } from '../models/session.ts';
+import { connectionIdOf, splitIds } from '../tokens/connection-id.ts';
+import { deleteExpiredTokens, endTokensOf, findLapsedTokens } from '../tokens/tokens.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
 
 export const LIVE_SESSIONS = inBoth(
@@ -45,12 +47,32 @@ export const findSessionUser = groupRead<string, UserRow>(async (sql, ids) => {
   return new Map(rows.map((row) => [row.sessionId, userRow(row)]));
 });
 
+/** When a session began, in Unix milliseconds; undefined for one that is no more. */
+export async function findSessionStart(sql: Sql, id: string): Promise<number | undefined> {
+  const row = await first<{ createdAt: number }>(
+    sql,
+    'SELECT created_at AS "createdAt" FROM sessions WHERE id = $1',
+    [id],
+  );
+  return row?.createdAt;
+}
+
 export async function endSession(scope: WriteScope, id: string): Promise<void> {
   await Session.destroy({ where: { id }, transaction: scope.transaction });
 }
 
-/** Ends all sessions of a user, one left alone if given, and answers the ids of those that ended. */
+/**
+ * Ends everything that somebody is signed in with, programs' tokens too, one session left alone if
+ * given. @returns the ids that their connections stand under
+ */
 export async function endSessionsOf(scope: WriteScope, userId: number, keep = ''): Promise<string[]> {
+  const sessions = await endOtherSessionsOf(scope, userId, keep);
+  const tokens = await endTokensOf(scope, userId);
+  return [...sessions, ...tokens.map(connectionIdOf)];
+}
+
+/** Ends the sessions of somebody but one, and leaves tokens alone. */
+export async function endOtherSessionsOf(scope: WriteScope, userId: number, keep: string): Promise<string[]> {
   const rows = await scope.sql.all<{ id: string }>(
     'DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING id',
     [userId, keep],
@@ -58,14 +80,17 @@ export async function endSessionsOf(scope: WriteScope, userId: number, keep = ''
   return rows.map((row) => row.id);
 }
 
-/** Those of the given sessions that have ended or expired, or whose account is not active. */
+/** Those of the given sessions and tokens that have ended or expired, or whose account is not active. */
 export async function findLapsedSessions(sql: Sql, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const asked = JSON.stringify(ids.map((id) => ({ id })));
+  const { sessionIds, tokenIds } = splitIds(ids);
+  const tokens = await findLapsedTokens(sql, tokenIds);
+  if (sessionIds.length === 0) return tokens.map(connectionIdOf);
+  const asked = JSON.stringify(sessionIds.map((id) => ({ id })));
   const rows = await sql.all<{ id: string }>(LAPSED_SESSIONS[sql.dialect], [asked, Date.now()]);
-  return rows.map((row) => row.id);
+  return [...rows.map((row) => row.id), ...tokens.map(connectionIdOf)];
 }
 
 export async function deleteExpiredSessions(sql: Sql): Promise<void> {
   await sql.all(DELETE_EXPIRED, [Date.now()]);
+  await deleteExpiredTokens(sql);
 }

@@ -6,6 +6,17 @@ import type { Stage } from '../stage.ts';
 export const settings: Scene[] = [
   { name: 'settings', isTall: true, go: openSettings },
   {
+    name: 'settings-token-made',
+    viewer: 'alone',
+    go: async (stage) => {
+      const { page, texts } = stage;
+      await openSettings(stage);
+      await page.getByLabel(texts.tokens.name).fill('Build notices');
+      await stage.button(texts.tokens.create).click();
+      await page.getByLabel(texts.tokens.token, { exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-compact',
     viewer: 'alone',
     isTall: true,

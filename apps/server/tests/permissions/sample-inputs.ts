@@ -1,0 +1,106 @@
+import { PASSWORD, signIn } from '../harness/people.ts';
+import type { Caller } from './callers.ts';
+import type { World } from './world.ts';
+
+type Sample = (world: World, caller: Caller) => unknown;
+
+const none: Sample = () => undefined;
+const ofGroup: Sample = ({ group }) => ({ id: group.id });
+const inGroup: Sample = ({ group }) => ({ conversationId: group.id });
+const ofMessage: Sample = ({ group }) => ({ id: group.messageId });
+const account = (world: World) => {
+  const username = world.newName();
+  return { username, email: `${username}@example.org`, password: PASSWORD };
+};
+
+/** An own session beside the one that asks. */
+const otherSession = async (url: string, caller: Caller): Promise<{ id: string }> => {
+  if (!caller.isPerson) return { id: 'none' };
+  await signIn(url, caller.login);
+  const { data } = await caller.overHttp('auth.sessions.list', { type: 'query' });
+  const { items } = data as { items: { id: string; isCurrent: boolean }[] };
+  return { id: items.find(({ isCurrent }) => !isCurrent)?.id ?? '' };
+};
+
+const ownToken: Sample = async (_, caller) => {
+  const input = { name: 'a program', scope: 'read' };
+  const { data } = await caller.overHttp('auth.tokens.create', { type: 'mutation', input });
+  return { id: (data as { id: string } | undefined)?.id ?? 'none' };
+};
+
+const ownRefreshToken: Sample = async (_, caller) => {
+  const input = { login: caller.login, password: PASSWORD };
+  const { data } = await caller.overHttp('auth.tokens.signIn', { type: 'mutation', input });
+  return { refreshToken: (data as { refreshToken: string }).refreshToken };
+};
+
+/** An input for every row of the table: one that is right, and about what its columns are about. */
+export function sampleInputs(url: string): Record<string, Sample> {
+  return {
+    'auth.waysIn': none,
+    'auth.register': account,
+    'auth.login': (_, { login }) => ({ login, password: PASSWORD }),
+    'auth.logout': none,
+    'auth.me': none,
+    'auth.changePassword': () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+    'auth.sessions.list': none,
+    'auth.sessions.revoke': (_, caller) => otherSession(url, caller),
+    'auth.sessions.revokeOthers': none,
+    'auth.tokens.list': none,
+    'auth.tokens.create': () => ({ name: 'a program', scope: 'read' }),
+    'auth.tokens.revoke': ownToken,
+    'auth.tokens.signIn': (_, { login }) => ({ login, password: PASSWORD }),
+    'auth.tokens.refresh': ownRefreshToken,
+    'auth.tokens.signOut': ownRefreshToken,
+    'users.list': none,
+    'users.retrieve': ({ bystander }) => ({ id: bystander.id }),
+    'users.changesSince': () => ({ revision: 0 }),
+    'users.create': account,
+    'users.update one’s own': (_, { userId }) => ({ id: userId, firstName: 'Ada' }),
+    'users.update one’s own e-mail address': (_, { userId, login }) => ({
+      id: userId,
+      email: `${login}@example.org`,
+    }),
+    'users.update another person’s': ({ bystander }) => ({ id: bystander.id, firstName: 'Bob' }),
+    'users.destroy': ({ leaver }) => ({ id: leaver.id }),
+    'conversations.list': none,
+    'conversations.revisions': none,
+    'conversations.create': ({ bystander }) => ({ participantIds: [bystander.id], title: 'Another' }),
+    'conversations.retrieve': ofGroup,
+    'conversations.participants': ofGroup,
+    'conversations.changesSince': ({ group }) => ({ id: group.id, revision: 0 }),
+    'conversations.update': ({ group }) => ({ id: group.id, title: 'Renamed' }),
+    'conversations.destroy': async (world) => ({ id: (await world.newGroup()).id }),
+    'conversations.addParticipant': async (world) => ({
+      id: (await world.newGroup()).id,
+      userId: world.newcomer.id,
+    }),
+    'conversations.removeParticipant oneself': async (world, { userId }) => ({
+      id: (await world.newGroup()).id,
+      userId,
+    }),
+    'conversations.removeParticipant another': async (world) => ({
+      id: (await world.newGroup()).id,
+      userId: world.bystander.id,
+    }),
+    'conversations.setRole': ({ group, bystander }) => ({
+      id: group.id,
+      userId: bystander.id,
+      role: 'member',
+    }),
+    'messages.list': inGroup,
+    'messages.firstSince': ({ group }) => ({ conversationId: group.id, at: '2020-01-01T00:00:00Z' }),
+    'messages.retrieve': ofMessage,
+    'messages.create': ({ group }) => ({ conversationId: group.id, content: 'Good morning' }),
+    'messages.update': ({ group }) => ({ id: group.messageId, content: 'Hello again' }),
+    'messages.destroy': async (world) => ({ id: (await world.newGroup()).messageId }),
+    'messages.markAsRead': ofMessage,
+    'messages.markConversationAsRead': inGroup,
+    'messages.markConversationAsUnread': ({ group }) => ({ conversationId: group.id, seq: 1 }),
+    'events.subscribe': none,
+    'events.setTyping': inGroup,
+    'settings.retrieve': none,
+    'settings.update': () => ({ name: 'Parley' }),
+    'reference.list': none,
+  };
+}
