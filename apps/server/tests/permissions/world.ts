@@ -21,6 +21,8 @@ export interface World {
   group: Group;
   /** Another one like it, for what would change it for the others. */
   newGroup(): Promise<Group>;
+  /** To the server, by its owner. */
+  newInvitation(): Promise<{ id: number; token: string }>;
   /** The same caller in a session of its own. */
   inNewSession(caller: Caller): Promise<Caller>;
   /** A name that nobody has. */
@@ -93,6 +95,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
     leaver,
     group: await newGroup(),
     newGroup,
+    newInvitation: () => doing(callers.get('superuser'))('invitations.create', {}),
     inNewSession: (caller) => (caller.isPerson ? inSession(url, caller) : Promise.resolve(caller)),
     newName: () => `somebody-${(names += 1)}`,
     leave: () => {
@@ -103,10 +106,10 @@ export async function makeWorld(server: TestServer): Promise<World> {
 
 /** What somebody does for the world to be as it is. */
 function doing(caller: Caller | undefined) {
-  return async (path: string, input: unknown): Promise<{ id: number }> => {
+  return async (path: string, input: unknown): Promise<{ id: number; token: string }> => {
     const answer = await caller?.overHttp(path, { type: 'mutation', input });
     if (!answer || answer.error) throw new Error(`${path} was refused: ${answer?.text ?? 'nobody is there'}`);
-    return answer.data as { id: number };
+    return answer.data as { id: number; token: string };
   };
 }
 

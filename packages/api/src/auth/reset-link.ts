@@ -40,7 +40,9 @@ export async function makeResetLink(
 }
 
 /** Staff make one for anybody but a superuser, who gets theirs from a superuser. */
-export function createResetLink(ctx: SignedInContext, input: { id: number }): Promise<ResetLink> {
+export async function createResetLink(ctx: SignedInContext, input: { id: number }): Promise<ResetLink> {
+  // Whoever has such a link has the account.
+  if (ctx.caller.token) throw new Refusal('notForPrograms');
   return ctx.db.write(async (scope) => {
     await requireMayManage(scope.sql, ctx.caller.user, input.id);
     const user = await findUser(scope.sql, input.id);

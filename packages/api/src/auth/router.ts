@@ -41,8 +41,8 @@ const sessionsRouter = router({
 
 /** One's own address, and that it is one's own. */
 const emailRouter = router({
-  retrieve: signedInProcedure.query(({ ctx }) => readOwnEmail(ctx)),
-  resend: signedInProcedure.mutation(({ ctx }) => resendConfirmation(ctx)),
+  retrieve: accountProcedure.query(({ ctx }) => readOwnEmail(ctx)),
+  resend: accountProcedure.mutation(({ ctx }) => resendConfirmation(ctx)),
   confirm: publicProcedure
     .input(z.strictObject({ token: secretToken }))
     .mutation(({ ctx, input }) => confirmEmail(ctx, input)),

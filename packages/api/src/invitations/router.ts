@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { secretToken } from '../auth/secret-token.ts';
 import { id, pageLimit } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { accountProcedure, publicProcedure, router } from '../trpc.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { createInvitation } from './create-invitation.ts';
 import { listInvitations } from './list-invitations.ts';
@@ -26,13 +26,13 @@ const page = z.strictObject({
 const byToken = z.strictObject({ token: secretToken });
 
 export const invitationsRouter = router({
-  create: signedInProcedure
+  create: accountProcedure
     .input(newInvitation.prefault({}))
     .mutation(({ ctx, input }) => createInvitation(ctx, input)),
-  list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listInvitations(ctx, input)),
-  withdraw: signedInProcedure
+  list: accountProcedure.input(page.prefault({})).query(({ ctx, input }) => listInvitations(ctx, input)),
+  withdraw: accountProcedure
     .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => withdrawInvitation(ctx, input)),
   look: publicProcedure.input(byToken).query(({ ctx, input }) => lookAtInvitation(ctx, input)),
-  accept: signedInProcedure.input(byToken).mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
+  accept: accountProcedure.input(byToken).mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
 });
