@@ -9,8 +9,11 @@ import type { AddressInfo } from 'node:net';
 import { createServices } from '@parley/api';
 import { migrate, openDatabase, readInstallationId, type Database } from '@parley/db';
 import { pino, type Logger } from 'pino';
+import { LOOPBACK } from './config/environment.ts';
 import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
+import { BrowserCookies } from './host/browser-cookie.ts';
+import { clientAddressBehind } from './host/client-address.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { SessionCookies } from './host/session-cookie.ts';
 import { socketLimits } from './host/socket-limits.ts';
@@ -54,7 +57,14 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     const services = createServices(db, shared);
     const url = config.publicUrl ?? addressOf(server, config.host);
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
-    const host = { services, cookies, publicUrl: config.publicUrl, logger };
+    const host = {
+      services,
+      cookies,
+      browsers: new BrowserCookies(secrets, url.startsWith('https:')),
+      clientAddress: clientAddressBehind(config.trustedProxies ?? LOOPBACK),
+      publicUrl: config.publicUrl,
+      logger,
+    };
     const webSockets = new WebSocketHost(host);
     answer = createHttpApp(host);
     webSockets.attachTo(server);

@@ -39,7 +39,8 @@ const refuseOddCalls: RequestHandler = (request, response, next) => {
     return refuseCall(response, 'METHOD_NOT_SUPPORTED', 'Queries come by GET, mutations by POST.');
   }
   const given = [query['input'] ?? []].flat();
-  if (given.some((input) => isNestedTooDeep(String(input)))) return refuseCall(response, 'BAD_REQUEST', TOO_DEEP);
+  if (given.some((input) => typeof input === 'string' && isNestedTooDeep(input)))
+    return refuseCall(response, 'BAD_REQUEST', TOO_DEEP);
   return next();
 };
 
@@ -74,7 +75,11 @@ function refuseBody(response: Response, error: unknown): void {
   // What it still sends is not waited for.
   response.set('Connection', 'close');
   if (type === 'entity.too.large') {
-    return refuseCall(response, 'PAYLOAD_TOO_LARGE', `A body has ${socketLimits.requestBytes} bytes at most.`);
+    return refuseCall(
+      response,
+      'PAYLOAD_TOO_LARGE',
+      `A body has ${socketLimits.requestBytes} bytes at most.`,
+    );
   }
   if (type === 'encoding.unsupported') {
     return refuseCall(response, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body uncompressed.');

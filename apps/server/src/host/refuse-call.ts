@@ -7,7 +7,7 @@ import type { Response } from 'express';
 export function refuseCall(response: Response, code: TRPC_ERROR_CODE_KEY, message: string): void {
   const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }));
   const data = { code, httpStatus, path: null, reason: null, field: null, issues: [] };
-  response
-    .status(httpStatus)
-    .json({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { ...data, retryAfterSeconds: null } } });
+  response.status(httpStatus).json({
+    error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { ...data, retryAfterSeconds: null } },
+  });
 }

@@ -8,7 +8,6 @@ import {
   type SessionCookie,
 } from '@parley/api';
 import { findSessionUser } from '@parley/db';
-import { clientAddress } from './client-address.ts';
 import type { SessionCookies } from './session-cookie.ts';
 
 /** Who a request comes from: the cookie's session, as the database knows it now. */
@@ -24,17 +23,25 @@ export async function identify(
   return { user, sessionId };
 }
 
+interface Known {
+  caller: Caller | null;
+  cookie: SessionCookie | null;
+  connection: Connection | null;
+  /** Where the request comes from. */
+  address: string;
+}
+
 export function contextOf(
   services: Services,
   request: IncomingMessage,
-  known: { caller: Caller | null; cookie: SessionCookie | null; connection: Connection | null },
+  { address, ...known }: Known,
 ): Context {
   return {
     ...services,
     ...known,
     origin: {
       userAgent: userAgentOf(request),
-      address: clientAddress(request),
+      address,
     },
   };
 }

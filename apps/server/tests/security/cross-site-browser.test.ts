@@ -59,7 +59,9 @@ describe('A page of somebody else’s, in the browser of somebody who is signed 
 
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
-    evil = createServer((_request, response) => void response.setHeader('content-type', 'text/html').end(EVIL_PAGE));
+    evil = createServer(
+      (_request, response) => void response.setHeader('content-type', 'text/html').end(EVIL_PAGE),
+    );
     await new Promise<void>((resolve) => {
       evil.listen(0, () => resolve());
     });

@@ -27,7 +27,9 @@ describe('A request that a browser makes for another page', () => {
     for (const site of ['cross-site', 'same-site']) {
       const headers = { 'sec-fetch-site': site };
       expect((await rawCall(server.url, 'auth.me', { cookie, query: true, headers })).status).toBe(403);
-      expect((await rawCall(server.url, 'messages.create', { cookie, body: content, headers })).status).toBe(403);
+      expect((await rawCall(server.url, 'messages.create', { cookie, body: content, headers })).status).toBe(
+        403,
+      );
     }
     for (const site of ['same-origin', 'none']) {
       const headers = { 'sec-fetch-site': site };

@@ -51,7 +51,10 @@ describeOnBoth('A stranger who tries every number', (server) => {
     const state = () =>
       server.inDatabase(async (db) => [
         await db.read.all('SELECT * FROM messages ORDER BY id', []),
-        await db.read.all('SELECT conversation_id, user_id, role, revision, last_read_seq, read_epoch, removed_at FROM participants ORDER BY 1, 2', []),
+        await db.read.all(
+          'SELECT conversation_id, user_id, role, revision, last_read_seq, read_epoch, removed_at FROM participants ORDER BY 1, 2',
+          [],
+        ),
         await db.read.all('SELECT id, title, revision FROM conversations ORDER BY id', []),
         await db.read.all('SELECT id, username, is_active FROM users ORDER BY id', []),
       ]);
@@ -61,12 +64,13 @@ describeOnBoth('A stranger who tries every number', (server) => {
     for (const procedure of await everyProcedure(server.url)) {
       if (procedure.type === 'subscription' || OF_PEOPLE.has(procedure.path)) continue;
       if (!inputsOf(procedure).some((name) => NUMBERS.has(name) && isNumber(procedure, name))) continue;
-      const asked = (id: number) => callProcedure(server.url, procedure, { body: inputFor(procedure, id), cookie });
+      const asked = (id: number) =>
+        callProcedure(server.url, procedure, { body: inputFor(procedure, id), cookie });
       const none = await asked(NOBODYS);
-      expect(none.error?.data.code, procedure.path).toMatch(/^(NOT_FOUND|FORBIDDEN)$/);
+      expect(`${procedure.path} ${none.error?.data.code}`).toMatch(/ (NOT_FOUND|FORBIDDEN)$/);
       for (let id = 1; id <= MOST; id += 1) {
         const answer = await asked(id);
-        expect(answer.text, `${procedure.path} ${id}`).toBe(none.text);
+        expect(`${procedure.path} ${id} ${answer.text}`).toBe(`${procedure.path} ${id} ${none.text}`);
         tried.push(`${procedure.path} ${id}`);
       }
     }
@@ -81,7 +85,8 @@ describeOnBoth('A stranger who tries every number', (server) => {
     const call = async (path: string, input: unknown) => {
       const procedure = procedures.find((one) => one.path === path);
       if (!procedure) throw new Error(path);
-      return (await callProcedure(server.url, procedure, { body: JSON.stringify(input), cookie })).error?.data.code;
+      return (await callProcedure(server.url, procedure, { body: JSON.stringify(input), cookie })).error?.data
+        .code;
     };
     for (const id of [ada.id, NOBODYS]) {
       expect(await call('users.update', { id, firstName: 'Mallory' })).toBe('FORBIDDEN');

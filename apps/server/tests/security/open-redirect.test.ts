@@ -43,7 +43,9 @@ describe('A link to the sign-in page', () => {
     await conversations(page).or(page.getByText('There is nothing here')).first().waitFor();
     expect(new URL(page.url()).origin).toBe(server.url);
     expect(await page.evaluate('window.ran')).toBeUndefined();
-    expect(asked.filter((address) => address.includes('evil.example') && !address.startsWith(server.url))).toEqual([]);
+    expect(
+      asked.filter((address) => address.includes('evil.example') && !address.startsWith(server.url)),
+    ).toEqual([]);
     await page.context().close();
   });
 
@@ -52,11 +54,18 @@ describe('A link to the sign-in page', () => {
     await page.goto('/sign-in?to=/settings');
     await signIn(page, 'ada');
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings');
     await page.context().close();
   });
 
   it('is no redirect of the server’s either', async () => {
-    for (const path of ['//evil.example', '/\\evil.example', '/%2f%2fevil.example', '/assets//evil.example/..', '//evil.example/%2e%2e']) {
+    for (const path of [
+      '//evil.example',
+      '/\\evil.example',
+      '/%2f%2fevil.example',
+      '/assets//evil.example/..',
+      '//evil.example/%2e%2e',
+    ]) {
       const response = await fetch(server.url + path, { redirect: 'manual' });
       expect(response.headers.get('location') ?? '').not.toMatch(/^(https?:)?[/\\]{2}/);
     }

@@ -2,7 +2,10 @@ const WORKER = '/sw.js';
 
 /** The part of Trusted Types that is used here; some browsers have none. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ): {
     createScriptURL(address: string): string;
   };
 }

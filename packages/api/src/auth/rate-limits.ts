@@ -6,14 +6,25 @@ import { limits } from '../limits.ts';
 export interface RateLimit {
   /** Counts one more. @throws Refusal that says how long to wait, where it is one too many */
   count(key: string): Promise<void>;
+  /** Takes one back. */
+  takeBack(key: string): Promise<void>;
   /** Forgets what was counted. */
   forget(key: string): Promise<void>;
 }
 
-export interface RateLimits {
-  failedSignIns: RateLimit;
-  registrations: RateLimit;
-}
+/** Each limit, with what is said where it is passed. */
+const reasons = {
+  failedSignIns: 'tooManyFailedSignIns',
+  failedSignInsOfAccount: 'tooManyFailedSignIns',
+  failedSignInsFromNetwork: 'tooManyFailedSignInsFrom',
+  registrations: 'tooManyRegistrations',
+  messagesSent: 'tooOften',
+  conversationsCreated: 'tooOften',
+  peopleSearches: 'tooOften',
+} as const satisfies Partial<Record<keyof typeof limits, Reason>>;
+
+export type LimitName = keyof typeof reasons;
+export type RateLimits = Record<LimitName, RateLimit>;
 
 /** What keeps the counts of one limit: `points` in `duration` seconds, under keys that begin with `keyPrefix`. */
 export type MakeLimiter = (options: {
@@ -22,17 +33,27 @@ export type MakeLimiter = (options: {
   duration: number;
 }) => RateLimiterAbstract;
 
+/** Counted in each process by itself: a message does not wait for Redis to be sent. */
+const OWN: ReadonlySet<LimitName> = new Set(['messagesSent']);
+
+const inMemory: MakeLimiter = (options) => new RateLimiterMemory(options);
+
 /** @param makeLimiter left out for counts that this process keeps in its memory */
-export function createRateLimits(
-  makeLimiter: MakeLimiter = (options) => new RateLimiterMemory(options),
-): RateLimits {
-  const limit = (name: 'failedSignIns' | 'registrations', reason: Reason): RateLimit => {
+export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimits {
+  const limit = (name: LimitName): RateLimit => {
     const { times, inMinutes } = limits[name];
-    return rateLimit(makeLimiter({ keyPrefix: name, points: times, duration: inMinutes * 60 }), reason);
+    const make = OWN.has(name) ? inMemory : makeLimiter;
+    const limiter = make({ keyPrefix: name, points: times, duration: inMinutes * 60 });
+    return rateLimit(limiter, reasons[name]);
   };
   return {
-    failedSignIns: limit('failedSignIns', 'tooManyFailedSignIns'),
-    registrations: limit('registrations', 'tooManyRegistrations'),
+    failedSignIns: limit('failedSignIns'),
+    failedSignInsOfAccount: limit('failedSignInsOfAccount'),
+    failedSignInsFromNetwork: limit('failedSignInsFromNetwork'),
+    registrations: limit('registrations'),
+    messagesSent: limit('messagesSent'),
+    conversationsCreated: limit('conversationsCreated'),
+    peopleSearches: limit('peopleSearches'),
   };
 }
 
@@ -43,8 +64,15 @@ function rateLimit(limiter: RateLimiterAbstract, reason: Reason): RateLimit {
         await limiter.consume(key);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw new Refusal(reason, { about: `try again in ${inWords(error.msBeforeNext)}` });
+        const { msBeforeNext } = error;
+        throw new Refusal(reason, {
+          about: `try again in ${inWords(msBeforeNext)}`,
+          retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+        });
       }
+    },
+    takeBack: async (key) => {
+      await limiter.reward(key);
     },
     forget: async (key) => {
       await limiter.delete(key);
