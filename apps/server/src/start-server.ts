@@ -10,9 +10,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createServices } from '@parley/api';
 import { migrate, openDatabase, readInstallationId, type Database } from '@parley/db';
 import { pino, type Logger } from 'pino';
+import { LOOPBACK } from './config/environment.ts';
 import { ConfigError, type Config } from './config/load-config.ts';
 import { generatedSessionSecret } from './config/session-secret.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { BrowserCookies } from './host/browser-cookie.ts';
+import { clientAddressBehind } from './host/client-address.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { describeFailure } from './host/log-failure.ts';
 import { SessionCookies } from './host/session-cookie.ts';
@@ -65,7 +68,14 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       onFailure: (failure) => logger.error({ failure: describeFailure(failure) }, 'mail could not be sent'),
     });
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
-    const host = { services, cookies, publicUrl: config.publicUrl, logger };
+    const host = {
+      services,
+      cookies,
+      browsers: new BrowserCookies(secrets, url.startsWith('https:')),
+      clientAddress: clientAddressBehind(config.trustedProxies ?? LOOPBACK),
+      publicUrl: config.publicUrl,
+      logger,
+    };
     const webSockets = new WebSocketHost(host);
     answer = createHttpApp(host);
     webSockets.attachTo(server);

@@ -34,10 +34,19 @@ export interface Caller {
   token: { id: string; scope: TokenScope; expiresAt: number | null } | null;
 }
 
+/** What a browser shows of who has signed in in it before; it opens nothing. */
+export interface KnownBrowser {
+  /** The browser's own id, where this person has signed in in it; else null. */
+  knownTo(userId: number): Promise<string | null>;
+  /** That this person has signed in in it. */
+  remember(userId: number): Promise<void>;
+}
+
 /** Puts the sealed session cookie into the answer, or takes it away; an HTTP answer can, a WebSocket can't. */
 export interface SessionCookie {
   set(sessionId: string): Promise<void>;
   clear(): void;
+  browser: KnownBrowser;
 }
 
 /** Made by the host for each HTTP request and each WebSocket connection. */

@@ -5,6 +5,8 @@ const refusals = {
   notSignedIn: ['UNAUTHORIZED', 'Sign in first.'],
   wrongCredentials: ['UNAUTHORIZED', 'Wrong username, e-mail address or password.'],
   tooManyFailedSignIns: ['TOO_MANY_REQUESTS', 'Too many sign-ins to this account have failed'],
+  tooManyFailedSignInsFrom: ['TOO_MANY_REQUESTS', 'Too many sign-ins from this address have failed'],
+  tooOften: ['TOO_MANY_REQUESTS', 'This was done too often in a short time'],
   tooManyRegistrations: ['TOO_MANY_REQUESTS', 'Too many accounts were asked for from this address'],
   tooManyPasswordResets: ['TOO_MANY_REQUESTS', 'Too many new passwords were asked for'],
   tooManyConfirmations: ['TOO_MANY_REQUESTS', 'Too many letters were asked for'],
@@ -79,22 +81,32 @@ const refusals = {
 /** The name of a refusal; programs can rely on it, it is `data.reason` on the wire. */
 export type Reason = keyof typeof refusals;
 
+interface RefusalDetail {
+  field?: string;
+  about?: string;
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
 /** Something that may not be, or can't be: thrown by the rules, turned into tRPC's error in one place. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly reason: Reason;
   readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   /**
    * @param detail.field the input that is to blame
    * @param detail.about what exactly, added to the sentence
+   * @param detail.retryAfterSeconds how long to wait before it can be asked again
    * @param detail.cause what the operator's log should say of it
    */
-  constructor(reason: Reason, detail: { field?: string; about?: string; cause?: unknown } = {}) {
+  constructor(reason: Reason, detail: RefusalDetail = {}) {
     const sentence = refusals[reason][1];
     super(detail.about ? `${sentence}: ${detail.about}` : sentence, { cause: detail.cause });
     this.reason = reason;
     this.field = detail.field;
+    this.retryAfterSeconds = detail.retryAfterSeconds;
   }
 
   get code(): TRPC_ERROR_CODE_KEY {

@@ -1,9 +1,9 @@
 export { appRouter, type AppRouter } from './router.ts';
 export { createServices, type Shared } from './create-services.ts';
-export type { Caller, Context, Services, SessionCookie } from './context.ts';
+export type { Caller, Context, KnownBrowser, Services, SessionCookie } from './context.ts';
 export { isWithin } from './inputs.ts';
 export { limits } from './limits.ts';
-export type { Reason } from './errors.ts';
+export { Refusal, type Reason } from './errors.ts';
 
 export { newAccount, email, password, username, type NewAccount } from './auth/account-inputs.ts';
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';

@@ -50,8 +50,12 @@ export const limits = {
   sessionUsesAtOnce: 500,
   /** Of what a browser or program calls itself. */
   userAgentLength: 300,
-  /** Sign-ins that may fail from one address for one account; one that succeeds begins anew. */
+  /** Sign-ins that may fail for one account from one network, or in one browser that it knows; one that succeeds begins anew. */
   failedSignIns: { times: 20, inMinutes: 15 },
+  /** For one account from all the browsers and addresses together where nobody has signed in to it. */
+  failedSignInsOfAccount: { times: 200, inMinutes: 60 },
+  /** From one network for all accounts that nobody has signed in to from there; an office is one. */
+  failedSignInsFromNetwork: { times: 1_000, inMinutes: 15 },
   /** Accounts that one address may ask for; a team's people often share one. */
   registrations: { times: 3_000, inMinutes: 60 },
   /** How long an invitation lasts, and how often it can be used. */
@@ -71,6 +75,12 @@ export const limits = {
   commonPasswordAround: 8,
   /** Characters that a password must have beside the names that anybody would try with it. */
   passwordBesideNames: 8,
+  /** Messages of one person on one process: a program that is carried away, not one that is quick. */
+  messagesSent: { times: 60_000, inMinutes: 1 },
+  /** Conversations that one person may start; also direct ones that are there and opened again. */
+  conversationsCreated: { times: 1_000, inMinutes: 10 },
+  /** Searches of people by one person: a letter is one. */
+  peopleSearches: { times: 600, inMinutes: 1 },
   typingMs: 6_000,
   /** How long somebody may be without a connection before others see them leave. */
   presenceGraceMs: 10_000,

@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
+import type { LimitName } from './auth/rate-limits.ts';
 import { beyondScope, type Authority } from './authority.ts';
 import type { Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -32,6 +33,7 @@ const t = initTRPC
           path: shape.data.path ?? null,
           reason: cause instanceof Refusal ? cause.reason : null,
           field: field ?? null,
+          retryAfterSeconds: cause instanceof Refusal ? (cause.retryAfterSeconds ?? null) : null,
           issues,
         },
       };
@@ -90,6 +92,13 @@ export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }
 
 /** For people in a session of their own: how they sign in, and what is signed in with. */
 export const accountProcedure = signedInProcedure.meta({ authority: 'account' });
+/** For people who are signed in, each of them so often: `limits` names how often. */
+export function limitedProcedure(name: LimitName) {
+  return signedInProcedure.use(async ({ ctx, next }) => {
+    await ctx.rateLimits[name].count(String(ctx.caller.user.id));
+    return next();
+  });
+}
 
 /** For staff. */
 export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(({ ctx, next }) => {

@@ -28,6 +28,7 @@ export { listUsers, type UserPage } from './users/list-users.ts';
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';
+export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
 export {
   createSession,

@@ -1,8 +1,20 @@
+import { isIP } from 'node:net';
 import { isDatabaseUrl } from '@parley/db';
 import { z } from 'zod';
 
 /** Characters of a secret that seals cookies, at least. */
 export const SECRET_LENGTH = 32;
+
+/** The proxies that are believed where nothing else is said: those on the same machine. */
+export const LOOPBACK = ['127.0.0.0/8', '::1'];
+
+/** An address, or one and how many of its bits name the network. */
+function isNetwork(value: string): boolean {
+  const [address = '', length, ...more] = value.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || more.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most);
+}
 
 function oneOf(schemes: readonly string[]) {
   return (value: string) => URL.canParse(value) && schemes.includes(new URL(value).protocol);
@@ -29,6 +41,14 @@ const secrets = z
     `must be a comma-separated list of secrets of at least ${SECRET_LENGTH} characters, the newest first`,
   );
 
+const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((proxy) => proxy.trim()))
+  .refine(
+    (list) => list.every(isNetwork),
+    'must be a comma-separated list of addresses and networks, such as 10.0.0.0/8',
+  );
+
 /** Everything the environment may say, with its defaults. An empty value counts as none. */
 export const environment = z.object({
   PORT: z
@@ -50,6 +70,7 @@ export const environment = z.object({
     .refine(oneOf(['redis:', 'rediss:']), 'must begin with redis://')
     .optional(),
   SESSION_SECRET: secrets.optional(),
+  TRUSTED_PROXIES: proxies.optional(),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, 'must be the http:// or https:// address people open, without a path')

@@ -17,6 +17,8 @@ export interface Config {
   redisUrl?: string | undefined;
   /** The address people open; null for the one that is listened on. */
   publicUrl: string | null;
+  /** Addresses and networks of the proxies in front; left out for this machine itself. */
+  trustedProxies?: readonly string[] | undefined;
   /** What seals the cookies, the newest first; left out for a generated one that is kept. */
   sessionSecrets?: readonly string[] | undefined;
   /** Left out where no mail is sent. */
@@ -42,6 +44,7 @@ export async function loadConfig(): Promise<Config> {
     databaseUrl: given.DATABASE_URL ?? `sqlite:${path.join(dataDir, 'parley.sqlite')}`,
     redisUrl: given.REDIS_URL,
     publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
+    trustedProxies: given.TRUSTED_PROXIES,
     sessionSecrets: given.SESSION_SECRET,
     mail,
   };

@@ -39,7 +39,7 @@ const refuseOddCalls: RequestHandler = (request, response, next) => {
     return refuseCall(response, 'METHOD_NOT_SUPPORTED', 'Queries come by GET, mutations by POST.');
   }
   const given = [query['input'] ?? []].flat();
-  if (given.some((input) => isNestedTooDeep(String(input))))
+  if (given.some((input) => typeof input === 'string' && isNestedTooDeep(input)))
     return refuseCall(response, 'BAD_REQUEST', TOO_DEEP);
   return next();
 };

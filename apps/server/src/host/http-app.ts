@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { appRouter, type Services, type SessionCookie } from '@parley/api';
+import { appRouter, Refusal, type Services, type SessionCookie } from '@parley/api';
+import type { TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
+import type { BrowserCookies } from './browser-cookie.ts';
 import { callGuard } from './call-guard.ts';
+import type { ClientAddress } from './client-address.ts';
 import { logFailure } from './log-failure.ts';
 import { contextOf, identify } from './request-context.ts';
 import type { SessionCookies } from './session-cookie.ts';
@@ -16,6 +19,8 @@ const DATABASE_ANSWERS_WITHIN_MS = 2_000;
 export interface HttpAppOptions {
   services: Services;
   cookies: SessionCookies;
+  browsers: BrowserCookies;
+  clientAddress: ClientAddress;
   publicUrl: string | null;
   logger: Logger;
 }
@@ -36,14 +41,22 @@ export function createHttpApp(options: HttpAppOptions): Express {
   return app;
 }
 
-function procedures({ services, cookies, logger }: HttpAppOptions): RequestHandler {
+function procedures(options: HttpAppOptions): RequestHandler {
+  const { services, cookies, browsers, logger } = options;
   return createExpressMiddleware({
     router: appRouter,
     maxBatchSize: socketLimits.callsInABatch,
     createContext: async ({ req, res }) => {
       const caller = await identify({ services, cookies }, req);
-      return contextOf(services, req, { caller, cookie: cookieFor(cookies, res), connection: null });
+      const cookie = { ...cookieFor(cookies, res), browser: browsers.of(req, res) };
+      return contextOf(services, req, {
+        caller,
+        cookie,
+        connection: null,
+        address: options.clientAddress(req),
+      });
     },
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: logFailure(logger),
   });
 }
@@ -55,7 +68,14 @@ function publishedKeys({ accessTokens }: Services): RequestHandler {
   };
 }
 
-function cookieFor(cookies: SessionCookies, response: Response): SessionCookie {
+/** A batch is to be asked again when the last of its calls can be. */
+function retryAfter(errors: readonly TRPCError[]): Record<string, string> {
+  const seconds = errors.map(({ cause }) => (cause instanceof Refusal ? (cause.retryAfterSeconds ?? 0) : 0));
+  const longest = Math.max(0, ...seconds);
+  return longest === 0 ? {} : { 'retry-after': String(longest) };
+}
+
+function cookieFor(cookies: SessionCookies, response: Response): Pick<SessionCookie, 'set' | 'clear'> {
   return {
     set: (sessionId) => cookies.set(response, sessionId),
     clear: () => cookies.clear(response),

@@ -1,8 +1,8 @@
 import { socketLimits } from './socket-limits.ts';
 
 const [QUOTE, BACKSLASH] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
-const OPENING = new Set([...'[{'].map((one) => one.charCodeAt(0)));
-const CLOSING = new Set([...']}'].map((one) => one.charCodeAt(0)));
+const OPENING = new Set(['[', '{'].map((one) => one.charCodeAt(0)));
+const CLOSING = new Set([']', '}'].map((one) => one.charCodeAt(0)));
 
 /** Whether a JSON text is nested deeper than anything we take, told before it is parsed. */
 export function isNestedTooDeep(json: string): boolean {

@@ -10,7 +10,6 @@ import {
 } from '@parley/api';
 import { findSessionUser } from '@parley/db';
 import { bearerToken } from './bearer-token.ts';
-import { clientAddress } from './client-address.ts';
 import type { SessionCookies } from './session-cookie.ts';
 
 /**
@@ -43,17 +42,25 @@ async function callerOfCookie(
   return { user, sessionId, token: null };
 }
 
+interface Known {
+  caller: Caller | null;
+  cookie: SessionCookie | null;
+  connection: Connection | null;
+  /** Where the request comes from. */
+  address: string;
+}
+
 export function contextOf(
   services: Services,
   request: IncomingMessage,
-  known: { caller: Caller | null; cookie: SessionCookie | null; connection: Connection | null },
+  { address, ...known }: Known,
 ): Context {
   return {
     ...services,
     ...known,
     origin: {
       userAgent: userAgentOf(request),
-      address: clientAddress(request),
+      address,
       languages: request.headers['accept-language'] ?? '',
     },
   };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { limits } from '@parley/api';
 import type { Response } from 'express';
 import { sealData, unsealData } from 'iron-session';
+import { cookieIn } from './cookie-in.ts';
 
 const LIFETIME_S = limits.sessionDays * 24 * 60 * 60;
 
@@ -67,21 +68,5 @@ export class SessionCookies {
 
   #attributes() {
     return { httpOnly: true, sameSite: 'lax', secure: this.#secure, path: '/' } as const;
-  }
-}
-
-function cookieIn(header: string, wanted: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const [name, value] = pair.trim().split('=', 2);
-    if (name === wanted && value) return decode(value);
-  }
-  return undefined;
-}
-
-function decode(value: string): string | undefined {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
   }
 }

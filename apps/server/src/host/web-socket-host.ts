@@ -14,6 +14,7 @@ import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isAllowedOrigin } from './allowed-origin.ts';
+import type { ClientAddress } from './client-address.ts';
 import { closeCodes } from './close-codes.ts';
 import { eventEncoder } from './event-encoder.ts';
 import { describeFailure, logFailure, outageLog } from './log-failure.ts';
@@ -36,6 +37,7 @@ const SOCKETS = {
 export interface WebSocketHostOptions {
   services: Services;
   cookies: SessionCookies;
+  clientAddress: ClientAddress;
   publicUrl: string | null;
   logger: Logger;
 }
@@ -168,12 +170,13 @@ export class WebSocketHost {
     stream: Duplex,
     { request, caller }: { request: IncomingMessage; caller: Caller },
   ): void {
-    const { services } = this.#options;
+    const { services, clientAddress } = this.#options;
     const connection = new SocketConnection(socket, stream, caller);
     if (!this.#open.add(connection)) {
       return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections of this account');
     }
-    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection }));
+    const address = clientAddress(request);
+    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection, address }));
     services.hub.open(connection);
     // Its session ended while it opened: the hub has closed it again.
     if (socket.readyState !== socket.OPEN) {

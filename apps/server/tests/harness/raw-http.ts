@@ -8,6 +8,8 @@ export interface WireError {
     path: string | null;
     reason: string | null;
     field: string | null;
+    /** How long to wait, where it was too often. */
+    retryAfterSeconds: number | null;
     issues: { field: string; message: string; rule: string }[];
   };
 }

@@ -40,7 +40,7 @@ describe('The content security policy', () => {
     const screens: string[] = [];
     const look = async (screen: string): Promise<void> => {
       screens.push(screen);
-      expect(await blocked(), screen).toEqual([]);
+      expect({ screen, blocked: await blocked() }).toEqual({ screen, blocked: [] });
     };
     await walkTheApp(page, { login: 'ada', group: group.id, direct: direct.id, search: 'bob', look });
     expect(screens).toContain('reference');

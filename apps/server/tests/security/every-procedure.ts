@@ -22,5 +22,5 @@ export function callProcedure(
 
 /** The names of its inputs; none for a procedure without. */
 export function inputsOf({ input }: Procedure): string[] {
-  return Object.keys((input?.['properties'] ?? {}) as object);
+  return Object.keys(input?.['properties'] ?? {});
 }

@@ -67,10 +67,10 @@ describeOnBoth('A stranger who tries every number', (server) => {
       const asked = (id: number) =>
         callProcedure(server.url, procedure, { body: inputFor(procedure, id), cookie });
       const none = await asked(NOBODYS);
-      expect(none.error?.data.code, procedure.path).toMatch(/^(NOT_FOUND|FORBIDDEN)$/);
+      expect(`${procedure.path} ${none.error?.data.code}`).toMatch(/ (NOT_FOUND|FORBIDDEN)$/);
       for (let id = 1; id <= MOST; id += 1) {
         const answer = await asked(id);
-        expect(answer.text, `${procedure.path} ${id}`).toBe(none.text);
+        expect(`${procedure.path} ${id} ${answer.text}`).toBe(`${procedure.path} ${id} ${none.text}`);
         tried.push(`${procedure.path} ${id}`);
       }
     }

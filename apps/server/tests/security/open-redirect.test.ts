@@ -54,6 +54,7 @@ describe('A link to the sign-in page', () => {
     await page.goto('/sign-in?to=/settings');
     await signIn(page, 'ada');
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings');
     await page.context().close();
   });
 

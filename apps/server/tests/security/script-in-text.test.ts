@@ -101,9 +101,10 @@ describe('Script in everything that people can write', () => {
     const screens: string[] = [];
     const look = async (screen: string): Promise<void> => {
       screens.push(screen);
-      expect(await page.evaluate('window.canary'), screen).toBeUndefined();
-      expect(await page.evaluate<string[]>(FOREIGN_MARKUP), screen).toEqual([]);
-      expect(await page.evaluate<string[]>(LOOSE_OVERRIDES), screen).toEqual([]);
+      const canary = await page.evaluate('window.canary');
+      const markup = await page.evaluate<string[]>(FOREIGN_MARKUP);
+      const loose = await page.evaluate<string[]>(LOOSE_OVERRIDES);
+      expect({ screen, canary, markup, loose }).toEqual({ screen, canary: undefined, markup: [], loose: [] });
     };
     await walkTheApp(page, { login: 'ada', group: group.id, direct: direct.id, search: '<img', look });
     expect(screens).toHaveLength(12);

@@ -4,6 +4,8 @@ import { cookieOfAnswer, rawCall } from '../harness/raw-http.ts';
 import { expectRefusal } from '../harness/refused.ts';
 import { describeOnBoth, startTestServer } from '../harness/test-server.ts';
 
+const inOrder = (a: string, b: string): number => a.localeCompare(b);
+
 describeOnBoth('A session', (server, database) => {
   const me = (cookie: string) => rawCall(server.url, 'auth.me', { cookie, query: true });
   const login = (name: string, password: string) =>
@@ -12,11 +14,15 @@ describeOnBoth('A session', (server, database) => {
   test('stands in a cookie that scripts cannot read and other sites’ requests do not carry', async () => {
     await server.people.persons('ada');
     const { response } = await login('ada', PASSWORD);
-    const [cookie = '', ...more] = response.headers.getSetCookie();
-    expect(more).toEqual([]);
-    expect(cookie).toMatch(
-      /^parley_session=[^;]+; Max-Age=7776000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
-    );
+    const cookies = response.headers.getSetCookie();
+    expect(cookies.map((cookie) => cookie.split('=')[0] ?? '').toSorted(inOrder)).toEqual([
+      'parley_browser',
+      'parley_session',
+    ]);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^\w+=[^;]+; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    }
+    expect(cookies.join()).toMatch(/parley_session=[^;]+; Max-Age=7776000;/);
   });
 
   test('is over after signing out: a kept cookie opens nothing, another session goes on', async () => {
@@ -30,7 +36,8 @@ describeOnBoth('A session', (server, database) => {
 
   test('is not opened by a tampered cookie, nor by whatever else stands in one', async () => {
     const [ada] = await server.people.persons('ada');
-    const [name, seal = ''] = (await ada.cookie()).split('=');
+    const [, seal = ''] = /parley_session=([^;]+)/.exec(await ada.cookie()) ?? [];
+    const name = 'parley_session';
     const flip = (at: number) => `${seal.slice(0, at)}${seal[at] === 'A' ? 'B' : 'A'}${seal.slice(at + 1)}`;
     const tampered = [
       flip(20),

@@ -38,6 +38,8 @@ describe.concurrent('A start', () => {
       'redis://x',
       /REDIS_URL needs PostgreSQL, as several processes share the database: set DATABASE_URL/,
     ],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example.org', /TRUSTED_PROXIES must be .* addresses and networks/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES must/],
     ['SESSION_SECRET', 'short', /SESSION_SECRET must be .* at least 32 characters/],
     ['SESSION_SECRET', `${'a'.repeat(32)},short`, /SESSION_SECRET must/],
     ['PUBLIC_URL', 'chat.example.org', /PUBLIC_URL must be the http:\/\/ or https:\/\/ address/],

@@ -604,6 +604,9 @@ const refusals: Record<Reason, string> = {
   wrongCredentials: 'Benutzername, E-Mail oder Passwort stimmt nicht.',
   tooManyFailedSignIns:
     'Zu viele Anmeldungen an diesem Konto sind fehlgeschlagen. Versuch es später noch einmal.',
+  tooManyFailedSignInsFrom:
+    'Von dieser Adresse sind zu viele Anmeldungen fehlgeschlagen. Versuch es später noch einmal.',
+  tooOften: 'Das war zu oft in kurzer Zeit. Versuch es gleich noch einmal.',
   tooManyRegistrations: 'Von dieser Adresse wurden zu viele Konten angelegt. Versuch es später noch einmal.',
   tooManyPasswordResets: 'Zu viele neue Passwörter wurden angefordert. Versuch es später noch einmal.',
   tooManyConfirmations: 'Zu viele Briefe wurden angefordert. Versuch es später noch einmal.',

@@ -3,21 +3,20 @@ import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { isRightPassword } from './passwords.ts';
+import { countSignIn } from './sign-in-limits.ts';
 
 /**
  * Whose login and password these are. An unknown account, a wrong password and a deactivated account
- * get the same answer after the same work; too many of them from one address for one account are
- * refused before any work.
+ * get the same answer after the same work; too many of them are refused before any work
+ * (`sign-in-limits.ts` says whose count against whom).
  */
 export async function checkCredentials(
   ctx: Context,
   input: { login: string; password: string },
 ): Promise<UserRow> {
-  const { failedSignIns } = ctx.rateLimits;
   const found = await findUserByLogin(ctx.db.read, input.login);
-  const guessed = `${ctx.origin.address} ${found?.user.id ?? input.login}`;
   // Counted before the password is looked at: many guesses at once are many all the same.
-  await failedSignIns.count(guessed);
+  const attempt = await countSignIn(ctx, found?.user.id ?? input.login);
   const isRight = await isRightPassword(found?.passwordHash ?? null, input.password);
   if (!found || !isRight || !found.user.isActive) {
     // What was typed is not told: it may be a password in the wrong field.
@@ -27,6 +26,6 @@ export async function checkCredentials(
     );
     throw new Refusal('wrongCredentials');
   }
-  await failedSignIns.forget(guessed);
+  await attempt.succeeded(found.user.id);
   return found.user;
 }

@@ -6,6 +6,8 @@ import { limits } from '../limits.ts';
 export interface RateLimit {
   /** Counts one more. @throws Refusal that says how long to wait, where it is one too many */
   count(key: string): Promise<void>;
+  /** Takes one back. */
+  takeBack(key: string): Promise<void>;
   /** Forgets what was counted. */
   forget(key: string): Promise<void>;
 }
@@ -13,13 +15,19 @@ export interface RateLimit {
 /** Each limit, with what is said where it is passed. */
 const reasons = {
   failedSignIns: 'tooManyFailedSignIns',
+  failedSignInsOfAccount: 'tooManyFailedSignIns',
+  failedSignInsFromNetwork: 'tooManyFailedSignInsFrom',
   registrations: 'tooManyRegistrations',
   passwordResets: 'tooManyPasswordResets',
   passwordResetsFrom: 'tooManyPasswordResets',
   confirmations: 'tooManyConfirmations',
+  messagesSent: 'tooOften',
+  conversationsCreated: 'tooOften',
+  peopleSearches: 'tooOften',
 } as const satisfies Partial<Record<keyof typeof limits, Reason>>;
 
-export type RateLimits = Record<keyof typeof reasons, RateLimit>;
+export type LimitName = keyof typeof reasons;
+export type RateLimits = Record<LimitName, RateLimit>;
 
 /** What keeps the counts of one limit: `points` in `duration` seconds, under keys that begin with `keyPrefix`. */
 export type MakeLimiter = (options: {
@@ -28,21 +36,30 @@ export type MakeLimiter = (options: {
   duration: number;
 }) => RateLimiterAbstract;
 
+/** Counted in each process by itself: a message does not wait for Redis to be sent. */
+const OWN: ReadonlySet<LimitName> = new Set(['messagesSent']);
+
+const inMemory: MakeLimiter = (options) => new RateLimiterMemory(options);
+
 /** @param makeLimiter left out for counts that this process keeps in its memory */
-export function createRateLimits(
-  makeLimiter: MakeLimiter = (options) => new RateLimiterMemory(options),
-): RateLimits {
-  const limit = (name: keyof typeof reasons): RateLimit => {
+export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimits {
+  const limit = (name: LimitName): RateLimit => {
     const { times, inMinutes } = limits[name];
-    const limiter = makeLimiter({ keyPrefix: name, points: times, duration: inMinutes * 60 });
+    const make = OWN.has(name) ? inMemory : makeLimiter;
+    const limiter = make({ keyPrefix: name, points: times, duration: inMinutes * 60 });
     return rateLimit(limiter, reasons[name]);
   };
   return {
     failedSignIns: limit('failedSignIns'),
+    failedSignInsOfAccount: limit('failedSignInsOfAccount'),
+    failedSignInsFromNetwork: limit('failedSignInsFromNetwork'),
     registrations: limit('registrations'),
     passwordResets: limit('passwordResets'),
     passwordResetsFrom: limit('passwordResetsFrom'),
     confirmations: limit('confirmations'),
+    messagesSent: limit('messagesSent'),
+    conversationsCreated: limit('conversationsCreated'),
+    peopleSearches: limit('peopleSearches'),
   };
 }
 
@@ -53,8 +70,15 @@ function rateLimit(limiter: RateLimiterAbstract, reason: Reason): RateLimit {
         await limiter.consume(key);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw new Refusal(reason, { about: `try again in ${inWords(error.msBeforeNext)}` });
+        const { msBeforeNext } = error;
+        throw new Refusal(reason, {
+          about: `try again in ${inWords(msBeforeNext)}`,
+          retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+        });
       }
+    },
+    takeBack: async (key) => {
+      await limiter.reward(key);
     },
     forget: async (key) => {
       await limiter.delete(key);

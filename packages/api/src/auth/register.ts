@@ -7,6 +7,7 @@ import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
 import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
 import { requireMayRegister } from './may-register.ts';
+import { networkOf } from './network.ts';
 import { hashPassword } from './passwords.ts';
 import { requireUncommonPassword } from './require-uncommon-password.ts';
 import { cookieOf, startSession } from './start-session.ts';
@@ -20,7 +21,7 @@ export type Registration = NewAccount & {
 /** Makes an account and signs in, where the server lets one in. The first one on a server is its owner. */
 export async function register(ctx: Context, input: Registration): Promise<Account> {
   const cookie = cookieOf(ctx);
-  await ctx.rateLimits.registrations.count(ctx.origin.address);
+  await ctx.rateLimits.registrations.count(networkOf(ctx.origin.address));
   const { password, invitation, ...person } = input;
   // Again in the transaction; here, so that it costs no hash of a password.
   await requireMayRegister(ctx.db.read, invitation);
@@ -46,6 +47,7 @@ export async function register(ctx: Context, input: Registration): Promise<Accou
   if (come) tellLetIn(ctx, come);
   if (confirmation) mailConfirmation(ctx, user, confirmation);
   await cookie.set(sessionId);
+  await cookie.browser.remember(user.id);
   return presentAccount(user, ctx.presence);
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, pageLimit, sequence, text, trimmed } from '../inputs.ts';
 import { broken } from '../issues.ts';
 import { limits } from '../limits.ts';
-import { ownConversationProcedure, router, signedInProcedure } from '../trpc.ts';
+import { limitedProcedure, ownConversationProcedure, router, signedInProcedure } from '../trpc.ts';
 import { addParticipant } from './add-participant.ts';
 import { changesSince } from './changes-since.ts';
 import { createConversation } from './create-conversation.ts';
@@ -32,7 +32,7 @@ const participantPage = z.strictObject({ id, cursor: id.optional(), limit: pageL
 export const conversationsRouter = router({
   list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listConversations(ctx, input)),
   retrieve: signedInProcedure.input(byId).query(({ ctx, input }) => openConversation(ctx, input.id)),
-  create: signedInProcedure
+  create: limitedProcedure('conversationsCreated')
     .input(newConversation)
     .mutation(({ ctx, input }) => createConversation(ctx, input)),
   update: signedInProcedure

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, pageLimit, sequence, text, writtenText } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { participantProcedure, router, signedInProcedure } from '../trpc.ts';
+import { limitedProcedure, participantProcedure, router, signedInProcedure } from '../trpc.ts';
 import { deleteMessage } from './delete-message.ts';
 import { editMessage } from './edit-message.ts';
 import { findVisibleMessage } from './find-visible-message.ts';
@@ -55,7 +55,9 @@ export const messagesRouter = router({
     const { message, participation } = await findVisibleMessage(ctx.db.read, input.id, ctx.caller.user.id);
     return presentReadMessage(message, participation.lastReadSeq);
   }),
-  create: signedInProcedure.input(newMessage).mutation(({ ctx, input }) => sendMessage(ctx, input)),
+  create: limitedProcedure('messagesSent')
+    .input(newMessage)
+    .mutation(({ ctx, input }) => sendMessage(ctx, input)),
   update: signedInProcedure
     .input(z.strictObject({ id, content }))
     .mutation(({ ctx, input }) => editMessage(ctx, input)),

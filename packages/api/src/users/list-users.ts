@@ -7,6 +7,7 @@ export async function listUsers(
   ctx: SignedInContext,
   input: { search?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: User[]; nextCursor: string | null }> {
+  if (input.search) await ctx.rateLimits.peopleSearches.count(String(ctx.caller.user.id));
   const page = await readUsers(ctx.db.read, {
     after: input.cursor ?? '',
     limit: input.limit,
