@@ -67,3 +67,11 @@ export async function signIn(url: string, login: string, password = PASSWORD): P
   const answer = await rawCall(url, 'auth.login', { input: { login, password } });
   return cookieOfAnswer(answer.response);
 }
+
+/** The same session for a browser's context. @param cookie a Cookie header */
+export function browserCookies(url: string, cookie: string): { url: string; name: string; value: string }[] {
+  return cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s);
+    return { url, name, value };
+  });
+}

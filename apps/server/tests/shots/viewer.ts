@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { signIn } from '../harness/people.ts';
+import { browserCookies, signIn } from '../harness/people.ts';
 import { MOMENT, TIME_ZONE } from './moment.ts';
 import type { Options, Theme, Width } from './options.ts';
 import { VIEWER } from './people.ts';
@@ -38,8 +38,7 @@ export async function openViewer(
 }
 
 async function bringCookie(context: BrowserContext, url: string): Promise<void> {
-  const [name = '', value = ''] = (await signIn(url, VIEWER)).split(/=(.*)/s);
-  await context.addCookies([{ name, value, url }]);
+  await context.addCookies(browserCookies(url, await signIn(url, VIEWER)));
 }
 
 /** Of Playwright's own clock `performance.now()` would stand still too, by which scrolling goes. */
