@@ -30,7 +30,8 @@ describe('a text that is begun and not sent', () => {
     const [ada, bob, eve] = await server.people.persons('ada', 'bob', 'eve');
     const create = ada.api.conversations.create;
     withBob = (await create.mutate({ participantIds: [bob.id] })).id;
-    await create.mutate({ participantIds: [eve.id] });
+    const withEve = (await create.mutate({ participantIds: [eve.id] })).id;
+    await eve.api.messages.create.mutate({ conversationId: withEve, content: 'Hello too' });
     await bob.api.messages.create.mutate({ conversationId: withBob, content: 'Hello Ada' });
     browser = await launchBrowser();
     network = await startCuttingProxy(server.url);

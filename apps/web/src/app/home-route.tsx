@@ -1,4 +1,5 @@
-import { useConversationIds, useListState } from '../realtime/use-live.ts';
+import { useListedIds } from '../conversations/use-listed-ids.ts';
+import { useListState } from '../realtime/use-live.ts';
 import { KeyCaps } from '../shared/key-caps.tsx';
 import { texts } from '../shared/language.ts';
 import { Logo } from '../shared/logo.tsx';
@@ -9,7 +10,7 @@ import { NEW_KEYS, SHEET_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
 /** Beside the list, while no conversation is chosen: how to get somewhere, or how others come here. */
 export function HomeRoute() {
   const { isLoaded } = useListState();
-  const hasSome = useConversationIds().length > 0;
+  const hasSome = useListedIds().length > 0;
   const picture = <Logo className="mb-3 size-16" />;
   if (!isLoaded && !hasSome) return null;
   if (!hasSome) {

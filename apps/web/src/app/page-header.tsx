@@ -12,7 +12,7 @@ export function PageHeader({ title }: { title: string }) {
   const heading = useArrival<HTMLHeadingElement>();
   usePageTitle(title);
   return (
-    <div className="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
+    <div className="flex min-h-15 items-center gap-3 border-b border-line px-3 py-2 md:px-5">
       <Link
         to="/"
         replace

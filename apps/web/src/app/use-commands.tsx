@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useState, type ReactNode } from 'react';
 import { FILTER_FIELD } from '../conversations/filter-field.tsx';
+import { listedNow } from '../conversations/listed-now.ts';
 import { nextConversation } from '../conversations/next-conversation.ts';
 import { useOpenId } from '../conversations/use-open-id.ts';
 import { useParley } from '../realtime/parley-context.ts';
@@ -47,7 +48,9 @@ export function useCommands(signOut: () => void): Commands {
     switchTo: () => setShown((before) => (before?.is === 'switcher' ? null : { is: 'switcher', text: '' })),
     isSwitching: shown?.is === 'switcher',
     step: (by, isUnreadOnly) => {
-      const next = nextConversation(live.getState(), { from: openId, by, isUnreadOnly });
+      const state = live.getState();
+      const order = listedNow(state, openId);
+      const next = nextConversation({ ...state, order }, { from: openId, by, isUnreadOnly });
       if (next !== null) open(next);
     },
     newConversation: () => void router.navigate({ to: '/new' }),

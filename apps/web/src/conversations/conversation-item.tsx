@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
+import { isToBeSent } from '../messages/row-states.ts';
 import { useDraftText } from '../messages/use-draft.ts';
 import { useConversation, useIsOnline, useLastWaiting, useOwnId } from '../realtime/use-live.ts';
 import { fullTime, shortTime } from '../shared/dates.ts';
@@ -60,7 +61,7 @@ export const ConversationItem = memo(function ConversationItem({
           </time>
         </span>
         <span className="flex min-h-[calc(var(--line-small)+0.25rem)] items-center gap-2">
-          {waiting?.status === 'waiting' && !isDraft ? (
+          {isToBeSent(waiting) && !isDraft ? (
             <span title={texts.conversations.waiting} className="shown-late -me-1 text-faint">
               <Icon name="clock" className="size-3.5" />
               <span className="sr-only">{texts.conversations.waiting}, </span>

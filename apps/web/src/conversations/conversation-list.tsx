@@ -1,11 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
-import { useConversationIds, useConversations, useListState, useOwnId } from '../realtime/use-live.ts';
+import { useRef, useState } from 'react';
+import { useListState } from '../realtime/use-live.ts';
 import { texts } from '../shared/language.ts';
 import { ConversationRows, type RowsHandle } from './conversation-rows.tsx';
 import { FilterField } from './filter-field.tsx';
-import { EVERYTHING, filtered, isFiltering, type ListFilter } from './list-filter.ts';
+import { EVERYTHING, isFiltering, type ListFilter } from './list-filter.ts';
 import { ListSkeleton, MoreConversations, NoConversations, NoMatch } from './list-notes.tsx';
-import { useOpenId } from './use-open-id.ts';
+import { useListedIds } from './use-listed-ids.ts';
 import { useHold, useSteadyOrder } from './use-steady-order.ts';
 
 const nothing: readonly number[] = [];
@@ -20,11 +20,12 @@ interface ConversationListProps {
  * the pointer stays there: the order moves on when nobody is at it.
  */
 export function ConversationList({ onSearch }: ConversationListProps) {
-  const order = useConversationIds();
-  const { isLoaded } = useListState();
+  const { isLoaded, nextCursor } = useListState();
   const [filter, setFilter] = useState(EVERYTHING);
   const { isHeld, handlers } = useHold();
   const ids = useListed(filter, isHeld);
+  const hasSome = useListedIds().length > 0;
+  const isEmpty = isLoaded && !hasSome && nextCursor === null;
   // State, not a ref: the rows need it once it is there.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const rows = useRef<RowsHandle>(null);
@@ -35,7 +36,7 @@ export function ConversationList({ onSearch }: ConversationListProps) {
   return (
     <>
       {/* Its room is kept while the list is on its way. */}
-      {isLoaded && order.length === 0 ? null : (
+      {isEmpty ? null : (
         <div className={isLoaded ? '' : 'invisible'}>
           <FilterField filter={filter} onChange={change} onLeave={() => rows.current?.focus()} />
         </div>
@@ -51,8 +52,8 @@ export function ConversationList({ onSearch }: ConversationListProps) {
         {...handlers}
       >
         {isLoaded ? null : <ListSkeleton />}
-        {isLoaded && order.length === 0 ? <NoConversations /> : null}
-        {isLoaded && order.length > 0 && ids.length === 0 ? (
+        {isEmpty ? <NoConversations /> : null}
+        {isLoaded && hasSome && ids.length === 0 ? (
           <NoMatch filter={filter} onChange={change} onSearch={onSearch} />
         ) : null}
         {isLoaded && ids.length > 0 ? <ConversationRows ref={rows} ids={ids} scroller={scroller} /> : null}
@@ -64,16 +65,9 @@ export function ConversationList({ onSearch }: ConversationListProps) {
 
 /** Ids of what to list, in the order to show it. */
 function useListed(filter: ListFilter, isHeld: boolean): readonly number[] {
-  const order = useConversationIds();
-  const conversations = useConversations();
-  const ownId = useOwnId();
-  const openId = useOpenId();
   const key = isFiltering(filter) ? JSON.stringify(filter) : '';
   const [shown, setShown] = useState(nothing);
-  const wanted = useMemo(() => {
-    const lookedAt = new Set([...(isHeld ? shown : []), openId ?? 0]);
-    return filtered(filter, { order, conversations, ownId, lookedAt });
-  }, [filter, order, conversations, ownId, isHeld, shown, openId]);
+  const wanted = useListedIds(filter, isHeld ? shown : nothing);
   const steady = useSteadyOrder(wanted, isHeld, key);
   if (steady !== shown) setShown(steady);
   return steady;

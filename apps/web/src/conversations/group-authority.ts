@@ -1,5 +1,6 @@
 /** Who may do what in a group, as the server decides it: what it would refuse is not offered. */
 import type { Conversation, Participant } from '@parley/client';
+import { isImported } from '../users/is-imported.ts';
 
 /** One's own place in a conversation. */
 export type OwnPlace = Pick<Conversation, 'kind' | 'role'>;
@@ -28,6 +29,12 @@ export function mayRemove({ kind, role }: OwnPlace, ownId: number, somebody: Som
 /** The owner alone; and the owner stays the owner until they leave. */
 export function maySetRole({ kind, role }: OwnPlace, somebody: Somebody): boolean {
   return kind === 'group' && role === 'owner' && somebody.role !== 'owner';
+}
+
+/** Whether there is anything one can do with somebody of a group. */
+export function hasActions(place: OwnPlace, ownId: number, person: Participant): boolean {
+  if (person.id === ownId) return false;
+  return !isImported(person) || maySetRole(place, person) || mayRemove(place, ownId, person);
 }
 
 export function mayLeave({ kind }: OwnPlace): boolean {

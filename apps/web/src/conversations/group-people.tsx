@@ -8,6 +8,7 @@ import { EndOfList } from '../shared/end-of-list.tsx';
 import { inputClass } from '../shared/field.tsx';
 import { isComposing } from '../shared/is-composing.ts';
 import { texts } from '../shared/language.ts';
+import { hasActions } from './group-authority.ts';
 import { GroupPerson } from './group-person.tsx';
 import { matching, ranked } from './people-in-order.ts';
 import { PersonMenu } from './person-menu.tsx';
@@ -66,7 +67,12 @@ export function GroupPeople({ group, everybody, changing }: GroupPeopleProps) {
       ) : null}
       <ul aria-label={texts.conversations.peopleTitle} className="flex flex-col">
         {people.map((person) => (
-          <GroupPerson key={person.id} person={person} isSelf={person.id === ownId} menu={menu} />
+          <GroupPerson
+            key={person.id}
+            person={person}
+            isSelf={person.id === ownId}
+            menu={hasActions(group, ownId, person) ? menu : null}
+          />
         ))}
       </ul>
       <output className="block px-2 text-faint empty:hidden">

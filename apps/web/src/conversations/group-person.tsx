@@ -11,8 +11,8 @@ import { PersonTrigger } from '../users/person-trigger.tsx';
 interface GroupPersonProps {
   person: Participant;
   isSelf: boolean;
-  /** The one menu of the list. */
-  menu: ReturnType<typeof Menu.createHandle<Participant>>;
+  /** The one menu of the list; null where there is nothing in it for them. */
+  menu: ReturnType<typeof Menu.createHandle<Participant>> | null;
 }
 
 /** A line of a group's people. */
@@ -22,7 +22,7 @@ export const GroupPerson = memo(function GroupPerson({ person, isSelf, menu }: G
       <PersonTrigger person={person} className="flex min-w-0 flex-1 px-2 py-1.5 hover:bg-hover">
         <PersonLine person={person} note={noteOf(person.role, isSelf)} />
       </PersonTrigger>
-      {isSelf ? (
+      {menu === null ? (
         <span className="size-9 shrink-0" />
       ) : (
         <Menu.Trigger

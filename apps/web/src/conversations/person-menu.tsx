@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
+import { isImported } from '../users/is-imported.ts';
 import { useOpenDirect } from '../users/use-open-direct.ts';
 import { mayRemove, maySetRole } from './group-authority.ts';
 import type { ChangingGroup } from './use-group-changes.ts';
@@ -56,12 +57,14 @@ function Items({ person, group, changing }: ItemsProps) {
   const isAdmin = person.role === 'admin';
   return (
     <>
-      <Item icon="speech" onClick={() => void openDirect()}>
-        {texts.conversations.messageThem}
-      </Item>
+      {isImported(person) ? null : (
+        <Item icon="speech" onClick={() => void openDirect()}>
+          {texts.conversations.messageThem}
+        </Item>
+      )}
       {maySetRole(group, person) ? (
         <Item
-          icon={isAdmin ? 'undo' : 'check'}
+          icon={isAdmin ? 'undo' : 'gear'}
           onClick={() => changing.setRole(person, isAdmin ? 'member' : 'admin')}
         >
           {isAdmin ? texts.conversations.makeMember : texts.conversations.makeAdmin}

@@ -28,24 +28,25 @@ export function TitleForm({ draft: { words, refusal, isAsked }, onSave, onLeave 
         onSave(written.trim() === '' ? null : written.trim());
       }}
     >
-      <div className="flex items-center gap-1">
-        <input
-          ref={field}
-          value={written}
-          maxLength={TITLE_LENGTH}
-          autoComplete="off"
-          aria-label={texts.conversations.groupTitle}
-          aria-describedby={refusal === null ? 'group-title-hint' : 'group-title-refusal group-title-hint'}
-          aria-invalid={refusal === null ? undefined : true}
-          className={`${inputClass} min-w-0 flex-1`}
-          onChange={({ target }) => setWritten(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || isComposing(event)) return;
-            // It leaves the field, and not the details too.
-            event.preventDefault();
-            onLeave();
-          }}
-        />
+      <input
+        ref={field}
+        value={written}
+        maxLength={TITLE_LENGTH}
+        autoComplete="off"
+        aria-label={texts.conversations.groupTitle}
+        aria-describedby={refusal === null ? 'group-title-hint' : 'group-title-refusal group-title-hint'}
+        aria-invalid={refusal === null ? undefined : true}
+        className={`${inputClass} w-full`}
+        onChange={({ target }) => setWritten(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || isComposing(event)) return;
+          // It leaves the field, and not the details too.
+          event.preventDefault();
+          onLeave();
+        }}
+      />
+      {/* Not beside the field: where the pencil was, the pointer still is. */}
+      <div className="flex items-center justify-end gap-1 pt-1">
         <Button type="submit" look="quiet" size="icon" aria-label={texts.conversations.saveTitle}>
           <Icon name="check" />
         </Button>

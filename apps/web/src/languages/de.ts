@@ -467,6 +467,7 @@ export const catalogue: Catalogue = {
     sendKey: 'Senden mit',
     sendKeyEnterHint: 'Umschalt+Enter beginnt eine neue Zeile.',
     sendKeyCtrlHint: 'Enter beginnt eine neue Zeile.',
+    sendKeyTouchHint: 'Mit der Schaltfläche. Enter beginnt eine neue Zeile.',
     enter: 'Enter',
     ctrlEnter: 'Strg+Enter',
     language: 'Sprache',

@@ -462,6 +462,7 @@ export const catalogue = {
     sendKey: 'Send with',
     sendKeyEnterHint: 'Shift+Enter breaks the line.',
     sendKeyCtrlHint: 'Enter breaks the line.',
+    sendKeyTouchHint: 'The button. Enter breaks the line.',
     enter: 'Enter',
     ctrlEnter: 'Ctrl+Enter',
     language: 'Language',

@@ -2,6 +2,7 @@ import type { Conversation, Message } from '@parley/client';
 import { createContext, use, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
 import { useAccount, useOwnId } from '../realtime/use-live.ts';
+import { texts } from '../shared/language.ts';
 import type { EditTarget } from './edit-target.ts';
 import { useLettingGo, type LettingGo } from './use-letting-go.ts';
 import { begunEdits } from './words-here.ts';
@@ -13,12 +14,16 @@ export interface Acting extends LettingGo {
   /** Puts a message's words where one writes. */
   edit: (target: EditTarget) => void;
   markUnread: (message: Message) => void;
+  /** Says to who can't see it what has been done. */
+  tell: (words: string) => void;
 }
 
 interface Editing {
   /** What is being edited now. */
   editing: EditTarget | null;
   leaveEditing: () => void;
+  /** What was said last of what has been done; another object each time. */
+  told: { words: string } | null;
   /** How many messages were sent from this page since the conversation was opened. */
   sends: number;
   countSend: () => void;
@@ -56,6 +61,7 @@ export function ActingOnMessages({
   // What was being edited when one left is gone on with.
   const [target, setTarget] = useState<EditTarget | null>(() => begunEdits.last(ownId, id));
   const [sends, setSends] = useState(0);
+  const [told, setTold] = useState<Editing['told']>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const lettingGo = useLettingGo(field);
 
@@ -64,7 +70,11 @@ export function ActingOnMessages({
       ...lettingGo,
       mayDeleteAll,
       edit: setTarget,
-      markUnread: ({ seq }) => void live.markUnread(id, seq),
+      markUnread: ({ seq }) => {
+        void live.markUnread(id, seq);
+        setTold({ words: texts.messages.unreadFromHere });
+      },
+      tell: (words) => setTold({ words }),
     }),
     [live, id, mayDeleteAll, lettingGo],
   );
@@ -72,11 +82,12 @@ export function ActingOnMessages({
     () => ({
       editing: target,
       leaveEditing: () => setTarget(null),
+      told,
       sends,
       countSend: () => setSends((count) => count + 1),
       field,
     }),
-    [target, sends],
+    [target, told, sends],
   );
 
   return (

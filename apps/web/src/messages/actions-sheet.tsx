@@ -9,9 +9,11 @@ import type { OfferedAction } from './use-offered-actions.ts';
 /** What one can do with a message, at the lower edge, in reach of a thumb. */
 export function ActionsSheet({
   actions,
+  words,
   onClose,
 }: {
   actions: readonly OfferedAction[];
+  words: string | null;
   onClose: () => void;
 }) {
   const isEditing = useRef(false);
@@ -26,6 +28,11 @@ export function ActionsSheet({
           className="fixed inset-x-0 bottom-0 z-30 mx-auto max-w-md rounded-t-2xl bg-raised p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-raised"
         >
           <Dialog.Title className="sr-only">{texts.messages.actions}</Dialog.Title>
+          {words === null ? null : (
+            <p className="written mb-1 max-h-[30dvh] overflow-y-auto border-b border-line px-4 pt-2 pb-3 text-faint select-text">
+              {words}
+            </p>
+          )}
           {actions.map(({ name, label, icon, act }) => (
             <Dialog.Close
               key={name}

@@ -24,6 +24,11 @@ export class Drafts {
     return this.#kept.get(ownerId, String(conversationId))?.text ?? '';
   }
 
+  /** The conversations somebody has one in. */
+  conversations(ownerId: number): number[] {
+    return this.#kept.names(ownerId).map(Number);
+  }
+
   /** How many somebody has. */
   count(ownerId: number): number {
     return this.#kept.all(ownerId).length;

@@ -3,6 +3,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { useOwnId } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
+import { useActing } from './acting.tsx';
 import type { EditTarget } from './edit-target.ts';
 import { refuseDraft } from './refuse-draft.ts';
 import { texts } from '../shared/language.ts';
@@ -23,6 +24,7 @@ interface EditFieldProps {
  */
 export function EditField({ conversationId, target, isComingBack, onLeave }: EditFieldProps) {
   const { live } = useParley();
+  const { tell } = useActing();
   const ownId = useOwnId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => begunEdits.of(ownId, target) ?? target.content);
@@ -48,6 +50,7 @@ export function EditField({ conversationId, target, isComingBack, onLeave }: Edi
     if (reason !== null) return;
     try {
       live.edit(target.of, text);
+      tell(texts.settings.saved);
       // Killed before the outbox is kept, the page offers it again.
       void live.kept().then(() => begunEdits.saved(ownId, target, text));
       onLeave();
@@ -61,7 +64,7 @@ export function EditField({ conversationId, target, isComingBack, onLeave }: Edi
     <>
       <div className="flex items-center gap-2 pb-1 ps-3 text-small text-accent">
         <Icon name="pencil" className="size-4" />
-        <p className="flex-1">
+        <p id="editing-note" className="flex-1">
           <span className="font-strong">{texts.messages.editing}</span>
           <span className="text-faint pointer-coarse:hidden"> · {texts.messages.editingHint}</span>
         </p>
@@ -76,6 +79,7 @@ export function EditField({ conversationId, target, isComingBack, onLeave }: Edi
         refusal={refusal}
         submitLabel={texts.messages.save}
         submitIcon="check"
+        describedBy="editing-note"
         onSubmit={save}
         onWrite={(written) => {
           setText(written);

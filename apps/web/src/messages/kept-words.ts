@@ -36,6 +36,12 @@ export class KeptWords<Words extends { at: number }> {
     return [...this.#words].flatMap(([key, words]) => (key.startsWith(begin) ? [words] : []));
   }
 
+  /** Under which names somebody has something. */
+  names(ownerId: number): string[] {
+    const begin = this.#beginOf(ownerId);
+    return [...this.#words.keys()].flatMap((key) => (key.startsWith(begin) ? [key.slice(begin.length)] : []));
+  }
+
   /** @param words null takes them away */
   set(ownerId: number, name: string, words: Words | null): void {
     const key = this.#beginOf(ownerId) + name;

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Layer } from '../shared/layer.tsx';
@@ -12,21 +11,26 @@ const ActionsSheet = loadLater(async () => (await import('./actions-sheet.tsx'))
 
 interface MessageActionsProps {
   actions: readonly OfferedAction[];
+  /** What the message says. */
+  words: string | null;
   /** Whether the tab key stops here; from one message to the next lead the arrow keys. */
   isTabStop: boolean;
   /** Whether one is at the message. */
   isHeld: boolean;
+  isSheetOpen: boolean;
+  onSheet: (isOpen: boolean) => void;
 }
 
 /** What one can do with a message: beside it while one is at it; on a touch screen behind a button. */
-export function MessageActions({ actions, isTabStop, isHeld }: MessageActionsProps) {
+export function MessageActions({ isTabStop, isHeld, ...more }: MessageActionsProps) {
+  const { actions } = more;
   const isTouch = useCoarsePointer();
   if (actions.length === 0) return null;
-  if (isTouch) return <MoreButton actions={actions} />;
+  if (isTouch) return <MoreButton {...more} />;
   return isHeld ? <Toolbar actions={actions} isTabStop={isTabStop} /> : null;
 }
 
-function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
+function Toolbar({ actions, isTabStop }: Pick<MessageActionsProps, 'actions' | 'isTabStop'>) {
   return (
     <div
       role="toolbar"
@@ -61,8 +65,12 @@ function Toolbar({ actions, isTabStop }: Omit<MessageActionsProps, 'isHeld'>) {
   );
 }
 
-function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
-  const [isOpen, setOpen] = useState(false);
+function MoreButton({
+  actions,
+  words,
+  isSheetOpen,
+  onSheet,
+}: Omit<MessageActionsProps, 'isTabStop' | 'isHeld'>) {
   return (
     <>
       <Button
@@ -70,14 +78,14 @@ function MoreButton({ actions }: Pick<MessageActionsProps, 'actions'>) {
         size="icon"
         aria-label={texts.messages.actions}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={() => onSheet(true)}
         className="-my-1.5 -me-2"
       >
         <Icon name="more" />
       </Button>
-      {isOpen ? (
-        <Layer onClose={() => setOpen(false)}>
-          <ActionsSheet actions={actions} onClose={() => setOpen(false)} />
+      {isSheetOpen ? (
+        <Layer onClose={() => onSheet(false)}>
+          <ActionsSheet actions={actions} words={words} onClose={() => onSheet(false)} />
         </Layer>
       ) : null}
     </>

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Avatar } from '../shared/avatar.tsx';
+import { useCoarsePointer } from '../shared/use-coarse-pointer.ts';
+import { useLongPress } from '../shared/use-long-press.ts';
 import { clockTime, fullTime } from '../shared/dates.ts';
 import { OneLine } from '../shared/written.tsx';
 import type { KnownPerson } from '../users/use-person.ts';
@@ -28,8 +30,13 @@ interface MessageFrameProps extends Omit<RowPlace, 'rowKey'> {
   /** Whether it says who wrote it, though what came before is from the same hand. */
   isNamed: boolean;
   actions: readonly OfferedAction[];
+  /** What it says; null where it says nothing any more. */
+  words: string | null;
   children: ReactNode;
 }
+
+/** Who has read so far stands beside the last line, whoever that will be: it has its room at each. */
+const CONTENT = 'min-w-0 flex-1 pe-15 pointer-coarse:pe-5';
 
 /** Who and when, around what: the first of a run shows it, the others say it to who can't see and on hover. */
 export function MessageFrame({
@@ -43,8 +50,12 @@ export function MessageFrame({
   isHeld,
   isEdited,
   actions,
+  words,
   children,
 }: MessageFrameProps) {
+  const isTouch = useCoarsePointer();
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const longPress = useLongPress(() => setSheetOpen(actions.length > 0));
   const time = (
     <time
       dateTime={createdAt.toISOString()}
@@ -57,7 +68,8 @@ export function MessageFrame({
   const ground = isEdited ? 'bg-accent-wash' : 'group-hover:bg-sunken group-focus-within:bg-sunken';
   return (
     <div
-      className={`relative flex gap-3 rounded-lg px-3 md:px-5 ${ground} ${startsRun ? 'pt-(--space-turn) pb-(--space-message)' : 'py-(--space-message)'}`}
+      {...(isTouch ? longPress : {})}
+      className={`relative flex gap-3 rounded-lg px-3 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] md:px-5 ${ground} ${startsRun ? 'pt-(--space-turn) pb-(--space-message)' : 'py-(--space-message)'}`}
     >
       {isNamed ? (
         <>
@@ -66,7 +78,7 @@ export function MessageFrame({
               <Avatar name={name} id={sender?.id ?? 0} />
             </Trigger>
           </div>
-          <div className="min-w-0 flex-1">
+          <div className={CONTENT}>
             <div className="flex items-baseline gap-2">
               <Trigger sender={sender}>
                 <OneLine text={name} className={`font-strong ${isOwn ? 'text-accent' : ''}`} />
@@ -82,10 +94,10 @@ export function MessageFrame({
             <span className="sr-only">{name}, </span>
             {time}
           </div>
-          <div className="min-w-0 flex-1">{children}</div>
+          <div className={CONTENT}>{children}</div>
         </>
       )}
-      <MessageActions actions={actions} isTabStop={isTabStop} isHeld={isHeld} />
+      <MessageActions {...{ actions, words, isTabStop, isHeld, isSheetOpen }} onSheet={setSheetOpen} />
     </div>
   );
 }

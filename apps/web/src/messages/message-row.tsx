@@ -4,6 +4,7 @@ import { FailedNote } from './failed-note.tsx';
 import { Words } from './folded.tsx';
 import { MessageFrame, type RowPlace } from './message-frame.tsx';
 import { texts } from '../shared/language.ts';
+import { isToBeSent } from './row-states.ts';
 import type { StoredContent } from './timeline-rows.ts';
 import { useOfferedActions } from './use-offered-actions.ts';
 import { WaitingMark } from './waiting-mark.tsx';
@@ -45,6 +46,7 @@ export const MessageRow = memo(function MessageRow({
       isOwn={isOwn}
       isNamed={place.startsRun && (kind === 'text' || isDeleted)}
       actions={actions}
+      words={isDeleted ? null : content}
     >
       {isDeleted ? (
         <p className="text-faint italic">
@@ -69,7 +71,7 @@ export const MessageRow = memo(function MessageRow({
 function marksOf({ message, waiting }: StoredContent): ReactNode {
   const { editedAt, deletedAt } = message;
   const isEdited = editedAt !== null && deletedAt === null;
-  const isWaiting = waiting?.status === 'waiting';
+  const isWaiting = isToBeSent(waiting);
   if (!isEdited && !isWaiting) return null;
   return (
     <>

@@ -26,6 +26,7 @@ export function PendingRow({ rowKey, content, ...place }: PendingRowProps) {
       isOwn
       isNamed={place.startsRun}
       actions={actions}
+      words={pending.content}
     >
       <Words rowKey={rowKey} text={pending.content}>
         <WrittenText

@@ -13,7 +13,7 @@ export function ToEndButton({ unseen, onClick }: { unseen: number; onClick: () =
       className={`absolute bottom-3 flex min-h-10 min-w-10 items-center justify-center gap-2 shadow-raised ${
         hasNews
           ? 'inset-x-0 mx-auto w-fit rounded-full bg-fill px-4 font-strong text-on-fill hover:bg-fill-strong'
-          : 'end-4 rounded-full border border-line bg-raised text-faint hover:text-ink'
+          : 'end-4 rounded-full pointer-coarse:start-3 pointer-coarse:end-auto border border-line bg-raised text-faint hover:text-ink'
       }`}
     >
       <Icon name="down" className="size-4" />

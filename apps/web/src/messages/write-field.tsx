@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { isComposing } from '../shared/is-composing.ts';
 import { asNumber, texts } from '../shared/language.ts';
 import { usePreferences } from '../shared/preferences.ts';
+import { useTouchOnly } from '../shared/use-touch-only.ts';
 import { charactersLeft, stepOf } from './refuse-draft.ts';
 import { doesSend } from './send-key.ts';
 
@@ -15,6 +16,8 @@ interface WriteFieldProps {
   refusal: string | null;
   submitLabel: string;
   submitIcon: IconName;
+  /** Id of what describes it. */
+  describedBy?: string;
   onWrite: (text: string) => void;
   onSubmit: () => void;
   /** Told of the keys that write nothing by themselves. */
@@ -29,11 +32,14 @@ export function WriteField({
   refusal,
   submitLabel,
   submitIcon,
+  describedBy,
   onWrite,
   onSubmit,
   onKey,
 }: WriteFieldProps) {
-  const { sendKey } = usePreferences();
+  const preferred = usePreferences().sendKey;
+  // The keyboard on a screen has no Shift+Enter, and the button is near.
+  const sendKey = useTouchOnly() ? 'ctrl-enter' : preferred;
   const left = charactersLeft(text);
   const step = stepOf(left);
   useLayoutEffect(() => {
@@ -65,7 +71,9 @@ export function WriteField({
           rows={1}
           value={text}
           aria-label={label}
-          aria-describedby={refusal === null ? undefined : 'refusal'}
+          aria-describedby={
+            [refusal !== null && 'refusal', describedBy].filter(Boolean).join(' ') || undefined
+          }
           aria-invalid={refusal === null ? undefined : true}
           placeholder={texts.messages.write}
           dir="auto"

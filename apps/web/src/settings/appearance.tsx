@@ -1,12 +1,14 @@
 import { texts } from '../shared/language.ts';
 import { prefer, SIDEBAR, usePreferences } from '../shared/preferences.ts';
 import { Segmented } from '../shared/segmented.tsx';
+import { useTouchOnly } from '../shared/use-touch-only.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
 /** How Parley looks and behaves in this browser; what is chosen shows at once. */
 export function Appearance() {
   const { theme, density, sendKey, sidebarWidth } = usePreferences();
   const words = texts.settings;
+  const isTouchOnly = useTouchOnly();
   return (
     <div className="flex flex-col gap-5">
       <Segmented
@@ -42,16 +44,23 @@ export function Appearance() {
           onChoose={(chosen) => prefer({ sidebarWidth: SIDEBAR[chosen] })}
         />
       </div>
-      <Segmented
-        label={words.sendKey}
-        hint={sendKey === 'enter' ? words.sendKeyEnterHint : words.sendKeyCtrlHint}
-        value={sendKey}
-        choices={[
-          { value: 'enter', label: words.enter },
-          { value: 'ctrl-enter', label: isApple() ? `⌘ ${words.enter}` : words.ctrlEnter },
-        ]}
-        onChoose={(chosen) => prefer({ sendKey: chosen })}
-      />
+      {isTouchOnly ? (
+        <p>
+          <span className="font-strong">{words.sendKey}</span>
+          <span className="block text-small text-faint">{words.sendKeyTouchHint}</span>
+        </p>
+      ) : (
+        <Segmented
+          label={words.sendKey}
+          hint={sendKey === 'enter' ? words.sendKeyEnterHint : words.sendKeyCtrlHint}
+          value={sendKey}
+          choices={[
+            { value: 'enter', label: words.enter },
+            { value: 'ctrl-enter', label: isApple() ? `⌘ ${words.enter}` : words.ctrlEnter },
+          ]}
+          onChoose={(chosen) => prefer({ sendKey: chosen })}
+        />
+      )}
       <LanguageChoice />
     </div>
   );

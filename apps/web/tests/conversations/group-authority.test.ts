@@ -1,6 +1,7 @@
 import type { Participant } from '@parley/client';
 import { describe, expect, it } from 'vitest';
 import {
+  hasActions,
   mayAdd,
   mayChangeTitle,
   mayDeleteGroup,
@@ -9,6 +10,7 @@ import {
   maySetRole,
   type OwnPlace,
 } from '../../src/conversations/group-authority.ts';
+import { person } from './listed-conversations.ts';
 
 const ME = 1;
 const roles: Participant['role'][] = ['owner', 'admin', 'member'];
@@ -48,6 +50,14 @@ describe('what is offered in a group', () => {
     expect(where((role) => maySetRole(inGroup('owner'), somebody(role)))).toEqual(['admin', 'member']);
     expect(where((role) => maySetRole(inGroup('admin'), somebody(role)))).toEqual([]);
     expect(where((role) => maySetRole(inGroup('member'), somebody(role)))).toEqual([]);
+  });
+
+  it('is something for each of the others, but for who was imported only where it is about the group', () => {
+    const imported = person(3, 'crimsun', { email: null });
+    const joined = person(4, 'kim');
+    expect(where((role) => hasActions(inGroup(role), ME, joined))).toEqual(roles);
+    expect(where((role) => hasActions(inGroup(role), ME, imported))).toEqual(['owner', 'admin']);
+    expect(hasActions(inGroup('owner'), ME, person(ME, 'ada'))).toBe(false);
   });
 
   it('is to leave, to everybody', () => {

@@ -7,12 +7,15 @@ const zoe = person(3, 'zoe', { firstName: 'Zoë', lastName: 'Weiß' });
 
 const list = listOf(
   conversation(11, { title: 'Launch week', participants: [ada, tomas, zoe], unreadCount: 2 }),
-  conversation(12, { kind: 'direct', participants: [ada, tomas] }),
+  conversation(12, { kind: 'direct', participants: [ada, tomas], messageCount: 1 }),
   conversation(13, { title: 'Garden', participants: [ada, zoe], unreadCount: 1 }),
 );
 
 const seen = (filter: Partial<ListFilter>, lookedAt: number[] = []) =>
-  filtered({ ...EVERYTHING, ...filter }, { ...list, ownId: ADA, lookedAt: new Set(lookedAt) });
+  filtered(
+    { ...EVERYTHING, ...filter },
+    { ...list, ownId: ADA, lookedAt: new Set(lookedAt), begun: new Set() },
+  );
 
 describe('a filter on the list', () => {
   it('lets everything through while nothing is asked for', () => {
@@ -44,5 +47,28 @@ describe('a filter on the list', () => {
     expect(seen({ isUnreadOnly: true })).toEqual([11, 13]);
     expect(seen({ isUnreadOnly: true }, [12])).toEqual([11, 12, 13]);
     expect(seen({ isUnreadOnly: true, text: 'garden' }, [12])).toEqual([13]);
+  });
+});
+
+describe('a direct conversation in which nothing was said', () => {
+  const some = listOf(
+    conversation(21, { kind: 'direct', participants: [ada, tomas], messageCount: 0 }),
+    conversation(22, { kind: 'direct', participants: [ada, zoe], messageCount: 2 }),
+    conversation(23, { title: 'Garden', participants: [ada, zoe], messageCount: 0 }),
+  );
+  const listed = (here: { lookedAt?: number[]; begun?: number[]; text?: string }) =>
+    filtered(
+      { ...EVERYTHING, text: here.text ?? '' },
+      { ...some, ownId: ADA, lookedAt: new Set(here.lookedAt), begun: new Set(here.begun) },
+    );
+
+  it('is not listed, whatever one looks for, though a group is', () => {
+    expect(listed({})).toEqual([22, 23]);
+    expect(listed({ text: 'tomas' })).toEqual([]);
+  });
+
+  it('is listed while one has it open, and once one has begun to write', () => {
+    expect(listed({ lookedAt: [21] })).toEqual([21, 22, 23]);
+    expect(listed({ begun: [21] })).toEqual([21, 22, 23]);
   });
 });

@@ -22,9 +22,17 @@ describe('what is said of a message beside its words', () => {
       'Not changed',
     ]);
     const deleted = { ...edited, deletedAt: NOW.toISOString() };
-    expect(statesOf({ is: 'stored', message: deleted, waiting: waitingDelete(1001) })).toEqual([
+    const deletion = { ...waitingDelete(1001), isOnItsWay: true };
+    expect(statesOf({ is: 'stored', message: deleted, waiting: deletion })).toEqual([
       'This message was deleted',
       'waiting to be sent',
+    ]);
+  });
+
+  it('is that it was deleted and no more, while that is held back', () => {
+    const deleted = message(1, 'david', { deletedAt: NOW.toISOString() });
+    expect(statesOf({ is: 'stored', message: deleted, waiting: waitingDelete(1001) })).toEqual([
+      'This message was deleted',
     ]);
   });
 
