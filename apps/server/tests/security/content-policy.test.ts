@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf, launchBrowser, openPage } from '../browser/browser.ts';
+import { PATIENCE } from '../browser/on-the-page.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { walkTheApp } from './walk-the-app.ts';
 
@@ -81,7 +82,7 @@ describe('The content security policy', () => {
   ])('blocks %s', async (_what, script) => {
     await page.goto('/sign-in');
     await page.evaluate(`(() => { try { ${script} } catch { /* blocked at once */ } })()`);
-    await expect.poll(async () => (await blocked()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await blocked()).length, PATIENCE).toBeGreaterThan(0);
     expect(await page.evaluate('window.ran')).toBeUndefined();
   });
 

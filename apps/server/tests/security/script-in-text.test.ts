@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/browser.ts';
+import { PATIENCE } from '../browser/on-the-page.ts';
 import { rawCall } from '../harness/raw-http.ts';
 import { expectRefusal } from '../harness/refused.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
@@ -67,7 +68,7 @@ describe('Script in everything that people can write', () => {
   it('would be told by the canary', async () => {
     await page.goto('/sign-in');
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(SCRIPTS[0])})`);
-    await expect.poll(() => page.evaluate('window.canary')).toBe(1);
+    await expect.poll(() => page.evaluate('window.canary'), PATIENCE).toBe(1);
     expect(await page.evaluate<string[]>(FOREIGN_MARKUP)).not.toEqual([]);
   });
 
