@@ -177,7 +177,7 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
     const say40 = Array.from({ length: 40 }, (_, n) => `More ${n}`);
     for (const content of say40) await bob.api.messages.create.mutate({ conversationId: group, content });
     await page.goto(`/c/${group}/20`);
-    await page.getByRole('button', { name: /Go to another day/ }).click();
+    await page.getByRole('button', { name: /Go to another day/ }).press('Enter');
     await page.getByLabel('Go to a day').waitFor();
     expect(await problemsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');

@@ -78,7 +78,7 @@ describe('with the language set to German, no English is left of conversations:'
     await expectGerman(page);
     const first = timeline(page).getByRole('article').first();
     await first.hover();
-    await button(first, words.messages.markUnread).click();
+    await button(first, words.messages.markUnread).press('Enter');
     await expectSaid(page, words.messages.unreadFromHere);
     await composer().press('Enter');
     await expectSaid(page, words.messages.blank);

@@ -40,6 +40,8 @@ export function SidebarHandle({ controls }: { controls: string }) {
       aria-valuenow={Math.round(width)}
       aria-valuemin={SIDEBAR.least}
       aria-valuemax={SIDEBAR.most}
+      // Else the browser may begin to select or to drag what lies beneath, and take the pointer away.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
       }}
