@@ -15,7 +15,8 @@ describe('an edit that is begun', () => {
     server = await startTestServer({ database: 'sqlite' });
     const [ada, bob, eve] = await server.people.persons('ada', 'bob', 'eve');
     withBob = (await ada.api.conversations.create.mutate({ participantIds: [bob.id] })).id;
-    await ada.api.conversations.create.mutate({ participantIds: [eve.id] });
+    const withEve = (await ada.api.conversations.create.mutate({ participantIds: [eve.id] })).id;
+    await eve.api.messages.create.mutate({ conversationId: withEve, content: 'Hello Ada' });
     for (const content of ['first words', 'second words'])
       await ada.api.messages.create.mutate({ conversationId: withBob, content });
     browser = await launchBrowser();

@@ -28,9 +28,8 @@ describe('a message that only the server refuses', () => {
         toServer.send(isSpoilt ? String(sent).replace(/(first|second) try/, TOO_LONG) : sent);
       });
     });
-    await page.goto('/sign-in');
+    await page.goto(`/sign-in?to=/c/${conversationId}`);
     await signIn(page, 'ada');
-    await page.getByRole('link', { name: /bob/ }).click();
     await message(page).waitFor();
   });
   afterAll(async () => {

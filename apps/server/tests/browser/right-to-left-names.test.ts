@@ -35,8 +35,9 @@ describe('right-to-left names in a left-to-right list', () => {
     server = await startTestServer({ database: 'sqlite' });
     const [ada, omar] = await server.people.persons('ada', 'omar');
     await omar.api.users.update.mutate({ id: omar.id, firstName: 'عمر', lastName: '' });
-    await ada.api.conversations.create.mutate({ participantIds: [omar.id] });
     const create = ada.api.conversations.create;
+    const direct = await create.mutate({ participantIds: [omar.id] });
+    await omar.api.messages.create.mutate({ conversationId: direct.id, content: 'Hello Ada' });
     const { id } = await create.mutate({ participantIds: [omar.id], title: 'Garden' });
     await omar.api.messages.create.mutate({ conversationId: id, content: 'children love them' });
     browser = await launchBrowser();

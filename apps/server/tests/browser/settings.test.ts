@@ -29,7 +29,8 @@ describe('the settings', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     const [first, second] = await server.people.persons('ada', 'bob');
-    await first.api.conversations.create.mutate({ participantIds: [second.id] });
+    const { id } = await first.api.conversations.create.mutate({ participantIds: [second.id] });
+    await first.api.messages.create.mutate({ conversationId: id, content: 'Hello Bob' });
     browser = await launchBrowser();
     ada = await open('ada', '/');
     bob = await open('bob', '/');
