@@ -44,7 +44,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     db.listOrder.schedule();
     const secrets = config.sessionSecrets ?? [await generatedSessionSecret(db, config.dataDir)];
     shared = await share(config, db, logger);
-    const services = createServices(db, shared);
+    const services = createServices(db, secrets, shared);
     const url = config.publicUrl ?? addressOf(server, config.host);
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
     const host = { services, cookies, publicUrl: config.publicUrl, logger };

@@ -14,6 +14,8 @@ export interface Services {
   presence: Presence;
   rateLimits: RateLimits;
   sessionUses: SessionUses;
+  /** What seals what is kept sealed in the database: the newest first, which seals; all of them open. */
+  secrets: readonly string[];
 }
 
 /** Who asks. */
@@ -35,6 +37,8 @@ export interface Context extends Services {
   connection: Connection | null;
   /** Where the request comes from, as the list of one's sessions shows it. */
   origin: { userAgent: string; address: string };
+  /** The origin that the page is opened at which asks, such as `https://chat.example.org`; passkeys belong to it. */
+  site: string;
 }
 
 /** A context in which somebody is signed in. */

@@ -18,9 +18,10 @@ export interface Shared {
 /**
  * The parts that live as long as the process, on an open and migrated database.
  *
+ * @param secrets what seals what is kept sealed in the database, the newest first
  * @param shared left out for a server that is one process
  */
-export function createServices(db: Database, shared?: Shared): Services {
+export function createServices(db: Database, secrets: readonly string[], shared?: Shared): Services {
   const bus = shared?.bus ?? new InProcessBus();
   const presence = new Presence({
     tellClients: (event) => hub.receive({ kind: 'event', audience: 'everyone', event }),
@@ -41,5 +42,6 @@ export function createServices(db: Database, shared?: Shared): Services {
     presence,
     rateLimits: createRateLimits(shared?.makeLimiter),
     sessionUses: new SessionUses(db, hub),
+    secrets,
   };
 }

@@ -7,6 +7,24 @@ const refusals = {
   tooManyFailedSignIns: ['TOO_MANY_REQUESTS', 'Too many sign-ins to this account have failed'],
   tooManyRegistrations: ['TOO_MANY_REQUESTS', 'Too many accounts were asked for from this address'],
   wrongPassword: ['FORBIDDEN', 'The current password is not right.'],
+  secondFactorNeeded: ['UNAUTHORIZED', 'The password is right; now the second factor is needed.'],
+  wrongCode: ['UNAUTHORIZED', 'This code is not right, or was used before: wait for the next one.'],
+  tooManyWrongCodes: [
+    'TOO_MANY_REQUESTS',
+    'Too many codes were wrong; recovery codes and passkeys still work',
+  ],
+  ticketNotValid: ['UNAUTHORIZED', 'This took too long, or was finished before: begin again.'],
+  secondFactorThere: ['CONFLICT', 'Your second factor is set up already: turn it off first.'],
+  secondFactorMissing: ['CONFLICT', 'There is no second factor set up.'],
+  passkeysNeedHttps: [
+    'BAD_REQUEST',
+    'Browsers use passkeys at https:// addresses and at localhost only: see PUBLIC_URL.',
+  ],
+  passkeyRefused: ['UNAUTHORIZED', 'This passkey was not accepted: try again, or sign in in another way.'],
+  tooManyPasskeySignIns: ['TOO_MANY_REQUESTS', 'Too many sign-ins were begun from this address'],
+  passkeyKnown: ['CONFLICT', 'This passkey is known here already.'],
+  passkeyNotFound: ['NOT_FOUND', 'There is no such passkey: it may have been removed already.'],
+  tooManyPasskeys: ['CONFLICT', 'You have as many passkeys as one may have: remove one first.'],
   badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
   sessionNotFound: ['NOT_FOUND', 'There is no such session: it may have ended already.'],
   staffOnly: ['FORBIDDEN', 'Only staff may do this.'],
@@ -51,22 +69,36 @@ const refusals = {
 /** The name of a refusal; programs can rely on it, it is `data.reason` on the wire. */
 export type Reason = keyof typeof refusals;
 
+/** How a sign-in goes on whose first factor was right: `data.secondFactor` on the wire. */
+export interface SecondFactorAsk {
+  /** Stands for the sign-in so far; it is worth nothing without the second factor. */
+  ticket: string;
+  /** What may be shown for it. */
+  ways: ('totp' | 'recovery' | 'passkey')[];
+}
+
 /** Something that may not be, or can't be: thrown by the rules, turned into tRPC's error in one place. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly reason: Reason;
   readonly field: string | undefined;
+  readonly secondFactor: SecondFactorAsk | undefined;
 
   /**
    * @param detail.field the input that is to blame
    * @param detail.about what exactly, added to the sentence
    * @param detail.cause what the operator's log should say of it
+   * @param detail.secondFactor how to go on, where that is what is missing
    */
-  constructor(reason: Reason, detail: { field?: string; about?: string; cause?: unknown } = {}) {
+  constructor(
+    reason: Reason,
+    detail: { field?: string; about?: string; cause?: unknown; secondFactor?: SecondFactorAsk } = {},
+  ) {
     const sentence = refusals[reason][1];
     super(detail.about ? `${sentence}: ${detail.about}` : sentence, { cause: detail.cause });
     this.reason = reason;
     this.field = detail.field;
+    this.secondFactor = detail.secondFactor;
   }
 
   get code(): TRPC_ERROR_CODE_KEY {

@@ -3,7 +3,7 @@ export { createServices, type Shared } from './create-services.ts';
 export type { Caller, Context, Services, SessionCookie } from './context.ts';
 export { isWithin } from './inputs.ts';
 export { limits } from './limits.ts';
-export type { Reason } from './errors.ts';
+export type { Reason, SecondFactorAsk } from './errors.ts';
 
 export { newAccount, email, password, username, type NewAccount } from './auth/account-inputs.ts';
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
@@ -19,6 +19,7 @@ export type { BusMessage, Delivery, EventMap, EventName, ServerEvent } from './r
 
 export type { ProcedureDescription } from './reference/describe-procedures.ts';
 export type { WaysIn } from './auth/ways-in.ts';
+export type { Passkey } from './passkeys/manage-passkeys.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';

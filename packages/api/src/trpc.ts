@@ -35,6 +35,7 @@ const t = initTRPC
           reason: cause instanceof Refusal ? cause.reason : null,
           field: field ?? null,
           issues,
+          ...(cause instanceof Refusal && cause.secondFactor ? { secondFactor: cause.secondFactor } : {}),
         },
       };
     },

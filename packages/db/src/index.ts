@@ -75,6 +75,40 @@ export { findMessage, listMessages, type PagePlace } from './messages/list-messa
 export { moveReadPosition, setReadPosition, type ReadPosition } from './messages/move-read-position.ts';
 export type { SendOutcome, SendRequest } from './messages/plan-sends.ts';
 
+export {
+  addChallenge,
+  findChallenge,
+  takeChallenge,
+  type Challenge,
+  type ChallengeKind,
+} from './two-factors/challenges.ts';
+export {
+  confirmTotp,
+  deleteTotp,
+  findTotp,
+  resealTotp,
+  savePendingTotp,
+  takeStep,
+  type TotpRow,
+} from './two-factors/totp-secrets.ts';
+export {
+  countRecoveryCodes,
+  deleteRecoveryCodes,
+  replaceRecoveryCodes,
+  takeRecoveryCode,
+} from './two-factors/recovery-codes.ts';
+export {
+  addPasskey,
+  countUse,
+  deletePasskey,
+  deletePasskeysOf,
+  findPasskey,
+  listPasskeys,
+  lockUser,
+  renamePasskey,
+  type PasskeyRow,
+} from './passkeys/passkeys.ts';
+
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';
 

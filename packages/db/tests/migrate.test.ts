@@ -38,13 +38,17 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(await migrate(db)).toEqual([]);
     expect(await tablesOf(db)).toEqual([
       'audit_log',
+      'auth_challenges',
       'conversations',
       'installation',
       'messages',
       'migrations',
       'participants',
+      'passkeys',
+      'recovery_codes',
       'server_settings',
       'sessions',
+      'totp_secrets',
       'users',
     ]);
   });

@@ -35,14 +35,15 @@ export function createHttpApp(options: HttpAppOptions): Express {
   return app;
 }
 
-function procedures({ services, cookies, logger }: HttpAppOptions): RequestHandler {
+function procedures({ services, cookies, publicUrl, logger }: HttpAppOptions): RequestHandler {
   return createExpressMiddleware({
     router: appRouter,
     maxBodySize: socketLimits.requestBytes,
     maxBatchSize: socketLimits.callsInABatch,
     createContext: async ({ req, res }) => {
       const caller = await identify(services, cookies, req);
-      return contextOf(services, req, { caller, cookie: cookieFor(cookies, res), connection: null });
+      const cookie = cookieFor(cookies, res);
+      return contextOf(services, req, { caller, cookie, connection: null, publicUrl });
     },
     onError: logFailure(logger),
   });

@@ -24,14 +24,23 @@ export async function identify(
   return { user, sessionId };
 }
 
+interface Known {
+  caller: Caller | null;
+  cookie: SessionCookie | null;
+  connection: Connection | null;
+  /** Null for the address that the request was sent to. */
+  publicUrl: string | null;
+}
+
 export function contextOf(
   services: Services,
   request: IncomingMessage,
-  known: { caller: Caller | null; cookie: SessionCookie | null; connection: Connection | null },
+  { publicUrl, ...known }: Known,
 ): Context {
   return {
     ...services,
     ...known,
+    site: publicUrl ?? `http://${request.headers.host ?? ''}`,
     origin: {
       userAgent: userAgentOf(request),
       address: clientAddress(request),

@@ -130,12 +130,12 @@ export class WebSocketHost {
     stream: Duplex,
     { request, caller }: { request: IncomingMessage; caller: Caller },
   ): void {
-    const { services } = this.#options;
+    const { services, publicUrl } = this.#options;
     const connection = new SocketConnection(socket, stream, caller);
     if (!this.#open.add(connection)) {
       return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections of this account');
     }
-    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection }));
+    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection, publicUrl }));
     services.hub.open(connection);
     // Its session ended while it opened: the hub has closed it again.
     if (socket.readyState !== socket.OPEN) {

@@ -9,6 +9,7 @@ export interface WireError {
     reason: string | null;
     field: string | null;
     issues: { field: string; message: string; rule: string }[];
+    secondFactor?: { ticket: string; ways: string[] };
   };
 }
 

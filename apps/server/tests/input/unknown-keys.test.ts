@@ -35,6 +35,8 @@ describe('The input of every procedure', () => {
     ).toEqual([
       'auth.logout',
       'auth.me',
+      'auth.passkeys.list',
+      'auth.secondFactor.retrieve',
       'auth.sessions.revokeOthers',
       'conversations.revisions',
       'events.subscribe',
@@ -70,7 +72,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^(users|conversations|auth\.sessions)\.list$/,
+        /^BAD_REQUEST$|^(users|conversations|auth\.sessions)\.list$|^auth\.passkeys\.beginSignIn$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -80,12 +82,26 @@ describe('The input of every procedure', () => {
 /** The smallest input that a procedure takes, on things that need not exist. */
 function leastInput(path: string, id: number): object {
   const account = { username: 'nobody', email: 'nobody@example.org', password: 'a long enough one' };
+  const key = { id: 'x', rawId: 'x', type: 'public-key' };
+  const attestation = { ...key, response: { clientDataJSON: 'x', attestationObject: 'x' } };
+  const assertion = { ...key, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
   const known: Record<string, object> = {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
     'auth.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
     'auth.sessions.list': {},
     'auth.sessions.revoke': { id: 'x' },
+    'auth.secondFactor.setUp': { currentPassword: 'x' },
+    'auth.secondFactor.activate': { code: '000000' },
+    'auth.secondFactor.renewRecoveryCodes': { currentPassword: 'x' },
+    'auth.secondFactor.turnOff': { currentPassword: 'x' },
+    'auth.secondFactor.confirm': { ticket: 'x', code: '000000' },
+    'auth.passkeys.begin': { currentPassword: 'x' },
+    'auth.passkeys.add': { ticket: 'x', name: 'x', response: attestation },
+    'auth.passkeys.rename': { id: 1, name: 'x' },
+    'auth.passkeys.remove': { id: 1, currentPassword: 'x' },
+    'auth.passkeys.beginSignIn': {},
+    'auth.passkeys.signIn': { ticket: 'x', response: assertion },
     'users.create': account,
     'users.list': {},
     'conversations.list': {},

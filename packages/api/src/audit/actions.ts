@@ -9,6 +9,14 @@ export const auditActions = [
   'session.ended',
   'password.changed',
   'settings.changed',
+  'secondFactor.added',
+  'secondFactor.removed',
+  'secondFactor.failed',
+  'secondFactor.recovered',
+  'recoveryCodes.made',
+  'passkey.added',
+  'passkey.renamed',
+  'passkey.removed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -1,27 +1,19 @@
-import { endSessionsOf, findPasswordHash, updateUser } from '@parley/db';
+import { endSessionsOf, updateUser } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
-import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
-import { hashPassword, isRightPassword } from './passwords.ts';
+import { confirmPassword } from './confirm-identity.ts';
+import { hashPassword } from './passwords.ts';
 
 /**
- * Changes one's own password and signs out everywhere else. Who found somebody's browser open may not
- * guess on: too many wrong ones are refused, as they are where one signs in.
+ * Changes one's own password and signs out everywhere else.
  */
 export async function changePassword(
   ctx: SignedInContext,
   input: { currentPassword: string; newPassword: string },
 ): Promise<null> {
   const { user, sessionId } = ctx.caller;
-  const { failedSignIns } = ctx.rateLimits;
-  const guessed = `${ctx.origin.address} ${user.id}`;
-  await failedSignIns.count(guessed);
-  const current = await findPasswordHash(ctx.db.read, user.id);
-  if (!(await isRightPassword(current, input.currentPassword))) {
-    throw new Refusal('wrongPassword', { field: 'currentPassword' });
-  }
-  await failedSignIns.forget(guessed);
+  await confirmPassword(ctx, { password: input.currentPassword, field: 'currentPassword' });
   const passwordHash = await hashPassword(input.newPassword);
   const ended = await ctx.db.write(async (scope) => {
     await updateUser(scope, user.id, { passwordHash });

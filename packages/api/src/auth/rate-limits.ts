@@ -10,10 +10,16 @@ export interface RateLimit {
   forget(key: string): Promise<void>;
 }
 
-export interface RateLimits {
-  failedSignIns: RateLimit;
-  registrations: RateLimit;
-}
+/** Each limit, with what is said where it is passed. */
+const reasons = {
+  failedSignIns: 'tooManyFailedSignIns',
+  registrations: 'tooManyRegistrations',
+  secondFactorGuesses: 'tooManyWrongCodes',
+  secondFactorGuessesADay: 'tooManyWrongCodes',
+  passkeySignIns: 'tooManyPasskeySignIns',
+} as const satisfies Partial<Record<keyof typeof limits, Reason>>;
+
+export type RateLimits = Record<keyof typeof reasons, RateLimit>;
 
 /** What keeps the counts of one limit: `points` in `duration` seconds, under keys that begin with `keyPrefix`. */
 export type MakeLimiter = (options: {
@@ -26,13 +32,17 @@ export type MakeLimiter = (options: {
 export function createRateLimits(
   makeLimiter: MakeLimiter = (options) => new RateLimiterMemory(options),
 ): RateLimits {
-  const limit = (name: 'failedSignIns' | 'registrations', reason: Reason): RateLimit => {
+  const limit = (name: keyof typeof reasons): RateLimit => {
     const { times, inMinutes } = limits[name];
-    return rateLimit(makeLimiter({ keyPrefix: name, points: times, duration: inMinutes * 60 }), reason);
+    const limiter = makeLimiter({ keyPrefix: name, points: times, duration: inMinutes * 60 });
+    return rateLimit(limiter, reasons[name]);
   };
   return {
-    failedSignIns: limit('failedSignIns', 'tooManyFailedSignIns'),
-    registrations: limit('registrations', 'tooManyRegistrations'),
+    failedSignIns: limit('failedSignIns'),
+    registrations: limit('registrations'),
+    secondFactorGuesses: limit('secondFactorGuesses'),
+    secondFactorGuessesADay: limit('secondFactorGuessesADay'),
+    passkeySignIns: limit('passkeySignIns'),
   };
 }
 

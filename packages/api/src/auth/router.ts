@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { pageLimit, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
+import { passkeysRouter } from '../passkeys/router.ts';
 import { publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { secondFactorRouter } from '../two-factors/router.ts';
 import { newAccount, password } from './account-inputs.ts';
 import { changePassword } from './change-password.ts';
 import { login } from './login.ts';
@@ -44,4 +46,6 @@ export const authRouter = router({
     .input(passwordChange)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
   sessions: sessionsRouter,
+  secondFactor: secondFactorRouter,
+  passkeys: passkeysRouter,
 });

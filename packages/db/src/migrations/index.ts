@@ -7,6 +7,8 @@ import { sessionList } from './006-session-list.ts';
 import { usersOrder } from './007-users-order.ts';
 import { auditLog } from './010-audit-log.ts';
 import { serverSettings } from './011-server-settings.ts';
+import { twoFactors } from './016-two-factors.ts';
+import { passkeys } from './017-passkeys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   usersOrder,
   auditLog,
   serverSettings,
+  twoFactors,
+  passkeys,
 ];

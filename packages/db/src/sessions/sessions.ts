@@ -3,6 +3,7 @@ import { groupRead } from '../connection/group-read.ts';
 import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 import { Session } from '../models/session.ts';
+import { deleteChallengesOf, deleteExpiredChallenges } from '../two-factors/challenges.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
 
 export const LIVE_SESSIONS = inBoth(
@@ -49,8 +50,12 @@ export async function endSession(scope: WriteScope, id: string): Promise<void> {
   await Session.destroy({ where: { id }, transaction: scope.transaction });
 }
 
-/** Ends all sessions of a user, one left alone if given, and answers the ids of those that ended. */
+/**
+ * Ends all sessions of a user, one left alone if given, and answers the ids of those that ended.
+ * What was about to become one, with a password or a challenge of before, does not any more.
+ */
 export async function endSessionsOf(scope: WriteScope, userId: number, keep = ''): Promise<string[]> {
+  await deleteChallengesOf(scope, userId);
   const rows = await scope.sql.all<{ id: string }>(
     'DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING id',
     [userId, keep],
@@ -68,4 +73,5 @@ export async function findLapsedSessions(sql: Sql, ids: readonly string[]): Prom
 
 export async function deleteExpiredSessions(sql: Sql): Promise<void> {
   await sql.all(DELETE_EXPIRED, [Date.now()]);
+  await deleteExpiredChallenges(sql);
 }
