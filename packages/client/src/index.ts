@@ -9,7 +9,14 @@ export type {
   Passage,
   Timeline,
 } from './live/state.ts';
-export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
+export {
+  answerOf,
+  isNotFound,
+  refusalOf,
+  secondFactorOf,
+  type ServerAnswer,
+  type ServerIssue,
+} from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
@@ -22,8 +29,10 @@ export type {
   Message,
   Participant,
   ProcedureDescription,
+  Passkey,
   ReadMessage,
   Reason,
+  SecondFactorAsk,
   ServerEvent,
   SessionDescription,
   User,

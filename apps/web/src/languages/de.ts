@@ -545,6 +545,8 @@ const fields: Record<string, string> = {
   firstName: 'Ein Name hat höchstens 60 Zeichen.',
   lastName: 'Ein Name hat höchstens 60 Zeichen.',
   phoneNumber: 'Eine Telefonnummer hat höchstens 32 Zeichen.',
+  name: 'Ein Name hat 1 bis 60 Zeichen.',
+  code: 'Das ist kein Code.',
   title: 'Ein Titel hat 1 bis 120 Zeichen.',
   content: 'Eine Nachricht hat 1 bis 10.000 Zeichen.',
   participantIds: 'Eine Gruppe hat höchstens 1.000 Personen.',

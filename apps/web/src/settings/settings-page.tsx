@@ -1,10 +1,16 @@
 import { texts } from '../shared/language.ts';
 import { useAccount } from '../realtime/use-live.ts';
+import { Layer } from '../shared/layer.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { Appearance } from './appearance.tsx';
 import { Devices } from './devices.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
+
+const SecuritySections = loadLater(
+  async () => (await import('../two-factors/security-sections.tsx')).SecuritySections,
+);
 
 /** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
@@ -27,6 +33,9 @@ export function SettingsPage() {
         <Section title={devices} hint={devicesHint}>
           <Devices />
         </Section>
+        <Layer onClose={null}>
+          <SecuritySections username={account.username} />
+        </Layer>
       </div>
     </div>
   );

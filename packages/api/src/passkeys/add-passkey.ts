@@ -23,14 +23,14 @@ const supportedAlgorithmIDs = [-8, -7, -257];
 export async function beginPasskey(
   ctx: SignedInContext,
   input: { currentPassword: string },
-): Promise<{ ticket: string; options: PublicKeyCredentialCreationOptionsJSON }> {
+): Promise<{ ticket: string; options: Omit<PublicKeyCredentialCreationOptionsJSON, 'extensions'> }> {
   const { user } = ctx.caller;
   const { id: rpID } = relyingParty(ctx);
   await confirmPassword(ctx, { password: input.currentPassword, field: 'currentPassword' });
   const { generateRegistrationOptions } = await import('@simplewebauthn/server');
   const known = await listPasskeys(ctx.db.read, user.id);
   if (known.length >= limits.passkeys) throw new Refusal('tooManyPasskeys');
-  const options = await generateRegistrationOptions({
+  const { extensions: _, ...options } = await generateRegistrationOptions({
     rpName: (await serverSettings(ctx.db.read)).name,
     rpID,
     userID: userHandle(user.id),

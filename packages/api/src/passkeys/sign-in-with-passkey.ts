@@ -19,13 +19,13 @@ import { checkAssertion, refusedPasskey } from './check-assertion.ts';
 export async function beginSignIn(
   ctx: Context,
   input: { ticket?: string | undefined },
-): Promise<{ ticket: string; options: PublicKeyCredentialRequestOptionsJSON }> {
+): Promise<{ ticket: string; options: Omit<PublicKeyCredentialRequestOptionsJSON, 'extensions'> }> {
   const { id: rpID } = relyingParty(ctx);
   await ctx.rateLimits.passkeySignIns.count(ctx.origin.address);
   const userId = input.ticket === undefined ? null : await holderOf(ctx, input.ticket);
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   const known = userId === null ? [] : await listPasskeys(ctx.db.read, userId);
-  const options = await generateAuthenticationOptions({
+  const { extensions: _, ...options } = await generateAuthenticationOptions({
     rpID,
     userVerification: 'preferred',
     allowCredentials: known.map(({ credentialId: id }) => ({ id })),

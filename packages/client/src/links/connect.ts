@@ -9,7 +9,16 @@ import { socketClass } from './socket-class.ts';
 import { waitForConnection } from './wait-for-connection.ts';
 
 /** What sets or reads the cookie, or is asked before there is one, goes over HTTP; the rest over the WebSocket. */
-const OVER_HTTP = new Set(['auth.register', 'auth.login', 'auth.logout', 'auth.me', 'auth.waysIn']);
+const OVER_HTTP = new Set([
+  'auth.register',
+  'auth.login',
+  'auth.logout',
+  'auth.me',
+  'auth.waysIn',
+  'auth.secondFactor.confirm',
+  'auth.passkeys.beginSignIn',
+  'auth.passkeys.signIn',
+]);
 
 /** The server's close code for a session that is no more. */
 const SESSION_ENDED = 4401;
