@@ -70,11 +70,27 @@ describeOnBoth('a second factor', (server) => {
     });
   });
 
+  test.each(['read', 'write'])(
+    'is asked of a program too, which gets no tokens of scope %s',
+    async (scope) => {
+      await giveSecondFactor(person);
+      const input = { login: person.name, password: PASSWORD, name: 'a program', scope };
+      const answer = await rawCall(server.url, 'auth.tokens.signIn', { input });
+      expectRefusal(answer, { code: 'UNAUTHORIZED', reason: 'secondFactorNeeded' });
+      expect(answer.data).toBeUndefined();
+      const { items } = await person.api.auth.tokens.list.query();
+      expect(items).toEqual([]);
+      expect(await actions(3)).not.toContain('token.created');
+    },
+  );
+
   test('lets in with the code of the moment, and takes none twice', async () => {
     const { secret } = await giveSecondFactor(person);
     const code = codeNow(secret);
     const signedIn = await confirm(server.url, await ticketOf(server.url, person.name), code);
     expect(signedIn.data).toMatchObject({ id: person.id });
+    // Only now has somebody signed in in this browser.
+    expect(signedIn.response.headers.getSetCookie().join()).toMatch(/parley_session=.*parley_browser=/);
     const me = await rawCall(server.url, 'auth.me', {
       query: true,
       cookie: cookieOfAnswer(signedIn.response),

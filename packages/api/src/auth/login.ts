@@ -15,5 +15,6 @@ export async function login(ctx: Context, input: { login: string; password: stri
   await requireSecondFactor(ctx, user);
   const sessionId = await ctx.db.write((scope) => startSession(scope, ctx, user.id));
   await cookie.set(sessionId);
+  await cookie.browser.remember(user.id);
   return presentAccount(user, ctx.presence);
 }

@@ -58,6 +58,7 @@ export async function signInWithPasskey(
   });
   if (sessionId === null) throw await refusedPasskey(ctx, userId);
   await cookie.set(sessionId);
+  await cookie.browser.remember(userId);
   return readAccountOf(ctx, userId);
 }
 

@@ -51,6 +51,7 @@ export async function confirmSecondFactor(
   }
   await forgetGuesses(ctx, userId);
   await cookie.set(sessionId);
+  await cookie.browser.remember(userId);
   return readAccountOf(ctx, userId);
 }
 
