@@ -29,7 +29,9 @@ describe('the settings', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     const [first, second] = await server.people.persons('ada', 'bob');
-    await first.api.conversations.create.mutate({ participantIds: [second.id] });
+    const { id } = await first.api.conversations.create.mutate({ participantIds: [second.id] });
+    // Before anything is said in it, nobody is shown it who has not opened it.
+    await first.api.messages.create.mutate({ conversationId: id, content: 'Good morning' });
     browser = await launchBrowser();
     ada = await open('ada', '/');
     bob = await open('bob', '/');
