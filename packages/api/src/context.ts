@@ -23,6 +23,8 @@ export interface Services {
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;
   accessTokens: AccessTokens;
+  /** What seals what is kept sealed in the database: the newest first, which seals; all of them open. */
+  secrets: readonly string[];
 }
 
 /** Who asks. */
@@ -59,6 +61,8 @@ export interface Context extends Services {
    * mail is best written in (an Accept-Language header).
    */
   origin: { userAgent: string; address: string; languages: string };
+  /** The origin that the page is opened at which asks, such as `https://chat.example.org`; passkeys belong to it. */
+  site: string;
 }
 
 /** A context in which somebody is signed in. */

@@ -63,5 +63,6 @@ export function createServices(
     later: new Later(outside.onFailure),
     url: outside.url,
     accessTokens: new AccessTokens(db, secrets),
+    secrets,
   };
 }

@@ -27,6 +27,24 @@ const refusals = {
   mailNotConfigured: ['BAD_REQUEST', 'This server sends no mail: ask whoever looks after it for a link.'],
   commonPassword: ['BAD_REQUEST', 'This password is too easy to guess: choose one that nobody would try.'],
   wrongPassword: ['FORBIDDEN', 'The current password is not right.'],
+  secondFactorNeeded: ['UNAUTHORIZED', 'The password is right; now the second factor is needed.'],
+  wrongCode: ['UNAUTHORIZED', 'This code is not right, or was used before: wait for the next one.'],
+  tooManyWrongCodes: [
+    'TOO_MANY_REQUESTS',
+    'Too many codes were wrong; recovery codes and passkeys still work',
+  ],
+  ticketNotValid: ['UNAUTHORIZED', 'This took too long, or was finished before: begin again.'],
+  secondFactorThere: ['CONFLICT', 'Your second factor is set up already: turn it off first.'],
+  secondFactorMissing: ['CONFLICT', 'There is no second factor set up.'],
+  passkeysNeedHttps: [
+    'BAD_REQUEST',
+    'Browsers use passkeys at https:// addresses and at localhost only: see PUBLIC_URL.',
+  ],
+  passkeyRefused: ['UNAUTHORIZED', 'This passkey was not accepted: try again, or sign in in another way.'],
+  tooManyPasskeySignIns: ['TOO_MANY_REQUESTS', 'Too many sign-ins were begun from this address'],
+  passkeyKnown: ['CONFLICT', 'This passkey is known here already.'],
+  passkeyNotFound: ['NOT_FOUND', 'There is no such passkey: it may have been removed already.'],
+  tooManyPasskeys: ['CONFLICT', 'You have as many passkeys as one may have: remove one first.'],
   badCursor: ['BAD_REQUEST', 'The cursor must be one that an earlier page answered.'],
   sessionNotFound: ['NOT_FOUND', 'There is no such session: it may have ended already.'],
   notForPrograms: ['FORBIDDEN', 'A program may not do this: sign in as yourself.'],
@@ -81,11 +99,20 @@ const refusals = {
 /** The name of a refusal; programs can rely on it, it is `data.reason` on the wire. */
 export type Reason = keyof typeof refusals;
 
+/** How a sign-in goes on whose first factor was right: `data.secondFactor` on the wire. */
+export interface SecondFactorAsk {
+  /** Stands for the sign-in so far; it is worth nothing without the second factor. */
+  ticket: string;
+  /** What may be shown for it. */
+  ways: ('totp' | 'recovery' | 'passkey')[];
+}
+
 interface RefusalDetail {
   field?: string;
   about?: string;
   retryAfterSeconds?: number;
   cause?: unknown;
+  secondFactor?: SecondFactorAsk;
 }
 
 /** Something that may not be, or can't be: thrown by the rules, turned into tRPC's error in one place. */
@@ -94,12 +121,14 @@ export class Refusal extends Error {
   readonly reason: Reason;
   readonly field: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly secondFactor: SecondFactorAsk | undefined;
 
   /**
    * @param detail.field the input that is to blame
    * @param detail.about what exactly, added to the sentence
    * @param detail.retryAfterSeconds how long to wait before it can be asked again
    * @param detail.cause what the operator's log should say of it
+   * @param detail.secondFactor how to go on, where that is what is missing
    */
   constructor(reason: Reason, detail: RefusalDetail = {}) {
     const sentence = refusals[reason][1];
@@ -107,6 +136,7 @@ export class Refusal extends Error {
     this.reason = reason;
     this.field = detail.field;
     this.retryAfterSeconds = detail.retryAfterSeconds;
+    this.secondFactor = detail.secondFactor;
   }
 
   get code(): TRPC_ERROR_CODE_KEY {

@@ -3,7 +3,7 @@ export { createServices, type Shared } from './create-services.ts';
 export type { Caller, Context, KnownBrowser, Services, SessionCookie } from './context.ts';
 export { isWithin } from './inputs.ts';
 export { limits } from './limits.ts';
-export { Refusal, type Reason } from './errors.ts';
+export { Refusal, type Reason, type SecondFactorAsk } from './errors.ts';
 
 export { newAccount, email, password, username, type NewAccount } from './auth/account-inputs.ts';
 export { endLapsedSessions } from './auth/end-lapsed-sessions.ts';
@@ -30,6 +30,7 @@ export { callerOfToken } from './tokens/caller-of-token.ts';
 export type { TokenDescription } from './tokens/describe-token.ts';
 export type { CreatedToken } from './tokens/create-token.ts';
 export type { IssuedTokens } from './tokens/issue-tokens.ts';
+export type { Passkey } from './passkeys/manage-passkeys.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';

@@ -56,6 +56,23 @@ export const limits = {
   failedSignInsOfAccount: { times: 200, inMinutes: 60 },
   /** From one network for all accounts that nobody has signed in to from there; an office is one. */
   failedSignInsFromNetwork: { times: 1_000, inMinutes: 15 },
+  /** Codes of a second factor that may be wrong for one account, from wherever: recovery codes and passkeys go on. */
+  secondFactorGuesses: { times: 5, inMinutes: 15 },
+  secondFactorGuessesADay: { times: 50, inMinutes: 24 * 60 },
+  /** Sign-ins by passkey that one address may begin. */
+  passkeySignIns: { times: 600, inMinutes: 15 },
+  /** How long one may take for the second step, and for a passkey. */
+  secondStepMinutes: 10,
+  passkeyMinutes: 5,
+  /** Of what stands for a step that was begun: ours have 43. */
+  ticketLength: 100,
+  /** Of a code of a second factor, with what people write between its parts. */
+  codeLength: 60,
+  recoveryCodes: 10,
+  passkeys: 20,
+  passkeyNameLength: 60,
+  /** Of each part of what a browser answers for a passkey. */
+  credentialLength: 20_000,
   /** Accounts that one address may ask for; a team's people often share one. */
   registrations: { times: 3_000, inMinutes: 60 },
   /** How long an invitation lasts, and how often it can be used. */

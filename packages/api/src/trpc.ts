@@ -35,6 +35,7 @@ const t = initTRPC
           field: field ?? null,
           retryAfterSeconds: cause instanceof Refusal ? (cause.retryAfterSeconds ?? null) : null,
           issues,
+          ...(cause instanceof Refusal && cause.secondFactor ? { secondFactor: cause.secondFactor } : {}),
         },
       };
     },

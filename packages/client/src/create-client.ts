@@ -18,9 +18,14 @@ export interface ParleyClient {
   readonly api: Api;
   /** The live state: conversations, messages, who is there, who is writing, what waits to be sent. */
   readonly live: Live;
-  /** Signs in with `login` (username or e-mail address) and `password`. */
+  /**
+   * Signs in with `login` (username or e-mail address) and `password`. Where the account has a second
+   * factor it is refused, and `secondFactorOf` tells from the error how to go on.
+   */
   signIn(input: Inputs['signIn']): Promise<Account>;
   register(input: Inputs['register']): Promise<Account>;
+  /** Signs in in another way: by whichever call sets the cookie and answers the account. */
+  signInBy(call: (api: Api) => Promise<Account>): Promise<Account>;
   /**
    * Starts the live state from what the storage keeps of the account that was last signed in
    * here, without a network: what was known shows at once, and comes up to date when there is one.
@@ -99,6 +104,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     live,
     signIn: (input) => under(() => api.auth.login.mutate(input)),
     register: (input) => under(() => api.auth.register.mutate(input)),
+    signInBy: (call) => under(() => call(api)),
     resume: () => live.resume(),
     signOut: async () => {
       await (keeper ? (await keeper).signOut() : api.auth.logout.mutate());

@@ -10,7 +10,14 @@ export type {
   Timeline,
 } from './live/state.ts';
 export type { ProgramToken } from './links/token-keeper.ts';
-export { answerOf, isNotFound, refusalOf, type ServerAnswer, type ServerIssue } from './live/refusal.ts';
+export {
+  answerOf,
+  isNotFound,
+  refusalOf,
+  secondFactorOf,
+  type ServerAnswer,
+  type ServerIssue,
+} from './live/refusal.ts';
 export { holds } from './live/pages.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
@@ -29,8 +36,10 @@ export type {
   Participant,
   ProcedureDescription,
   OwnEmail,
+  Passkey,
   ReadMessage,
   Reason,
+  SecondFactorAsk,
   ServerEvent,
   ServerSettings,
   SessionDescription,

@@ -118,6 +118,40 @@ export {
   type SigningKeyRow,
 } from './tokens/signing-keys.ts';
 
+export {
+  addChallenge,
+  findChallenge,
+  takeChallenge,
+  type Challenge,
+  type ChallengeKind,
+} from './two-factors/challenges.ts';
+export {
+  confirmTotp,
+  deleteTotp,
+  findTotp,
+  resealTotp,
+  savePendingTotp,
+  takeStep,
+  type TotpRow,
+} from './two-factors/totp-secrets.ts';
+export {
+  countRecoveryCodes,
+  deleteRecoveryCodes,
+  replaceRecoveryCodes,
+  takeRecoveryCode,
+} from './two-factors/recovery-codes.ts';
+export {
+  addPasskey,
+  countUse,
+  deletePasskey,
+  deletePasskeysOf,
+  findPasskey,
+  listPasskeys,
+  lockUser,
+  renamePasskey,
+  type PasskeyRow,
+} from './passkeys/passkeys.ts';
+
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';
 

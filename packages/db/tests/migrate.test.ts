@@ -39,17 +39,21 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(await tablesOf(db)).toEqual([
       'account_links',
       'audit_log',
+      'auth_challenges',
       'conversations',
       'installation',
       'invitations',
       'messages',
       'migrations',
       'participants',
+      'passkeys',
+      'recovery_codes',
       'refresh_tokens',
       'server_settings',
       'sessions',
       'signing_keys',
       'tokens',
+      'totp_secrets',
       'users',
     ]);
   });

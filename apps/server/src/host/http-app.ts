@@ -42,7 +42,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
 }
 
 function procedures(options: HttpAppOptions): RequestHandler {
-  const { services, cookies, browsers, logger } = options;
+  const { services, cookies, browsers, publicUrl, logger } = options;
   return createExpressMiddleware({
     router: appRouter,
     maxBatchSize: socketLimits.callsInABatch,
@@ -53,6 +53,7 @@ function procedures(options: HttpAppOptions): RequestHandler {
         caller,
         cookie,
         connection: null,
+        publicUrl,
         address: options.clientAddress(req),
       });
     },

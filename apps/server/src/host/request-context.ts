@@ -48,16 +48,19 @@ interface Known {
   connection: Connection | null;
   /** Where the request comes from. */
   address: string;
+  /** Null for the address that the request was sent to. */
+  publicUrl: string | null;
 }
 
 export function contextOf(
   services: Services,
   request: IncomingMessage,
-  { address, ...known }: Known,
+  { address, publicUrl, ...known }: Known,
 ): Context {
   return {
     ...services,
     ...known,
+    site: publicUrl ?? `http://${request.headers.host ?? ''}`,
     origin: {
       userAgent: userAgentOf(request),
       address,

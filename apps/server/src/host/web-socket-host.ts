@@ -170,13 +170,14 @@ export class WebSocketHost {
     stream: Duplex,
     { request, caller }: { request: IncomingMessage; caller: Caller },
   ): void {
-    const { services, clientAddress } = this.#options;
+    const { services, clientAddress, publicUrl } = this.#options;
     const connection = new SocketConnection(socket, stream, caller);
     if (!this.#open.add(connection)) {
       return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections of this account');
     }
     const address = clientAddress(request);
-    this.#contexts.set(socket, contextOf(services, request, { caller, cookie: null, connection, address }));
+    const known = { caller, cookie: null, connection, address, publicUrl };
+    this.#contexts.set(socket, contextOf(services, request, known));
     services.hub.open(connection);
     // Its session ended while it opened: the hub has closed it again.
     if (socket.readyState !== socket.OPEN) {

@@ -11,6 +11,7 @@ export interface WireError {
     /** How long to wait, where it was too often. */
     retryAfterSeconds: number | null;
     issues: { field: string; message: string; rule: string }[];
+    secondFactor?: { ticket: string; ways: string[] };
   };
 }
 

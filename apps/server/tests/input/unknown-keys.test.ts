@@ -37,6 +37,8 @@ describe('The input of every procedure', () => {
       'auth.email.retrieve',
       'auth.logout',
       'auth.me',
+      'auth.passkeys.list',
+      'auth.secondFactor.retrieve',
       'auth.sessions.revokeOthers',
       'auth.waysIn',
       'conversations.revisions',
@@ -74,7 +76,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|invitations\.create|settings\.update)$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|invitations\.create|settings\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -84,6 +86,9 @@ describe('The input of every procedure', () => {
 /** The smallest input that a procedure takes, on things that need not exist. */
 function leastInput(path: string, id: number): object {
   const account = { username: 'nobody', email: 'nobody@example.org', password: 'a long enough one' };
+  const key = { id: 'x', rawId: 'x', type: 'public-key' };
+  const attestation = { ...key, response: { clientDataJSON: 'x', attestationObject: 'x' } };
+  const assertion = { ...key, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
   const known: Record<string, object> = {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
@@ -100,6 +105,17 @@ function leastInput(path: string, id: number): object {
     'auth.tokens.refresh': { refreshToken: 'x' },
     'auth.tokens.signOut': { refreshToken: 'x' },
     'settings.update': {},
+    'auth.secondFactor.setUp': { currentPassword: 'x' },
+    'auth.secondFactor.activate': { code: '000000' },
+    'auth.secondFactor.renewRecoveryCodes': { currentPassword: 'x' },
+    'auth.secondFactor.turnOff': { currentPassword: 'x' },
+    'auth.secondFactor.confirm': { ticket: 'x', code: '000000' },
+    'auth.passkeys.begin': { currentPassword: 'x' },
+    'auth.passkeys.add': { ticket: 'x', name: 'x', response: attestation },
+    'auth.passkeys.rename': { id: 1, name: 'x' },
+    'auth.passkeys.remove': { id: 1, currentPassword: 'x' },
+    'auth.passkeys.beginSignIn': {},
+    'auth.passkeys.signIn': { ticket: 'x', response: assertion },
     'users.create': account,
     'users.list': {},
     'conversations.list': {},

@@ -58,8 +58,9 @@ async function orClosed(asked: Promise<string>, caller: Caller): Promise<string>
   return asked.catch(async () => ((await caller.closedWith()) === 4401 ? 'yes' : 'lost'));
 }
 
-/** What a procedure of the other transport says to those who would be allowed. */
+/** What a procedure of the other transport says to those who would be allowed, and to all where it is for all. */
 function expectedOf({ answers, over }: Row, { name }: Caller, transport: Transport): string {
   const answer = answers.get(name) ?? '';
-  return answer === 'yes' && over !== 'both' && over !== transport ? 'BAD_REQUEST' : answer;
+  const isAllowed = answer === 'yes' || new Set(answers.values()).size === 1;
+  return isAllowed && over !== 'both' && over !== transport ? 'BAD_REQUEST' : answer;
 }

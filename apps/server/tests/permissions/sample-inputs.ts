@@ -8,6 +8,12 @@ const none: Sample = () => undefined;
 const ofGroup: Sample = ({ group }) => ({ id: group.id });
 const inGroup: Sample = ({ group }) => ({ conversationId: group.id });
 const ofMessage: Sample = ({ group }) => ({ id: group.messageId });
+const withPassword = () => ({ currentPassword: PASSWORD });
+
+const key = { id: 'x', rawId: 'x', type: 'public-key' };
+const attestation = { ...key, response: { clientDataJSON: 'x', attestationObject: 'x' } };
+const assertion = { ...key, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
+
 const account = (world: World) => {
   const username = world.newName();
   return { username, email: `${username}@example.org`, password: PASSWORD };
@@ -57,6 +63,22 @@ export function sampleInputs(url: string): Record<string, Sample> {
     'auth.email.confirm': () => ({ token: 'x'.repeat(43) }),
     'auth.passwordReset.request': () => ({ email: 'nobody@example.org' }),
     'auth.passwordReset.confirm': () => ({ token: 'x'.repeat(43), password: PASSWORD }),
+    'auth.secondFactor.retrieve': none,
+    'auth.secondFactor.setUp': withPassword,
+    'auth.secondFactor.activate': async (_, caller) => {
+      await caller.overHttp('auth.secondFactor.setUp', { type: 'mutation', input: withPassword() });
+      return { code: 'wrong' };
+    },
+    'auth.secondFactor.renewRecoveryCodes': withPassword,
+    'auth.secondFactor.turnOff': withPassword,
+    'auth.secondFactor.confirm': () => ({ ticket: 'x'.repeat(43), code: 'wrong' }),
+    'auth.passkeys.list': none,
+    'auth.passkeys.begin': withPassword,
+    'auth.passkeys.add': () => ({ ticket: 'x'.repeat(43), name: 'a key', response: attestation }),
+    'auth.passkeys.rename': () => ({ id: 1, name: 'a key' }),
+    'auth.passkeys.remove': () => ({ id: 1, currentPassword: PASSWORD }),
+    'auth.passkeys.beginSignIn': () => ({}),
+    'auth.passkeys.signIn': () => ({ ticket: 'x'.repeat(43), response: assertion }),
     'users.list': none,
     'users.retrieve': ({ bystander }) => ({ id: bystander.id }),
     'users.changesSince': () => ({ revision: 0 }),
@@ -68,6 +90,7 @@ export function sampleInputs(url: string): Record<string, Sample> {
     }),
     'users.update another person’s': ({ bystander }) => ({ id: bystander.id, firstName: 'Bob' }),
     'users.createResetLink': ({ bystander }) => ({ id: bystander.id }),
+    'users.removeSecondFactor': ({ bystander }) => ({ id: bystander.id }),
     'users.destroy': ({ leaver }) => ({ id: leaver.id }),
     'conversations.list': none,
     'conversations.revisions': none,

@@ -16,7 +16,7 @@ export const callerNames = [
 
 export type CallerName = (typeof callerNames)[number];
 
-const ANSWERS = new Set(['yes', 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'UNAUTHORIZED']);
+const ANSWERS = new Set(['yes', 'FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'UNAUTHORIZED', 'CONFLICT']);
 const TRANSPORTS = new Set(['both', 'HTTP', 'WebSocket']);
 
 /** One row of docs/permissions.md. */

@@ -1,16 +1,16 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { Account } from '@parley/client';
 import { useRef, type ReactNode } from 'react';
-import { useParley } from '../realtime/parley-context.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
-import { useForm } from '../shared/use-form.ts';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
+import { AtSignIn } from './at-sign-in.tsx';
 import { useSignedOutElsewhere } from './signed-out-elsewhere.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 interface SessionEndedDialogProps {
   /** Whose session has ended. */
@@ -25,10 +25,9 @@ interface SessionEndedDialogProps {
  * closes it: what is under it can't be gone on with before.
  */
 export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEndedDialogProps) {
-  const parley = useParley();
   const password = useRef<HTMLInputElement>(null);
-  const { formProps, isBusy, errorOf, failureOfAll } = useForm(
-    (field) => parley.signIn({ login: account.username, password: field('password') }),
+  const { formProps, isBusy, errorOf, failureOfAll, atSignIn } = useSignIn(
+    () => account.username,
     onSignedIn,
   );
   const name = nameOf(account);
@@ -56,7 +55,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
               )}
             </div>
           </div>
-          <form {...formProps} className="flex flex-col gap-4">
+          <form {...formProps} hidden={atSignIn.asked !== null} className="flex flex-col gap-4">
             {/* For the browser's keeper of passwords. */}
             <input name="username" autoComplete="username" value={account.username} readOnly hidden />
             <PasswordField
@@ -72,6 +71,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
               {isBusy ? texts.auth.signingIn : texts.auth.signIn}
             </Button>
           </form>
+          <AtSignIn {...atSignIn} />
           <p className="text-center text-small">{elsewhere}</p>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

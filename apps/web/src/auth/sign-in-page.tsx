@@ -1,13 +1,13 @@
 import type { Account } from '@parley/client';
 import type { ReactNode } from 'react';
-import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
-import { useForm } from '../shared/use-form.ts';
+import { AtSignIn } from './at-sign-in.tsx';
 import { AuthFrame } from './auth-frame.tsx';
+import { useSignIn } from './use-sign-in.ts';
 import { useWaysIn } from './use-ways-in.ts';
 
 interface SignInPageProps {
@@ -18,10 +18,9 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageProps) {
-  const parley = useParley();
   const waysIn = useWaysIn();
-  const { formProps, isBusy, errorOf, failureOfAll } = useForm(
-    (field) => parley.signIn({ login: field('login'), password: field('password') }),
+  const { formProps, isBusy, errorOf, failureOfAll, atSignIn } = useSignIn(
+    (field) => field('login'),
     onSignedIn,
   );
   return (
@@ -36,7 +35,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         ) : null
       }
     >
-      <form {...formProps} className="flex flex-col gap-4">
+      <form {...formProps} hidden={atSignIn.asked !== null} className="flex flex-col gap-4">
         <Field
           label={texts.auth.login}
           name="login"
@@ -59,6 +58,10 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         </Button>
         {waysIn?.resetByMail ? <p className="text-center">{forgotLink}</p> : null}
       </form>
+      {/* Room for the button that comes later. */}
+      <div className={atSignIn.asked ? '' : 'mt-3 min-h-10'}>
+        <AtSignIn {...atSignIn} />
+      </div>
     </AuthFrame>
   );
 }

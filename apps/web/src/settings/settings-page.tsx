@@ -1,5 +1,7 @@
 import { texts } from '../shared/language.ts';
 import { useAccount } from '../realtime/use-live.ts';
+import { Layer } from '../shared/layer.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { Appearance } from './appearance.tsx';
 import { Devices } from './devices.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
@@ -8,6 +10,10 @@ import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
 import { ServerForm } from './server-form.tsx';
 import { Tokens } from './tokens/tokens.tsx';
+
+const SecuritySections = loadLater(
+  async () => (await import('../two-factors/security-sections.tsx')).SecuritySections,
+);
 
 /** How Parley looks in this browser, and one's own account. */
 export function SettingsPage() {
@@ -30,6 +36,9 @@ export function SettingsPage() {
         <Section title={devices} hint={devicesHint}>
           <Devices />
         </Section>
+        <Layer onClose={null}>
+          <SecuritySections username={account.username} />
+        </Layer>
         <Section title={texts.tokens.title} hint={texts.tokens.hint}>
           <Tokens />
         </Section>

@@ -1,5 +1,3 @@
-import type { Catalogue } from '../../src/languages/en.ts';
-
 /** Takes a list; everything else takes a count, a name, or two of those. */
 const OF_LIST = 'messages.readBy';
 
@@ -7,8 +5,8 @@ const OF_LIST = 'messages.readBy';
  * Every sentence of a catalogue by its place in it; what takes something is said with `sample`, once
  * or for one thing: `conversations.people`, `conversations.people(1)`. Refusals are left out.
  */
-export function everythingSaid(catalogue: Catalogue, sample: string): Map<string, string> {
-  const { refused: _, ...parts } = catalogue;
+export function everythingSaid(catalogue: object, sample: string): Map<string, string> {
+  const { refused: _, ...parts } = { refused: undefined, ...catalogue };
   return new Map(sentencesIn(parts, sample));
 }
 

@@ -20,6 +20,14 @@ export const auditActions = [
   'token.created',
   'token.ended',
   'token.reused',
+  'secondFactor.added',
+  'secondFactor.removed',
+  'secondFactor.failed',
+  'secondFactor.recovered',
+  'recoveryCodes.made',
+  'passkey.added',
+  'passkey.renamed',
+  'passkey.removed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

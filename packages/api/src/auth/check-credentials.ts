@@ -26,6 +26,6 @@ export async function checkCredentials(
     );
     throw new Refusal('wrongCredentials');
   }
-  await attempt.succeeded(found.user.id);
+  await attempt.succeeded();
   return found.user;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { pageLimit, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
+import { passkeysRouter } from '../passkeys/router.ts';
 import { tokensRouter } from '../tokens/router.ts';
 import { accountProcedure, publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { secondFactorRouter } from '../two-factors/router.ts';
 import { email, password, registration } from './account-inputs.ts';
 import { confirmEmail, readOwnEmail, resendConfirmation } from './confirm-email.ts';
 import { changePassword } from './change-password.ts';
@@ -71,4 +73,6 @@ export const authRouter = router({
   email: emailRouter,
   passwordReset: passwordResetRouter,
   tokens: tokensRouter,
+  secondFactor: secondFactorRouter,
+  passkeys: passkeysRouter,
 });

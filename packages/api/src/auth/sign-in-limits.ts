@@ -4,8 +4,8 @@ import { networkOf } from './network.ts';
 
 /** An attempt to sign in that was let through to the password. */
 export interface SignInAttempt {
-  /** It was the right one: what was counted for it is taken back, and the browser is known from now on. */
-  succeeded(userId: number): Promise<void>;
+  /** It was the right one: what was counted for it is taken back. */
+  succeeded(): Promise<void>;
 }
 
 /**
@@ -36,13 +36,12 @@ export async function countSignIn(
     await failedSignInsOfAccount.count(String(account));
   }
   return {
-    succeeded: async (id) => {
+    succeeded: async () => {
       await failedSignIns.forget(own);
       if (isStranger) {
         await failedSignInsFromNetwork.takeBack(network);
         await failedSignInsOfAccount.takeBack(String(account));
       }
-      await cookie?.browser.remember(id);
     },
   };
 }

@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts';
 import { checkCredentials } from '../auth/check-credentials.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { requireSecondFactor } from '../two-factors/require-second-factor.ts';
 import { issueTokens, nextRefreshToken, refreshableUntil, type IssuedTokens } from './issue-tokens.ts';
 
 export interface ProgramCredentials {
@@ -17,6 +18,7 @@ export interface ProgramCredentials {
 export async function signInProgram(ctx: Context, input: ProgramCredentials): Promise<IssuedTokens> {
   const { name, scope, ...credentials } = input;
   const user = await checkCredentials(ctx, credentials);
+  await requireSecondFactor(ctx, user);
   if (scope === 'admin' && !user.isStaff) throw new Refusal('staffOnly', { field: 'scope' });
   const id = crypto.randomUUID();
   const refreshToken = await ctx.db.write(async (write) => {

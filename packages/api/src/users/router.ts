@@ -5,6 +5,7 @@ import { email, newAccount, personalName, phoneNumber, username } from '../auth/
 import { Refusal } from '../errors.ts';
 import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
+import { removeSecondFactor } from '../two-factors/manage-second-factor.ts';
 import { router, signedInProcedure, staffProcedure } from '../trpc.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
@@ -43,5 +44,6 @@ export const usersRouter = router({
   create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
+  removeSecondFactor: staffProcedure.input(byId).mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),
   destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),
 });

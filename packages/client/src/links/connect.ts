@@ -21,6 +21,9 @@ const OVER_HTTP = new Set([
   'auth.passwordReset.request',
   'auth.passwordReset.confirm',
   'invitations.look',
+  'auth.secondFactor.confirm',
+  'auth.passkeys.beginSignIn',
+  'auth.passkeys.signIn',
 ]);
 
 /** The server's close code for a session that is no more. */

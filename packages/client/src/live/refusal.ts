@@ -1,3 +1,4 @@
+import type { SecondFactorAsk } from '@parley/api';
 import { TRPCClientError } from '@trpc/client';
 
 /**
@@ -43,6 +44,16 @@ export function answerOf(error: unknown): ServerAnswer | null {
   };
 }
 
+/** How to go on, where a sign-in was refused for want of the second factor alone; null for anything else. */
+export function secondFactorOf(error: unknown): SecondFactorAsk | null {
+  const asked = told(error, 'secondFactor');
+  return isAsk(asked) ? asked : null;
+}
+
+function isAsk(asked: unknown): asked is SecondFactorAsk {
+  return typeof asked === 'object' && asked !== null && 'ticket' in asked && 'ways' in asked;
+}
+
 /** A server of the version before names none. */
 function issuesIn(told: unknown): ServerIssue[] {
   if (!Array.isArray(told)) return [];
@@ -76,7 +87,10 @@ export function isClientIdTaken(error: unknown): boolean {
 }
 
 /** What the server's answer says under this name; undefined where it is none. */
-function told(error: unknown, name: 'httpStatus' | 'code' | 'reason' | 'field' | 'issues'): unknown {
+function told(
+  error: unknown,
+  name: 'httpStatus' | 'code' | 'reason' | 'field' | 'issues' | 'secondFactor',
+): unknown {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;
   return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;

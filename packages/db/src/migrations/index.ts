@@ -11,6 +11,8 @@ import { tokens } from './012-tokens.ts';
 import { signingKeys } from './013-signing-keys.ts';
 import { invitations } from './014-invitations.ts';
 import { accountLinks } from './015-account-links.ts';
+import { twoFactors } from './016-two-factors.ts';
+import { passkeys } from './017-passkeys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   signingKeys,
   invitations,
   accountLinks,
+  twoFactors,
+  passkeys,
 ];

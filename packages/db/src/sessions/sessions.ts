@@ -5,6 +5,7 @@ import type { WriteScope } from '../database.ts';
 import { Session } from '../models/session.ts';
 import { connectionIdOf, splitIds } from '../tokens/connection-id.ts';
 import { deleteExpiredTokens, endTokensOf, findLapsedTokens } from '../tokens/tokens.ts';
+import { deleteChallengesOf, deleteExpiredChallenges } from '../two-factors/challenges.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
 
 export const LIVE_SESSIONS = inBoth(
@@ -71,8 +72,12 @@ export async function endSessionsOf(scope: WriteScope, userId: number, keep = ''
   return [...sessions, ...tokens.map(connectionIdOf)];
 }
 
-/** Ends the sessions of somebody but one, and leaves tokens alone. */
+/**
+ * Ends the sessions of somebody but one, and leaves tokens alone. What was about to become one, with a
+ * password or a challenge of before, does not any more.
+ */
 export async function endOtherSessionsOf(scope: WriteScope, userId: number, keep: string): Promise<string[]> {
+  await deleteChallengesOf(scope, userId);
   const rows = await scope.sql.all<{ id: string }>(
     'DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING id',
     [userId, keep],
@@ -93,4 +98,5 @@ export async function findLapsedSessions(sql: Sql, ids: readonly string[]): Prom
 export async function deleteExpiredSessions(sql: Sql): Promise<void> {
   await sql.all(DELETE_EXPIRED, [Date.now()]);
   await deleteExpiredTokens(sql);
+  await deleteExpiredChallenges(sql);
 }

@@ -1,0 +1,27 @@
+import type { Account, SecondFactorAsk } from '@parley/client';
+import { PasskeyButton } from '../passkeys/passkey-button.tsx';
+import { canUsePasskeys } from '../passkeys/use-passkey.ts';
+import { SecondStep } from './second-step.tsx';
+import { words } from './words.ts';
+
+interface AtSignInProps {
+  /** The second step that the server asks for; null before. */
+  asked: SecondFactorAsk | null;
+  onAsked: (asked: SecondFactorAsk) => void;
+  onSignedIn: (account: Account) => void;
+  onBack: () => void;
+}
+
+/** What stands beside the password where one signs in: a passkey in its place, and the second step after it. */
+export function AtSignIn({ asked, onAsked, onSignedIn, onBack }: AtSignInProps) {
+  if (asked) return <SecondStep asked={asked} onSignedIn={onSignedIn} onBack={onBack} />;
+  if (!canUsePasskeys()) return null;
+  return (
+    <PasskeyButton
+      label={words().atSignIn.withPasskey}
+      ticket={undefined}
+      onAsked={onAsked}
+      onSignedIn={onSignedIn}
+    />
+  );
+}

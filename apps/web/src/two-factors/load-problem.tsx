@@ -1,0 +1,20 @@
+import { Button } from '../shared/button.tsx';
+import { words } from './words.ts';
+
+interface LoadProblemProps {
+  text: string;
+  query: { isError: boolean; refetch: () => Promise<unknown> };
+}
+
+/** While something is not there yet, and where it does not come. */
+export function LoadProblem({ text, query }: LoadProblemProps) {
+  if (!query.isError) return <p className="shown-late text-faint">{words().factor.loading}</p>;
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
+      {text}
+      <Button look="outline" onClick={() => void query.refetch()}>
+        {words().factor.tryAgain}
+      </Button>
+    </p>
+  );
+}
