@@ -77,7 +77,7 @@ describe('with the language set to German, no English is left of conversations:'
     await timeline(page).getByText('Die Rosen blühen').hover();
     await expectGerman(page);
     const first = timeline(page).getByRole('article').first();
-    await first.hover();
+    await first.focus();
     await button(first, words.messages.markUnread).press('Enter');
     await expectSaid(page, words.messages.unreadFromHere);
     await composer().press('Enter');
@@ -92,11 +92,11 @@ describe('with the language set to German, no English is left of conversations:'
     await expectSaid(page, words.messages.blankEdit);
     await page.keyboard.press('Escape');
     const own = timeline(page).getByRole('article').filter({ hasText: 'Schön' });
-    await own.hover();
-    await button(own, words.messages.delete).click();
+    await own.focus();
+    await button(own, words.messages.delete).press('Enter');
     await expectSaid(page, words.messages.deletedNotice);
     await expectGerman(page);
-    await button(page, words.notices.undo).click();
+    await button(page, words.notices.undo).press('Enter');
   });
 
   it('in the details of a group, its menus, questions and notices', async () => {
