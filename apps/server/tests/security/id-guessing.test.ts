@@ -1,3 +1,4 @@
+import { PASSWORD } from '../harness/people.ts';
 import { expect, test } from 'vitest';
 import { describeOnBoth } from '../harness/test-server.ts';
 import { callProcedure, everyProcedure, inputsOf, type Procedure } from './every-procedure.ts';
@@ -22,6 +23,8 @@ const REST: Record<string, unknown> = {
   revision: 0,
   at: '2020-01-01T00:00:00Z',
   role: 'admin',
+  name: 'overwritten',
+  currentPassword: PASSWORD,
 };
 
 function isNumber({ input }: Procedure, name: string): boolean {
