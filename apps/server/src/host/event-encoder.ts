@@ -19,7 +19,7 @@ export const eventEncoder: Encoder = {
   decode: (data) => {
     if (typeof data === 'string' && isNestedTooDeep(data)) throw new Error('it is nested too deep');
     const message = jsonEncoder.decode(data);
-    if (Array.isArray(message) && message.length > socketLimits.callsInABatch) {
+    if (Array.isArray(message) && message.length > 2 * socketLimits.callsUnderWay) {
       throw new Error('the batch is too large');
     }
     return message;
