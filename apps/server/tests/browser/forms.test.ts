@@ -100,10 +100,11 @@ describe('a form that was filled in wrongly', () => {
   it('says so of the profile and of the password too', async () => {
     const { page } = await open('/sign-in?to=/settings', 'en-GB');
     await signIn(page, 'ada');
-    await page.getByRole('button', { name: 'Save changes' }).waitFor();
+    const profile = page.getByRole('region', { name: 'Profile' });
+    await profile.getByRole('button', { name: 'Save changes' }).waitFor();
     await page.getByLabel('Username').fill(' ');
     await page.getByLabel('E-mail').fill('');
-    await page.getByRole('button', { name: 'Save changes' }).click();
+    await profile.getByRole('button', { name: 'Save changes' }).click();
     await expect
       .poll(() => wrong(page), PATIENCE)
       .toEqual([
