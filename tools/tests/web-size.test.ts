@@ -88,10 +88,12 @@ function checkBuild(
   try {
     mkdirSync(join(folder, '.vite'));
     writeFileSync(join(folder, 'index.js'), randomBytes(bytes));
-    for (const file of ['sign-in.js', 'shell.js', 'conversation.js']) writeFileSync(join(folder, file), '');
+    for (const file of ['sign-in.js', 'words.js', 'shell.js', 'conversation.js'])
+      writeFileSync(join(folder, file), '');
     const built: Manifest = {
       'index.html': { file: 'index.js' },
       'src/app/sign-in-route.tsx': { file: 'sign-in.js' },
+      'src/languages/en.ts?inside': { file: 'words.js' },
       'src/app/shell.tsx': { file: 'shell.js' },
       'src/app/conversation-route.tsx': { file: 'conversation.js' },
       ...more,
