@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** What is said before somebody is signed in: the sections of a catalogue that every start loads. */
-const DOORS = new Set(['direction', 'refused', 'app', 'auth', 'form', 'invitations']);
+const DOORS = new Set(['direction', 'refused', 'app', 'auth', 'form', 'invitations', 'secondStep']);
 
 interface Node {
   type: string;

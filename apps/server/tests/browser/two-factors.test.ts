@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue as german } from '../../../web/src/languages/two-factors/de.ts';
+import { catalogue as german } from '../../../web/src/languages/de.ts';
 import { PASSWORD } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { codeNow, earlyInStep, wrongCode } from '../two-factors/authenticator-app.ts';
@@ -131,8 +131,8 @@ describe('two factors', () => {
     await page.getByLabel('Benutzername oder E-Mail').fill('ada');
     await page.getByLabel('Passwort').fill(PASSWORD);
     await page.getByLabel('Passwort').press('Enter');
-    await page.getByRole('heading', { name: german.atSignIn.title }).waitFor();
-    await expectText(page, german.atSignIn.hint);
+    await page.getByRole('heading', { name: german.secondStep.title }).waitFor();
+    await expectText(page, german.secondStep.hint);
     await context.close();
   });
 

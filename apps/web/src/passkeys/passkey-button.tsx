@@ -4,8 +4,8 @@ import { useParley } from '../realtime/parley-context.ts';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { whyNot } from '../shared/why-not.ts';
-import { words } from '../two-factors/words.ts';
 import { isOfBrowser, signInByPasskey } from './use-passkey.ts';
+import { texts } from '../shared/language.ts';
 
 interface PasskeyButtonProps {
   label: string;
@@ -28,7 +28,7 @@ export function PasskeyButton({ label, ticket, onAsked, onSignedIn }: PasskeyBut
     } catch (error) {
       const asked = secondFactorOf(error);
       if (asked) onAsked(asked);
-      else setFailure(isOfBrowser(error) ? words().atSignIn.cancelled : whyNot(error));
+      else setFailure(isOfBrowser(error) ? texts.secondStep.cancelled : whyNot(error));
     } finally {
       setBusy(false);
     }

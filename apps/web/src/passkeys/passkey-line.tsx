@@ -6,8 +6,8 @@ import { dayName } from '../shared/dates.ts';
 import { useToday } from '../shared/use-today.ts';
 import { OneLine } from '../shared/written.tsx';
 import { PasswordAsk } from '../two-factors/password-ask.tsx';
-import { words } from '../two-factors/words.ts';
 import { PasskeyName } from './passkey-name.tsx';
+import { texts } from '../shared/language.ts';
 
 interface PasskeyLineProps {
   passkey: Passkey;
@@ -18,7 +18,7 @@ interface PasskeyLineProps {
 /** One passkey: when it was used, another name for it, and its end. */
 export function PasskeyLine({ passkey, username, onDone }: PasskeyLineProps) {
   const { api } = useParley();
-  const said = words().passkeys;
+  const said = texts.passkeys;
   const today = useToday();
   const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
   const { id, name, createdAt, lastUsedAt } = passkey;

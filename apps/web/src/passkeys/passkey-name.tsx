@@ -4,7 +4,7 @@ import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { useForm } from '../shared/use-form.ts';
-import { words } from '../two-factors/words.ts';
+import { texts } from '../shared/language.ts';
 
 interface PasskeyNameProps {
   passkey: Passkey;
@@ -14,7 +14,7 @@ interface PasskeyNameProps {
 /** Gives a passkey another name. */
 export function PasskeyName({ passkey: { id, name }, onDone }: PasskeyNameProps) {
   const { api } = useParley();
-  const said = words().passkeys;
+  const said = texts.passkeys;
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     async (field) => {
       await api.auth.passkeys.rename.mutate({ id, name: field('name') });
@@ -40,7 +40,7 @@ export function PasskeyName({ passkey: { id, name }, onDone }: PasskeyNameProps)
           {said.save}
         </Button>
         <Button look="quiet" onClick={() => onDone(null)}>
-          {words().factor.cancel}
+          {texts.twoFactors.cancel}
         </Button>
       </div>
     </form>

@@ -6,14 +6,14 @@ import { FormNote } from '../shared/form-note.tsx';
 import { trpc } from '../shared/trpc.ts';
 import { LoadProblem } from '../two-factors/load-problem.tsx';
 import { PasswordAsk } from '../two-factors/password-ask.tsx';
-import { words } from '../two-factors/words.ts';
 import { PasskeyLine } from './passkey-line.tsx';
 import { addPasskey, canUsePasskeys, isOfBrowser } from './use-passkey.ts';
+import { texts } from '../shared/language.ts';
 
 /** One's passkeys, and the way to another one. */
 export function Passkeys({ username }: { username: string }) {
   const parley = useParley();
-  const said = words().passkeys;
+  const said = texts.passkeys;
   const [isAdding, setAdding] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -89,7 +89,7 @@ interface AddPasskeyProps {
 }
 
 function AddPasskey({ isPossible, isAdding, onBegin, children }: AddPasskeyProps) {
-  const said = words().passkeys;
+  const said = texts.passkeys;
   if (!isPossible) return <p className="text-small text-faint">{said.needHttps}</p>;
   if (isAdding) return <div className="flex flex-col gap-3">{children}</div>;
   return (

@@ -2,7 +2,7 @@ import type { Account, SecondFactorAsk } from '@parley/client';
 import { PasskeyButton } from '../passkeys/passkey-button.tsx';
 import { canUsePasskeys } from '../passkeys/use-passkey.ts';
 import { SecondStep } from './second-step.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface AtSignInProps {
   /** The second step that the server asks for; null before. */
@@ -18,7 +18,7 @@ export function AtSignIn({ asked, onAsked, onSignedIn, onBack }: AtSignInProps) 
   if (!canUsePasskeys()) return null;
   return (
     <PasskeyButton
-      label={words().atSignIn.withPasskey}
+      label={texts.secondStep.withPasskey}
       ticket={undefined}
       onAsked={onAsked}
       onSignedIn={onSignedIn}

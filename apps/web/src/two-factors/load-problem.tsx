@@ -1,5 +1,5 @@
 import { Button } from '../shared/button.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface LoadProblemProps {
   text: string;
@@ -8,12 +8,12 @@ interface LoadProblemProps {
 
 /** While something is not there yet, and where it does not come. */
 export function LoadProblem({ text, query }: LoadProblemProps) {
-  if (!query.isError) return <p className="shown-late text-faint">{words().factor.loading}</p>;
+  if (!query.isError) return <p className="shown-late text-faint">{texts.twoFactors.loading}</p>;
   return (
     <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
       {text}
       <Button look="outline" onClick={() => void query.refetch()}>
-        {words().factor.tryAgain}
+        {texts.twoFactors.tryAgain}
       </Button>
     </p>
   );

@@ -3,7 +3,7 @@ import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { PasswordField } from '../shared/password-field.tsx';
 import { useForm } from '../shared/use-form.ts';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface PasswordAskProps<Answer> {
   /** For the browser's keeper of passwords. */
@@ -31,7 +31,7 @@ export function PasswordAsk<Answer>(props: PasswordAskProps<Answer>) {
       <input name="username" autoComplete="username" value={username} readOnly hidden />
       <PasswordField
         ref={focusOnArrival}
-        label={words().factor.password}
+        label={texts.twoFactors.password}
         name="currentPassword"
         required
         autoComplete="current-password"
@@ -43,7 +43,7 @@ export function PasswordAsk<Answer>(props: PasswordAskProps<Answer>) {
           {go}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          {words().factor.cancel}
+          {texts.twoFactors.cancel}
         </Button>
       </div>
     </form>

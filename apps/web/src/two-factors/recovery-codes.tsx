@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../shared/button.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface RecoveryCodesProps {
   codes: readonly string[];
@@ -9,7 +9,7 @@ interface RecoveryCodesProps {
 
 /** The codes for when the phone is lost, shown once. */
 export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
-  const said = words().factor;
+  const said = texts.twoFactors;
   const [isCopied, setCopied] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   // Browsers give it to secure pages alone: elsewhere one selects the text.

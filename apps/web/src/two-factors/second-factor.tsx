@@ -8,7 +8,7 @@ import { LoadProblem } from './load-problem.tsx';
 import { PasswordAsk } from './password-ask.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { TotpSetup } from './totp-setup.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 type Step =
   | { is: 'rest' }
@@ -21,7 +21,7 @@ const REST: Step = { is: 'rest' };
 /** Sets the second factor up, shows how it stands, and turns it off. */
 export function SecondFactor({ username }: { username: string }) {
   const { api } = useParley();
-  const said = words().factor;
+  const said = texts.twoFactors;
   const [step, setStep] = useState<Step>(REST);
   const [told, setTold] = useState<string | null>(null);
   const note = useRef<HTMLOutputElement>(null);

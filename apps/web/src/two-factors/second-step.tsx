@@ -6,7 +6,7 @@ import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { useForm } from '../shared/use-form.ts';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface SecondStepProps {
   asked: SecondFactorAsk;
@@ -18,7 +18,7 @@ interface SecondStepProps {
 export function SecondStep({ asked, onSignedIn, onBack }: SecondStepProps) {
   const parley = useParley();
   const [isRecovery, setRecovery] = useState(false);
-  const said = words().atSignIn;
+  const said = texts.secondStep;
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) =>
       parley.signInBy(({ auth }) =>

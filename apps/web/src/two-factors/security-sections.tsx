@@ -1,14 +1,14 @@
 import { Passkeys } from '../passkeys/passkeys.tsx';
 import { Section } from '../settings/section.tsx';
 import { SecondFactor } from './second-factor.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 /** What one signs in with beside the password. */
 export function SecuritySections({ username }: { username: string }) {
-  const { factor, passkeys } = words();
+  const { twoFactors, passkeys } = texts;
   return (
     <>
-      <Section title={factor.title} hint={factor.about}>
+      <Section title={twoFactors.title} hint={twoFactors.about}>
         <SecondFactor username={username} />
       </Section>
       <Section title={passkeys.title} hint={passkeys.about}>

@@ -4,7 +4,7 @@ import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { QrCode } from './qr-code.tsx';
-import { words } from './words.ts';
+import { texts } from '../shared/language.ts';
 
 interface TotpSetupProps {
   secret: string;
@@ -16,7 +16,7 @@ interface TotpSetupProps {
 /** Gives an app the secret, and takes a code of it in return. */
 export function TotpSetup({ secret, uri, onDone, onCancel }: TotpSetupProps) {
   const { api } = useParley();
-  const said = words().factor;
+  const said = texts.twoFactors;
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     (field) => api.auth.secondFactor.activate.mutate({ code: field('code') }),
     ({ recoveryCodes }) => onDone(recoveryCodes),
