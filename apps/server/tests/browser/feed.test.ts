@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
+import { PATIENCE, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 
 describe('the timeline for who does not see it', () => {
   let server: TestServer;
@@ -83,9 +83,12 @@ describe('the timeline for who does not see it', () => {
   });
 
   it('says of a message that it waits to be sent, until it is', async () => {
+    const waiting = page.getByRole('article', { name: /You, .*waiting to be sent/ });
+    // What was said just before has to have gone out.
+    await expect.poll(() => waiting.count(), PATIENCE).toBe(0);
     await goOffline(page);
     await say(page, 'See you there');
-    await page.getByRole('article', { name: /You, .*waiting to be sent/ }).waitFor();
+    await waiting.waitFor();
     await goOnline(page);
     await page
       .getByRole('article', { name: /ada, \d\d:\d\d$/ })
