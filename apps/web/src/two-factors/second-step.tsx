@@ -53,7 +53,7 @@ export function SecondStep({ asked, onSignedIn, onBack }: SecondStepProps) {
       </form>
       {asked.ways.includes('passkey') ? (
         <PasskeyButton
-          label={said.usePasskey}
+          label={said.byPasskey}
           ticket={asked.ticket}
           onAsked={() => undefined}
           onSignedIn={onSignedIn}
@@ -62,7 +62,7 @@ export function SecondStep({ asked, onSignedIn, onBack }: SecondStepProps) {
       <p className="flex flex-wrap justify-center gap-x-4 gap-y-2">
         {asked.ways.includes('recovery') ? (
           <Button look="link" size="text" onClick={() => setRecovery(!isRecovery)}>
-            {isRecovery ? said.useApp : said.useRecovery}
+            {isRecovery ? said.byApp : said.byRecoveryCode}
           </Button>
         ) : null}
         <Button look="link" size="text" onClick={onBack}>
