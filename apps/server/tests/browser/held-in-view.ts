@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { PATIENCE } from './on-the-page.ts';
 
 /** Where a row stands on the screen, in pixels from the timeline's upper edge. */
 export interface Standing {
@@ -35,7 +36,7 @@ export async function wheel(page: Page, pixels: number): Promise<void> {
   const from = await page.evaluate<number>(SCROLLED);
   await page.mouse.wheel(0, pixels);
   // The browser turns it into scrolling when it comes to it.
-  await expect.poll(() => page.evaluate<number>(SCROLLED)).not.toBe(from);
+  await expect.poll(() => page.evaluate<number>(SCROLLED), PATIENCE).not.toBe(from);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const after = await inView(page);
   for (const { row, top } of before) {

@@ -56,7 +56,8 @@ export const TimelineItem = memo(function TimelineItem({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a feed is walked from message to message
       tabIndex={isTabStop ? 0 : -1}
       data-row={key}
-      onPointerEnter={() => setPointedAt(true)}
+      // Not by entering: what scrolls by beneath a mouse that rests is not pointed at.
+      onPointerMove={() => setPointedAt(true)}
       onPointerLeave={() => setPointedAt(false)}
       className="group relative mx-auto max-w-4xl rounded-lg -outline-offset-2"
     >

@@ -19,6 +19,8 @@ export interface TimelineRow {
   content: RowContent;
   /** Of its words, in UTF-16 code units. */
   length: number;
+  /** Line breaks in them. */
+  breaks: number;
 }
 
 export type RowContent = StoredContent | PendingContent;
@@ -92,11 +94,9 @@ function newRow(one: Written, before: Written | undefined): TimelineRow {
     before.senderId === one.senderId &&
     one.at.getTime() - before.at.getTime() < RUN_MS;
   const { key, at: createdAt, content } = one;
-  return { key, createdAt, startsDay, startsRun: !goesOn, content, length: lengthOf(content) };
-}
-
-function lengthOf(content: RowContent): number {
-  return content.is === 'stored' ? content.message.content.length : content.pending.content.length;
+  const words = content.is === 'stored' ? content.message.content : content.pending.content;
+  const measures = { length: words.length, breaks: words.split('\n').length - 1 };
+  return { key, createdAt, startsDay, startsRun: !goesOn, content, ...measures };
 }
 
 /** A page that comes finds thousands there: what was read of a message is not read again. */

@@ -1,4 +1,4 @@
-import { useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { Place } from '../conversations/opening-place.ts';
 import { usePageVisible } from '../shared/use-page-visible.ts';
-import { estimateHeight } from './estimate-height.ts';
+import { estimateHeight, learnHeight } from './estimate-height.ts';
 import { indexAt } from './row-places.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import { rangeWith } from './range-with.ts';
@@ -93,6 +93,11 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole, kept }
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
+    measureElement: (element, entry, instance) => {
+      const height = measureElement(element, entry, instance);
+      learnHeight(rows[instance.indexFromElement(element)], height);
+      return height;
+    },
     getItemKey: keyOf,
     rangeExtractor,
     anchorTo: 'end',

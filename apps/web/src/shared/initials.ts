@@ -1,7 +1,20 @@
 const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Finding letters is slow, and scrolling asks for the same few people's again and again. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 2_000;
+
 /** One or two letters that stand for a name: of its first word, and of the last that is none of numbers. */
 export function initialsOf(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const initials = findInitials(name);
+  known.set(name, initials);
+  return initials;
+}
+
+function findInitials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0];
   if (first === undefined) return '#';

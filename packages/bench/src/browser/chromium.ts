@@ -4,8 +4,20 @@ import type { Person } from '../data/people.ts';
 import type { OurServer } from '../processes/our-server.ts';
 import { WATCH_OPENING } from './in-the-page.ts';
 
-// A process each for page and browser, as on people's machines.
-const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
+/**
+ * A process each for page and browser, as on people's machines; and no graphics card made of software,
+ * whose work would take this machine's processors from the page that is measured.
+ */
+const notOurs = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--in-process-gpu',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]);
+const args = [...chromium.args.filter((arg) => !notOurs.has(arg)), '--disable-gpu'];
 
 /** A page of our web app, and how slow its processor is. */
 export interface OpenPage {
