@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { inView, type Standing } from './held-in-view.ts';
-import { conversations, signIn, timeline, untilTrue } from './on-the-page.ts';
+import { inView, whileNothingMoves, type Standing } from './held-in-view.ts';
+import { conversations, goOffline, goOnline, signIn, timeline, untilKept, untilTrue } from './on-the-page.ts';
 
 const MESSAGES = 300;
 
@@ -149,6 +149,32 @@ describe('coming back to where one was reading', () => {
     await timeline(page).getByText('number 3 of Workshop').waitFor();
     expect(await offered()).toBe(1);
   });
+
+  it('is not taken from it when the connection comes, where one has scrolled there by hand', async () => {
+    const meadow = await talk('Meadow', 80);
+    await ada.api.messages.markConversationAsUnread.mutate({ conversationId: meadow, seq: 60 });
+    await page.goto(`/c/${meadow}`);
+    await untilTrue(page, isInView('number 60 of Meadow'));
+    await untilKept(page, 'number 60 of Meadow');
+    await page.evaluate('navigator.serviceWorker.ready');
+    await goOffline(page);
+    await page.reload();
+    await timeline(page)
+      .getByText(/of Meadow/)
+      .first()
+      .waitFor();
+    await page.waitForTimeout(SETTLES_MS);
+    await scroll(500);
+    const before = await inView(page);
+    await whileNothingMoves(page, async () => {
+      await goOnline(page);
+      // What comes only with the connection.
+      await bob.api.messages.create.mutate({ conversationId: workshop, content: 'Online again' });
+      await conversations(page).getByText('Online again').waitFor();
+      await page.waitForTimeout(SETTLES_MS);
+    });
+    await expectSame(before);
+  }, 60_000);
 });
 
 /** Whether a message is wholly in view. */
