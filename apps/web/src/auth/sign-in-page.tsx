@@ -1,5 +1,6 @@
 import type { Account } from '@parley/client';
 import type { ReactNode } from 'react';
+import { canUsePasskeys } from '../passkeys/can-use-passkeys.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
@@ -58,8 +59,8 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         </Button>
         {waysIn?.resetByMail ? <p className="text-center">{forgotLink}</p> : null}
       </form>
-      {/* Room for the button that comes later. */}
-      <div className={atSignIn.asked ? '' : 'mt-3 min-h-10'}>
+      {/* Room for the button that comes later, where it comes. */}
+      <div className={atSignIn.asked || !canUsePasskeys() ? '' : 'mt-3 min-h-10'}>
         <AtSignIn {...atSignIn} />
       </div>
     </AuthFrame>

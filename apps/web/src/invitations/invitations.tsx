@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LoadState } from '../realtime/load-state.tsx';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
@@ -16,17 +17,7 @@ export function Invitations({ conversationId }: { conversationId?: number }) {
   const [days, setDays] = useState(7);
   const [people, setPeople] = useState(1);
   const words = texts.invitations;
-  if (list.isError) {
-    return (
-      <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
-        {words.failed}
-        <Button look="outline" onClick={() => void list.refetch()}>
-          {texts.settings.tryAgain}
-        </Button>
-      </p>
-    );
-  }
-  if (!list.data) return <output className="shown-late text-faint">{texts.app.loading}</output>;
+  if (!list.data) return <LoadState failed={words.failed} query={list} />;
   const { items, mayInvite } = list.data;
   return (
     <div className="flex flex-col gap-3">

@@ -17,6 +17,7 @@ export const catalogue: Catalogue = {
   },
   app: {
     loading: 'Wird geladen …',
+    waitsForConnection: 'Das erscheint, sobald es eine Verbindung gibt.',
     unreachable: 'Parley ist nicht erreichbar',
     unreachableHint: 'Der Server antwortet nicht. Diese Seite macht von selbst weiter, sobald er es tut.',
     noConnection: 'Es gibt keine Verbindung',
@@ -553,8 +554,6 @@ export const catalogue: Catalogue = {
     title: 'Zwei Faktoren',
     about: 'Ein Code vom Telefon neben dem Passwort: wer dein Passwort erfährt, kommt trotzdem nicht herein.',
     failed: 'Das konnte nicht geladen werden.',
-    tryAgain: 'Noch einmal versuchen',
-    loading: 'Wird geladen …',
     off: 'Zum Anmelden genügt dein Passwort.',
     on: (day) => `Eingeschaltet: ${day}.`,
     codesLeft: (left) =>
@@ -606,6 +605,7 @@ export const catalogue: Catalogue = {
   server: {
     title: 'Server',
     hint: 'Für alle auf diesem Server, sofort.',
+    failed: 'Die Einstellungen des Servers konnten nicht geladen werden.',
     name: 'Name des Servers',
     registration: 'Wer sich registrieren darf',
     registrationOpen: 'Alle',

@@ -17,6 +17,7 @@ export const catalogue = {
   refused: ({ message }: Refused): string => refusalSentence(message),
   app: {
     loading: 'Loading…',
+    waitsForConnection: 'This shows as soon as there is a connection.',
     unreachable: 'Parley can’t be reached',
     unreachableHint: 'The server does not answer. This page goes on by itself as soon as it does.',
     noConnection: 'There is no connection',
@@ -85,7 +86,7 @@ export const catalogue = {
     setPassword: 'Set the password',
     passwordSet: 'Your password is changed',
     passwordSetHint: 'You are signed out everywhere. Sign in with the new one.',
-    confirmTitle: 'Confirm your e-mail address',
+    confirmTitle: 'Confirm your address',
     confirmHint: 'Then it can help you back in if you ever forget your password.',
     confirmAddress: 'Confirm the address',
     confirming: 'Confirming…',
@@ -548,8 +549,6 @@ export const catalogue = {
     title: 'Two factors',
     about: 'A code from your phone beside the password: who learns your password still can’t get in.',
     failed: 'This could not be loaded.',
-    tryAgain: 'Try again',
-    loading: 'Loading…',
     off: 'Your password alone signs you in.',
     on: (day: string) => `On: ${day}.`,
     codesLeft: (left: number) =>
@@ -600,6 +599,7 @@ export const catalogue = {
   server: {
     title: 'Server',
     hint: 'For everybody on this server, at once.',
+    failed: 'The server’s settings could not be loaded.',
     name: 'Name of the server',
     registration: 'Who may register',
     registrationOpen: 'Everybody',

@@ -4,10 +4,11 @@ import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { trpc } from '../shared/trpc.ts';
-import { LoadProblem } from '../two-factors/load-problem.tsx';
+import { LoadState } from '../realtime/load-state.tsx';
 import { PasswordAsk } from '../two-factors/password-ask.tsx';
 import { PasskeyLine } from './passkey-line.tsx';
-import { addPasskey, canUsePasskeys, isOfBrowser } from './use-passkey.ts';
+import { canUsePasskeys } from './can-use-passkeys.ts';
+import { addPasskey, isOfBrowser } from './use-passkey.ts';
 import { texts } from '../shared/language.ts';
 
 /** One's passkeys, and the way to another one. */
@@ -39,7 +40,7 @@ export function Passkeys({ username }: { username: string }) {
     }
   };
 
-  if (!list.data) return <LoadProblem text={said.failed} query={list} />;
+  if (!list.data) return <LoadState failed={said.failed} query={list} />;
   const { items, isPossible } = list.data;
   return (
     <div className="flex flex-col gap-4">

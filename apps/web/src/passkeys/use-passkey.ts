@@ -1,12 +1,6 @@
 import type { Account, ParleyClient } from '@parley/client';
 import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser';
 
-/** Whether this browser uses passkeys at this address: it does at a domain alone, and not over plain HTTP. */
-export function canUsePasskeys(): boolean {
-  const isAddress = /^[\d.]+$|^\[/.test(location.hostname);
-  return 'PublicKeyCredential' in globalThis && globalThis.isSecureContext && !isAddress;
-}
-
 /** @param ticket of a sign-in whose password was right, for which a passkey is the second factor */
 export async function signInByPasskey(parley: ParleyClient, ticket?: string): Promise<Account> {
   return parley.signInBy(async ({ auth: { passkeys } }) => {

@@ -1,4 +1,5 @@
 import type { ServerSettings } from '@parley/client';
+import { LoadState } from '../realtime/load-state.tsx';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
@@ -11,9 +12,9 @@ import { whyNot } from '../shared/why-not.ts';
 
 /** What a superuser sets for the whole server. */
 export function ServerForm() {
-  const { data: shown } = trpc.settings.retrieve.useQuery();
-  if (!shown) return <output className="shown-late text-faint">{texts.app.loading}</output>;
-  return <Loaded shown={shown} />;
+  const settings = trpc.settings.retrieve.useQuery();
+  if (!settings.data) return <LoadState failed={texts.server.failed} query={settings} />;
+  return <Loaded shown={settings.data} />;
 }
 
 function Loaded({ shown }: { shown: ServerSettings }) {

@@ -1,6 +1,6 @@
 import type { Account, SecondFactorAsk } from '@parley/client';
 import { PasskeyButton } from '../passkeys/passkey-button.tsx';
-import { canUsePasskeys } from '../passkeys/use-passkey.ts';
+import { canUsePasskeys } from '../passkeys/can-use-passkeys.ts';
 import { SecondStep } from './second-step.tsx';
 import { texts } from '../shared/language.ts';
 

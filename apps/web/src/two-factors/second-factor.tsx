@@ -4,7 +4,7 @@ import { Button } from '../shared/button.tsx';
 import { dayName } from '../shared/dates.ts';
 import { trpc } from '../shared/trpc.ts';
 import { useToday } from '../shared/use-today.ts';
-import { LoadProblem } from './load-problem.tsx';
+import { LoadState } from '../realtime/load-state.tsx';
 import { PasswordAsk } from './password-ask.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { TotpSetup } from './totp-setup.tsx';
@@ -43,7 +43,7 @@ export function SecondFactor({ username }: { username: string }) {
   const keep = (codes: readonly string[], after: string | null): void =>
     setStep({ is: 'keeping', codes, after });
 
-  if (!state.data) return <LoadProblem text={said.failed} query={state} />;
+  if (!state.data) return <LoadState failed={said.failed} query={state} />;
   const { since, recoveryCodesLeft } = state.data;
   return (
     <div className="flex flex-col gap-4">

@@ -1,5 +1,6 @@
 import { useAccount } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
+import { Icon } from '../shared/icons.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { ToCopy } from '../shared/to-copy.tsx';
@@ -22,7 +23,13 @@ export function ResetLink({ userId }: { userId: number }) {
   }
   return (
     <>
-      <Button look="quiet" disabled={create.isPending} onClick={() => create.mutate({ id: userId })}>
+      <Button
+        look="quiet"
+        disabled={create.isPending}
+        onClick={() => create.mutate({ id: userId })}
+        className="w-full justify-start gap-3 px-2.5"
+      >
+        <Icon name="link" className="size-4.5" />
         {texts.users.resetLink}
       </Button>
       <FormNote kind="alert" text={create.error ? whyNot(create.error) : null} />

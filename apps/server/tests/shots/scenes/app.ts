@@ -17,7 +17,7 @@ export const app: Scene[] = [
       // A part of the app itself does not come.
       await stage.page.route(/assets\/settings-route/, (route) => route.abort());
       await stage.open('/settings');
-      await stage.page.getByText(stage.texts.app.brokenHint).waitFor();
+      await stage.page.getByText(stage.texts.app.notLoaded).waitFor();
     },
   },
   { name: 'home', needsDesk: true, viewer: 'alone', go: openHome },

@@ -97,6 +97,7 @@ export const list: Scene[] = [
 export const listAtLast: Scene[] = [
   {
     name: 'list-all-read',
+    viewer: 'alone',
     go: async (stage) => {
       const { api } = await stage.other('mara');
       const { items } = await api.conversations.list.query({ limit: 100 });

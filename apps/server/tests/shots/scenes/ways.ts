@@ -34,8 +34,12 @@ export const ways: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.refuse(/conversations\.create/, 'userNotFound');
-      await look(stage, 'visitor-001', /visitor-001/);
-      await dialog(stage).getByRole('option', { name: 'visitor-001', exact: true }).click();
+      await look(stage, 'nikos', /Νίκος/);
+      await dialog(stage)
+        .getByRole('group', { name: stage.texts.switcher.people })
+        .getByRole('option')
+        .first()
+        .click();
       await dialog(stage).getByRole('alert').waitFor();
     },
   },
