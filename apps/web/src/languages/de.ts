@@ -713,7 +713,8 @@ const refusals: Record<Reason, string> = {
   tokenNotFound: 'Dieses Token gibt es nicht: vielleicht ist es schon widerrufen.',
   tooManyTokens: 'Du hast so viele Token, wie man haben kann: widerrufe zuerst eines.',
   expiresInThePast: 'Es muss in der Zukunft ablaufen.',
-  passwordNeeded: 'Du hast dich vor einer Weile angemeldet: gib auch dein Passwort an.',
+  passwordNeeded:
+    'Du hast dich vor einer Weile angemeldet: gib auch dein Passwort an oder melde dich neu an.',
   refreshRefused: 'Mit diesem Token geht es nicht weiter. Melde dich neu an.',
   staffOnly: 'Das darf nur das Betriebsteam.',
   ownersOnly: 'Das darf nur ein Superuser.',

@@ -29,6 +29,8 @@ const profile = z.strictObject({
   firstName: personalName.optional(),
   lastName: personalName.optional(),
   phoneNumber: phoneNumber.optional(),
+  /** With one's own new e-mail address, where one signed in a while ago. */
+  currentPassword: text(limits.passwordMost).optional(),
 });
 
 export const usersRouter = router({
