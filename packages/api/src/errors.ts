@@ -67,6 +67,10 @@ const refusals = {
   usernameTaken: ['CONFLICT', 'This username is taken: choose another.'],
   emailTaken: ['CONFLICT', 'This e-mail address belongs to another account.'],
   userNotFound: ['NOT_FOUND', 'There is no such person.'],
+  forOthersOnly: [
+    'BAD_REQUEST',
+    'This is for other people: your own account you change in your settings, with your password.',
+  ],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],

@@ -5,7 +5,7 @@ import { email, newAccount, personalName, phoneNumber, username } from '../auth/
 import { Refusal } from '../errors.ts';
 import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { removeSecondFactor } from '../two-factors/manage-second-factor.ts';
+import { removeSecondFactor } from '../two-factors/remove-second-factor.ts';
 import { limitedProcedure, router, signedInProcedure, staffProcedure } from '../trpc.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
