@@ -8,8 +8,8 @@ const CODES = ['ABCD', 'EFGH', 'JKLM', 'NPQR', 'STUV'].map((part) => Array<strin
 const PASSKEYS = {
   isPossible: true,
   items: [
-    { id: 1, name: 'Laptop', createdAt: '2026-03-02T09:00:00Z', lastUsedAt: '2026-04-11T07:30:00Z' },
-    { id: 2, name: 'Key on the key ring', createdAt: '2026-04-01T12:00:00Z', lastUsedAt: null },
+    { id: 1, name: 'Laptop', createdAt: '2026-09-02T09:00:00Z', lastUsedAt: '2026-11-25T07:30:00Z' },
+    { id: 2, name: 'Key on the key ring', createdAt: '2026-11-12T12:00:00Z', lastUsedAt: null },
   ],
 };
 
@@ -70,7 +70,7 @@ export const twoFactors: Scene[] = [
     viewer: 'alone',
     isTall: true,
     go: async (stage) => {
-      await stage.answer(/secondFactor\.retrieve/, { since: '2026-03-02T09:00:00Z', recoveryCodesLeft: 9 });
+      await stage.answer(/secondFactor\.retrieve/, { since: '2026-09-02T09:00:00Z', recoveryCodesLeft: 9 });
       await openSettings(stage);
       await stage.button(stage.texts.twoFactors.turnOff).waitFor();
     },
