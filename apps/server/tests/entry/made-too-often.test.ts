@@ -56,7 +56,7 @@ describeOnBoth('What lets others in', (server) => {
     await server.inDatabase((db) =>
       db.write(({ sql }) => sql.all("UPDATE users SET is_staff = TRUE WHERE username = 'keen'", [])),
     );
-    const invitations = [];
+    const invitations: { id: number; token: string }[] = [];
     for (let at = 0; at < OFTEN; at += 1)
       invitations.push((await invite(cookie)).data as { id: number; token: string });
     expectRefusal(await invite(cookie), { code: 'TOO_MANY_REQUESTS' });

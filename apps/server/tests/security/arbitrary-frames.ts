@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Procedure } from './every-procedure.ts';
-import { anyText, asDescribed } from './fuzz-inputs.ts';
+import { anyText } from './fuzz-inputs.ts';
 
 /** What is sent as one frame of a WebSocket: text, or bytes. */
 export type SentFrame = string | Uint8Array<ArrayBuffer>;
