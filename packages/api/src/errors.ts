@@ -52,7 +52,7 @@ const refusals = {
   tokenNotFound: ['NOT_FOUND', 'There is no such token: it may have been revoked already.'],
   tooManyTokens: ['CONFLICT', 'You have as many tokens as one may have: revoke one first.'],
   expiresInThePast: ['BAD_REQUEST', 'The time at which it expires must lie ahead.'],
-  passwordNeeded: ['FORBIDDEN', 'You signed in a while ago: give your password too.'],
+  passwordNeeded: ['FORBIDDEN', 'You signed in a while ago: give your password too, or sign in again.'],
   refreshRefused: [
     'UNAUTHORIZED',
     'This refresh token opens nothing: it was used before, has expired or has ended. Sign in again.',
@@ -67,6 +67,10 @@ const refusals = {
   usernameTaken: ['CONFLICT', 'This username is taken: choose another.'],
   emailTaken: ['CONFLICT', 'This e-mail address belongs to another account.'],
   userNotFound: ['NOT_FOUND', 'There is no such person.'],
+  forOthersOnly: [
+    'BAD_REQUEST',
+    'This is for other people: your own account you change in your settings, with your password.',
+  ],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],

@@ -11,7 +11,9 @@ export type { MakeLimiter } from './auth/rate-limits.ts';
 export { hashPassword } from './auth/passwords.ts';
 export { isCommonPassword } from './auth/common-passwords.ts';
 export { makeResetLink, type ResetLink } from './auth/reset-link.ts';
+export { Later } from './later.ts';
 export type { Mail, Mailer } from './mail/mailer.ts';
+export { takeSecondFactorAway, tellOfRemoval } from './two-factors/remove-second-factor.ts';
 
 export type { Channel, SharedBus } from './realtime/bus.ts';
 export { InProcessBus } from './realtime/bus.ts';

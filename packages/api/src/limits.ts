@@ -75,6 +75,10 @@ export const limits = {
   credentialLength: 20_000,
   /** Accounts that one address may ask for; a team's people often share one. */
   registrations: { times: 3_000, inMinutes: 60 },
+  /** Invitations that one person may make. */
+  invitationsMade: { times: 200, inMinutes: 60 },
+  /** Accounts that one of the staff may make: each takes a password's hash. */
+  accountsMade: { times: 3_000, inMinutes: 60 },
   /** How long an invitation lasts, and how often it can be used. */
   invitationDays: { usual: 7, most: 90 },
   invitationUses: { usual: 1, most: 1_000 },

@@ -93,9 +93,10 @@ export const signedInProcedure = publicProcedure.meta({ authority: 'signed in' }
 
 /** For people in a session of their own: how they sign in, and what is signed in with. */
 export const accountProcedure = signedInProcedure.meta({ authority: 'account' });
-/** For people who are signed in, each of them so often: `limits` names how often. */
-export function limitedProcedure(name: LimitName) {
-  return signedInProcedure.use(async ({ ctx, next }) => {
+
+/** For people who are signed in, each of them so often: `limits` names how often. @param base for whom it is, where not for all of them */
+export function limitedProcedure(name: LimitName, base = signedInProcedure) {
+  return base.use(async ({ ctx, next }) => {
     await ctx.rateLimits[name].count(String(ctx.caller.user.id));
     return next();
   });

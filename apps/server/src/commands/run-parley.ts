@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts';
 import { addCreateSuperuser } from './create-superuser.ts';
 import { addImport } from './import.ts';
 import { addMigrate } from './migrate.ts';
+import { addRemoveSecondFactor } from './remove-second-factor.ts';
 import { addResetLink } from './reset-link.ts';
 import { addSeed } from './seed.ts';
 import { addSetPassword } from './set-password.ts';
@@ -38,6 +39,7 @@ export async function runParley(args: readonly string[], terminal: Terminal): Pr
   addCreateSuperuser(program, terminal);
   addSetPassword(program, terminal);
   addResetLink(program, terminal);
+  addRemoveSecondFactor(program, terminal);
   addSeed(program, terminal);
   addImport(program, terminal);
   try {

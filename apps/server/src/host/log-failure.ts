@@ -12,10 +12,15 @@ export function logFailure(logger: Logger) {
     // Around a procedure (who asks, a subscription's stream) it comes as it was thrown.
     const failure = error.code === 'SERVICE_UNAVAILABLE' ? error.cause?.cause : error.cause;
     if (faultOf(failure)) logOutage(failure, 'a procedure could not be served');
-    else if (error.code === 'INTERNAL_SERVER_ERROR') {
+    else if (error.code === 'INTERNAL_SERVER_ERROR' && !isOfConnection(failure)) {
       logger.error({ failure: describeFailure(failure ?? error), path }, 'a procedure failed');
     }
   };
+}
+
+/** A client broke the protocol of its WebSocket: it is told by the close, and the log is not its to fill. */
+function isOfConnection(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && String(failure.code).startsWith('WS_ERR_');
 }
 
 /** Logs what the outside does to the database, but not for each of those whom it meets. */

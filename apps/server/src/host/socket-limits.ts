@@ -12,7 +12,7 @@ export const socketLimits = {
   lookForSlowMs: 1_000,
   /** Connections that may wait to be accepted, where the system allows so many: more, and it drops some unseen. */
   waitingConnections: 4096,
-  /** Calls of one batch, in an HTTP request or a WebSocket frame. */
+  /** Calls of one batch in an HTTP request; in a frame of a WebSocket, as many as may be under way. */
   callsInABatch: 100,
   /** Calls under way on one WebSocket; one more closes it. */
   callsUnderWay: 200,

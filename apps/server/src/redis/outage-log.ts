@@ -31,6 +31,9 @@ export class OutageLog {
   #gone(reason: string | undefined): void {
     if (this.#isAway) return;
     this.#isAway = true;
-    this.#logger.warn({ reason }, 'Redis is away: what happens in other processes is heard when it is back');
+    this.#logger.warn(
+      { reason },
+      'Redis is away: what happens in other processes is heard when it is back, and until then each process counts by itself how often things are done',
+    );
   }
 }

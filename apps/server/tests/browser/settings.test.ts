@@ -112,6 +112,31 @@ describe('the settings', () => {
     });
   });
 
+  it('ask for the password with a new e-mail address, where one signed in a while ago, and for nothing else', async () => {
+    const person = await server.people.person('ada');
+    await server.inDatabase((db) =>
+      db.write(({ sql }) => sql.all('UPDATE sessions SET created_at = 1 WHERE user_id = $1', [person.id])),
+    );
+    const profile = section(ada, 'Profile');
+    const save = () => profile.getByRole('button', { name: 'Save changes' }).click();
+    await profile.getByLabel('Phone number').fill('+44 20 12345');
+    await save();
+    await profile.getByText('Saved').waitFor();
+    await profile.getByLabel('E-mail').fill('augusta@example.org');
+    await save();
+    await profile.getByText('You signed in a while ago').waitFor();
+    const password = profile.getByLabel('Current password');
+    await untilTrue(ada, `document.activeElement.name === 'currentPassword'`);
+    await password.fill('not the password');
+    await save();
+    await profile.getByText('The current password is not right.').waitFor();
+    await password.fill(PASSWORD);
+    await save();
+    await profile.getByText('Saved').waitFor();
+    await password.waitFor({ state: 'detached' });
+    expect(await person.api.auth.me.query()).toMatchObject({ email: 'augusta@example.org' });
+  });
+
   it('keep what was typed where it is refused, say why at the field, and go there', async () => {
     const profile = section(ada, 'Profile');
     await profile.getByLabel('Username').fill('Bob');

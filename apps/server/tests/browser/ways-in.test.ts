@@ -4,6 +4,7 @@ import { linkIn, openMailbox, type Mailbox } from '../harness/mailbox.ts';
 import { PASSWORD, type Person } from '../harness/people.ts';
 import { rawCall } from '../harness/raw-http.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
+import { storeSecondFactor } from '../two-factors/two-factors.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { conversations, signIn } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
@@ -184,6 +185,16 @@ describe('the ways in', () => {
       const own = await openPage(browser, silent.url);
       await own.goto(`/sign-in?to=/c/${id}/details`);
       await signIn(own, 'ada');
+      // Bob has none, and a slip of the hand takes nothing away.
+      await own.getByRole('button', { name: 'Second factor lost' }).click();
+      await own.getByRole('button', { name: 'Cancel' }).click();
+      await own.getByRole('button', { name: 'Second factor lost' }).click();
+      expect(await problemsOn(own)).toEqual([]);
+      await own.getByRole('button', { name: 'Take it away' }).click();
+      await own.getByText('There is no second factor set up.').waitFor();
+      await silent.inDatabase((db) => storeSecondFactor(db, bob.id));
+      await own.getByRole('button', { name: 'Take it away' }).click();
+      await own.getByText('Their second factor is taken away.').waitFor();
       await own.getByRole('button', { name: 'Link for a new password' }).click();
       await own.getByText('Hand it to them').waitFor();
       const link = (await own.locator('code').textContent()) ?? '';

@@ -1,14 +1,18 @@
 import {
+  countRecoveryCodes,
   createSession,
   createUser,
   findSessionUser,
+  findTotp,
   findUserByLogin,
   listAuditEntries,
   migrate,
   listUserChanges,
 } from '@parley/db';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openMailbox } from '../harness/mailbox.ts';
 import { DIALECTS, freshDatabase, type FreshDatabase } from './fresh-database.ts';
+import { storeSecondFactor } from '../two-factors/two-factors.ts';
 import { parley } from './run-command.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -150,6 +154,49 @@ describe.each(DIALECTS)('parley and accounts, on %s', (dialect) => {
     expect(await parley(on, ['reset-link', 'nobody'])).toMatchObject({
       code: 1,
       stderr: 'parley: there is no account named nobody\n',
+    });
+  });
+
+  test('remove-second-factor leaves the password alone to sign in with, tells the person by mail, and the audit log', async () => {
+    await parley(on, createAda, { stdin: PASSWORD });
+    const missing = {
+      code: 1,
+      stdout: '',
+      stderr: 'parley: ada has neither a second factor nor a passkey\n',
+    };
+    expect(await parley(on, ['remove-second-factor', 'ada'])).toEqual(missing);
+    const id = (await find('ada'))?.user.id ?? 0;
+    await on.look((db) => storeSecondFactor(db, id));
+    await using mailbox = await openMailbox();
+    const env = {
+      MAIL_URL: mailbox.url,
+      MAIL_FROM: 'parley@example.org',
+      PUBLIC_URL: 'https://chat.example.org',
+    };
+    const removed = { code: 0, stdout: 'ada signs in with the password alone now.\n', stderr: '' };
+    expect(await parley(on, ['remove-second-factor', 'Ada'], { env })).toEqual(removed);
+    expect((await mailbox.letterTo('ada@example.com')).subject).toBe(
+      'Your second factor for Parley was taken away',
+    );
+    expect(await on.look((db) => findTotp(db.read, id))).toBeUndefined();
+    expect(await on.look((db) => countRecoveryCodes(db.read, id))).toBe(0);
+    const [entry] = await on.look((db) => listAuditEntries(db.read, { before: null, limit: 1 }));
+    expect(entry).toMatchObject({
+      action: 'secondFactor.removed',
+      actorId: null,
+      subject: { id: String(id) },
+    });
+    expect(await parley(on, ['remove-second-factor', 'ada'])).toEqual(missing);
+    expect(await parley(on, ['remove-second-factor', 'nobody'])).toMatchObject({
+      code: 1,
+      stderr: 'parley: there is no account named nobody\n',
+    });
+    // It is gone all the same where the letter can't be sent.
+    await on.look((db) => storeSecondFactor(db, id));
+    await mailbox.stop();
+    expect(await parley(on, ['remove-second-factor', 'ada'], { env })).toEqual({
+      ...removed,
+      stderr: 'parley: the letter that tells them could not be sent\n',
     });
   });
 

@@ -1,3 +1,4 @@
+import { listAuditEntries } from '@parley/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIALECTS } from '../commands/fresh-database.ts';
 import { openMailbox, tokenIn, type Mailbox } from '../harness/mailbox.ts';
@@ -80,6 +81,46 @@ describe.each(DIALECTS)('an e-mail address, on %s', (database) => {
     expect((await mailbox.letterTo('cy@example.org', 3)).subject).toBe(
       'Your e-mail address for Parley has changed',
     );
+  });
+
+  test('of one’s own changes without the password just after signing in, and later only with it', async () => {
+    const fay = await server.people.person('fay');
+    const signedInLongAgo = () =>
+      server.inDatabase((db) =>
+        db.write(({ sql }) => sql.all('UPDATE sessions SET created_at = 1 WHERE user_id = $1', [fay.id])),
+      );
+    const pending = async () => (await fay.api.auth.email.retrieve.query()).pending;
+    const change = (email: string, currentPassword?: string) =>
+      fay.api.users.update.mutate({ id: fay.id, email, ...(currentPassword && { currentPassword }) });
+    await change('first@new.example');
+    expect(await pending()).toBe('first@new.example');
+    await signedInLongAgo();
+    await expectRefused(change('thief@new.example'), {
+      code: 'FORBIDDEN',
+      reason: 'passwordNeeded',
+      field: 'currentPassword',
+    });
+    await expectRefused(change('thief@new.example', 'not the right one'), {
+      code: 'FORBIDDEN',
+      reason: 'wrongPassword',
+      field: 'currentPassword',
+    });
+    expect(await pending()).toBe('first@new.example');
+    expect(mailbox.received.filter(({ to }) => to.includes('thief@new.example'))).toEqual([]);
+    // The address that is there is no new one, and a name none at all.
+    await fay.api.users.update.mutate({ id: fay.id, email: 'FAY@example.org', firstName: 'Fay' });
+    await change('second@new.example', PASSWORD);
+    expect(await pending()).toBe('second@new.example');
+    const entries = await server.inDatabase((db) => listAuditEntries(db.read, { before: null, limit: 3 }));
+    expect(entries.map(({ action, actorId }) => [action, actorId])).toContainEqual([
+      'email.changeAsked',
+      fay.id,
+    ]);
+    // What staff set for others is asked of nobody.
+    await server.inDatabase((db) =>
+      db.write(({ sql }) => sql.all('UPDATE sessions SET created_at = 1 WHERE user_id = $1', [ada.id])),
+    );
+    await ada.api.users.update.mutate({ id: fay.id, email: 'fay@set.example' });
   });
 
   test('that belongs to somebody by then is not taken from them', async () => {
@@ -167,7 +208,15 @@ describe('mail that can’t be sent', () => {
     try {
       const ada = await server.people.person('ada');
       expect(await ada.api.auth.email.retrieve.query()).toMatchObject({ canConfirm: false, pending: null });
-      await ada.api.users.update.mutate({ id: ada.id, email: 'other@example.org' });
+      await server.inDatabase((db) =>
+        db.write(({ sql }) => sql.all('UPDATE sessions SET created_at = 1', [])),
+      );
+      const change = { id: ada.id, email: 'other@example.org' };
+      await expectRefused(ada.api.users.update.mutate(change), {
+        code: 'FORBIDDEN',
+        reason: 'passwordNeeded',
+      });
+      await ada.api.users.update.mutate({ ...change, currentPassword: PASSWORD });
       expect(await ada.api.auth.email.retrieve.query()).toMatchObject({ email: 'other@example.org' });
       await expectRefused(ada.api.auth.email.resend.mutate(), {
         code: 'BAD_REQUEST',

@@ -35,7 +35,7 @@ describeOnBoth('What the guide’s app has', (server) => {
     const hashes = await server.inDatabase((db) =>
       db.read.all<{ hash: string }>('SELECT password_hash AS hash FROM users', []),
     );
-    for (const { hash } of hashes) expect(hash).toMatch(/^\$argon2id\$/);
+    for (const { hash } of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   test('custom user: isOnline follows live connections', async () => {

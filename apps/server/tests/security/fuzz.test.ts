@@ -2,29 +2,17 @@ import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { rawCall } from '../harness/raw-http.ts';
 import { describeOnBoth } from '../harness/test-server.ts';
-import { arbitraryInput } from './arbitrary-input.ts';
 import { everyProcedure, type Procedure } from './every-procedure.ts';
-
-/** Inputs on each database; `FUZZ_RUNS` for more. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
-
-/** Of fast-check; a run that failed says its own, which then stays here. */
-const SEEDS: readonly number[] = [1];
+import { anyText, asDescribed, ENDING, RUNS, SEEDS } from './fuzz-inputs.ts';
 
 /** Calls under way at once. */
 const AT_ONCE = 16;
 
-/** The session that calls ends here, and everybody's stays to be called with. */
-const LAST = new Set(['auth.logout', 'auth.sessions.revokeOthers', 'auth.changePassword', 'users.destroy']);
-
-// It would be the limits that are tested, not what is behind them. And a hash a call would be the time it takes.
+// And a hash a call would be the time it takes.
 vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
+  const { withoutRates } = await import('./without-rates.ts');
   const { limits } = await original();
-  const always = { times: 1_000_000_000, inMinutes: 1 } as unknown as never;
-  const names = Object.keys(limits).filter(
-    (name) => 'inMinutes' in Object(limits[name as keyof typeof limits]),
-  );
-  return { limits: { ...limits, ...Object.fromEntries(names.map((name) => [name, always])) } };
+  return { limits: withoutRates(limits) };
 });
 
 const rejections: unknown[] = [];
@@ -70,7 +58,7 @@ describeOnBoth('Whatever is sent', (server, database) => {
       ['owner', await ada.cookie()],
       ['member', await bob.cookie()],
     ]);
-    return { cookies, procedures: all.filter(({ path }) => !LAST.has(path)), last: all };
+    return { cookies, procedures: all.filter(({ path }) => !ENDING.has(path)), last: all };
   }
 
   /** Hundreds of inputs for each procedure and caller, as many at once as a busy server gets. */
@@ -110,32 +98,13 @@ describeOnBoth('Whatever is sent', (server, database) => {
     'is answered, and never with a mistake of the server’s: inputs made after the schemas, and texts that are none',
     async () => {
       const { procedures, last } = await world();
-      const asDescribed = ({ input }: Procedure) =>
-        arbitraryInput(input).map((value) => JSON.stringify(value));
-      const anyText = () =>
-        fc.oneof(
-          fc.json({ maxDepth: 6 }),
-          fc.string({ unit: 'binary' }),
-          fc.string({ unit: 'binary' }).map((text) => `{"${text}`),
-          fc.constantFrom(
-            '',
-            'null',
-            '[]',
-            '{}',
-            '{"__proto__":{"x":1}}',
-            '[[[[[',
-            '"',
-            '\u{FEFF}{}',
-            '{"id":1e999}',
-          ),
-        );
       // What hashes a password gets a tenth: a hash takes a core for a while.
       const [slow, quick] = [procedures.filter(isSlow), procedures.filter((one) => !isSlow(one))];
       const described = await tryAll(quick, RUNS * 0.7, asDescribed);
       const hashed = await tryAll(slow, Math.min(RUNS * 0.05, 3_000), asDescribed);
       const raw = await tryAll(procedures, RUNS * 0.25, anyText);
       const ending = await tryAll(
-        last.filter(({ path }) => LAST.has(path)),
+        last.filter(({ path }) => ENDING.has(path)),
         RUNS * 0.02,
         asDescribed,
       );

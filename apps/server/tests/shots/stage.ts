@@ -1,7 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Locator, Page } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
-import { standBetween, type Asked, type Rule } from './between.ts';
+import { answerInstead, standBetween, type Asked, type Rule } from './between.ts';
 import type { PersonName } from './people.ts';
 import type { Places } from './world.ts';
 
@@ -97,6 +97,11 @@ export class Stage {
   async refuse(calls: RegExp, reason: Rule | null = null): Promise<void> {
     const change = (asked: Asked): Asked | null => (calls.test(asked.params?.path ?? '') ? null : asked);
     await standBetween(this.page, { change, reason });
+  }
+
+  /** Has these calls answered so, whatever the server would say. */
+  async answer(calls: RegExp, data: unknown): Promise<void> {
+    await answerInstead(this.page, calls, data);
   }
 
   /** Goes up by the wheel, as somebody does who looks for what was said before. */

@@ -251,6 +251,15 @@ describeOnBoth('a second factor', (server) => {
       code: 'FORBIDDEN',
       reason: 'superusersOnly',
     });
+    // One's own asks for the password: the browser of one of the staff may stand open.
+    await giveSecondFactor(staff);
+    for (const act of ['removeSecondFactor', 'createResetLink'] as const) {
+      await expectRefused(staff.api.users[act].mutate({ id: staff.id }), {
+        code: 'BAD_REQUEST',
+        reason: 'forOthersOnly',
+      });
+    }
+    expect(await staff.api.auth.secondFactor.retrieve.query()).toMatchObject({ recoveryCodesLeft: 10 });
     await staff.api.users.removeSecondFactor.mutate({ id: person.id });
     expect(await actions(1)).toEqual(['secondFactor.removed']);
     expect((await login(server.url, person.name)).data).toMatchObject({ id: person.id });

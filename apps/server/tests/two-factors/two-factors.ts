@@ -1,3 +1,4 @@
+import { confirmTotp, replaceRecoveryCodes, savePendingTotp, type Database } from '@parley/db';
 import { expect } from 'vitest';
 import { PASSWORD, type Person } from '../harness/people.ts';
 import { rawCall, type RawAnswer } from '../harness/raw-http.ts';
@@ -15,6 +16,15 @@ export async function giveSecondFactor({ api }: Person): Promise<SetUp> {
   const { secret } = await api.auth.secondFactor.setUp.mutate({ currentPassword: PASSWORD });
   const { recoveryCodes } = await api.auth.secondFactor.activate.mutate({ code: codeNow(secret, -1) });
   return { secret, recoveryCodes };
+}
+
+/** The same without their doing: nobody has the codes of it. */
+export async function storeSecondFactor(db: Database, userId: number): Promise<void> {
+  await db.write(async (scope) => {
+    await savePendingTotp(scope, userId, 'sealed');
+    await confirmTotp(scope, userId, { sealedSecret: 'sealed', step: 1 });
+    await replaceRecoveryCodes(scope, userId, ['hash']);
+  });
 }
 
 /** Lets codes that were spent be new again, as after a while. */

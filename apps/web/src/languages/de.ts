@@ -357,6 +357,12 @@ export const catalogue: Catalogue = {
     thisIsYou: 'Das bist du.',
     resetLink: 'Link für ein neues Passwort',
     resetLinkHint: 'Gib ihn weiter. Er gilt einmal, einen Tag lang, und wird nur jetzt gezeigt.',
+    factorLost: 'Zweiter Faktor verloren',
+    factorHint:
+      'Codes und Passkeys werden entfernt, und das Passwort allein meldet an. Vergewissere dich, dass wirklich diese Person darum bittet.',
+    removeFactor: 'Entfernen',
+    keepFactor: 'Abbrechen',
+    factorRemoved: 'Der zweite Faktor ist entfernt.',
     cardFailed: 'Mehr über diese Person konnte nicht geladen werden.',
     cardOffline: 'Mehr erscheint, sobald es eine Verbindung gibt.',
     peopleOffline:
@@ -713,7 +719,8 @@ const refusals: Record<Reason, string> = {
   tokenNotFound: 'Dieses Token gibt es nicht: vielleicht ist es schon widerrufen.',
   tooManyTokens: 'Du hast so viele Token, wie man haben kann: widerrufe zuerst eines.',
   expiresInThePast: 'Es muss in der Zukunft ablaufen.',
-  passwordNeeded: 'Du hast dich vor einer Weile angemeldet: gib auch dein Passwort an.',
+  passwordNeeded:
+    'Du hast dich vor einer Weile angemeldet: gib auch dein Passwort an oder melde dich neu an.',
   refreshRefused: 'Mit diesem Token geht es nicht weiter. Melde dich neu an.',
   staffOnly: 'Das darf nur das Betriebsteam.',
   ownersOnly: 'Das darf nur ein Superuser.',
@@ -722,6 +729,8 @@ const refusals: Record<Reason, string> = {
   usernameTaken: 'Dieser Benutzername ist vergeben: wähle einen anderen.',
   emailTaken: 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
   userNotFound: 'Diese Person gibt es nicht.',
+  forOthersOnly:
+    'Das ist für andere gedacht: dein eigenes Konto änderst du in den Einstellungen, mit deinem Passwort.',
   notYourAccount: 'Du darfst nur dein eigenes Konto ändern.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',

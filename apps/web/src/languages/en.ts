@@ -352,6 +352,12 @@ export const catalogue = {
     thisIsYou: 'This is you.',
     resetLink: 'Link for a new password',
     resetLinkHint: 'Hand it to them. It works once, within a day, and is shown only now.',
+    factorLost: 'Second factor lost',
+    factorHint:
+      'Their codes and passkeys are taken away, and their password alone signs them in. Make sure that it is them who ask.',
+    removeFactor: 'Take it away',
+    keepFactor: 'Cancel',
+    factorRemoved: 'Their second factor is taken away.',
     cardFailed: 'More about this person could not be loaded.',
     cardOffline: 'More shows as soon as there is a connection.',
     peopleOffline:

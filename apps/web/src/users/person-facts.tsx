@@ -8,6 +8,7 @@ import { OneLine } from '../shared/written.tsx';
 import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
 import { ResetLink } from './reset-link.tsx';
+import { SecondFactorLost } from './second-factor-lost.tsx';
 import { usePerson, type KnownPerson } from './use-person.ts';
 
 interface PersonFactsProps {
@@ -38,6 +39,7 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
         <Reach icon="phone" label={texts.users.phone} text={person.phoneNumber} scheme="tel" />
       </ul>
       <ResetLink key={person.id} userId={person.id} />
+      <SecondFactorLost key={`factor ${person.id}`} userId={person.id} />
       {isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
       {isLoading && !isReachable ? (
         <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>

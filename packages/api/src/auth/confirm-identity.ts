@@ -6,13 +6,18 @@ import { isRightPassword } from './passwords.ts';
 
 /**
  * Makes sure that it is the person who asks for something that outlasts the session, not who found
- * their browser open: they have just signed in, or give their password.
+ * their browser open: they have just signed in, with a passkey or however, or give their password.
+ *
+ * @param given.field where the password is typed
  */
-export async function confirmIdentity(ctx: SignedInContext, password: string | undefined): Promise<void> {
-  if (password !== undefined) return confirmPassword(ctx, { password, field: 'password' });
+export async function confirmIdentity(
+  ctx: SignedInContext,
+  { password, field }: { password: string | undefined; field: string },
+): Promise<void> {
+  if (password !== undefined) return confirmPassword(ctx, { password, field });
   const began = await findSessionStart(ctx.db.read, ctx.caller.sessionId);
   const isFresh = began !== undefined && began > Date.now() - limits.freshSessionMinutes * 60_000;
-  if (!isFresh) throw new Refusal('passwordNeeded', { field: 'password' });
+  if (!isFresh) throw new Refusal('passwordNeeded', { field });
 }
 
 /** Too many wrong ones are refused, as they are where one signs in. @param given.field where it was typed */

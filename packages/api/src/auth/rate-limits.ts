@@ -26,6 +26,8 @@ const reasons = {
   passkeySignIns: 'tooManyPasskeySignIns',
   messagesSent: 'tooOften',
   conversationsCreated: 'tooOften',
+  invitationsMade: 'tooOften',
+  accountsMade: 'tooOften',
   peopleSearches: 'tooOften',
 } as const satisfies Partial<Record<keyof typeof limits, Reason>>;
 
@@ -65,6 +67,8 @@ export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimit
     passkeySignIns: limit('passkeySignIns'),
     messagesSent: limit('messagesSent'),
     conversationsCreated: limit('conversationsCreated'),
+    invitationsMade: limit('invitationsMade'),
+    accountsMade: limit('accountsMade'),
     peopleSearches: limit('peopleSearches'),
   };
 }

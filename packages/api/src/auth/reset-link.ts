@@ -43,6 +43,8 @@ export async function makeResetLink(
 export async function createResetLink(ctx: SignedInContext, input: { id: number }): Promise<ResetLink> {
   // Whoever has such a link has the account.
   if (ctx.caller.token) throw new Refusal('notForPrograms');
+  // Else who finds the browser of one of the staff open has their account for good.
+  if (input.id === ctx.caller.user.id) throw new Refusal('forOthersOnly', { field: 'id' });
   return ctx.db.write(async (scope) => {
     await requireMayManage(scope.sql, ctx.caller.user, input.id);
     const user = await findUser(scope.sql, input.id);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { secretToken } from '../auth/secret-token.ts';
 import { id, pageLimit } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { accountProcedure, publicProcedure, router } from '../trpc.ts';
+import { accountProcedure, limitedProcedure, publicProcedure, router } from '../trpc.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { createInvitation } from './create-invitation.ts';
 import { listInvitations } from './list-invitations.ts';
@@ -26,7 +26,7 @@ const page = z.strictObject({
 const byToken = z.strictObject({ token: secretToken });
 
 export const invitationsRouter = router({
-  create: accountProcedure
+  create: limitedProcedure('invitationsMade', accountProcedure)
     .input(newInvitation.prefault({}))
     .mutation(({ ctx, input }) => createInvitation(ctx, input)),
   list: accountProcedure.input(page.prefault({})).query(({ ctx, input }) => listInvitations(ctx, input)),

@@ -1,9 +1,8 @@
-import { countRecoveryCodes, deletePasskeysOf, deleteRecoveryCodes, deleteTotp, findTotp } from '@parley/db';
+import { countRecoveryCodes, deleteRecoveryCodes, deleteTotp, findTotp } from '@parley/db';
 import { record } from '../audit/record.ts';
 import { confirmPassword } from '../auth/confirm-identity.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { requireMayManage } from '../users/may-manage.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 
 /** Whether one's sign-in asks for a second factor. */
@@ -48,26 +47,6 @@ export async function turnSecondFactorOff(
     if (!(await deleteTotp(scope, user.id))) throw new Refusal('secondFactorMissing');
     await deleteRecoveryCodes(scope, user.id);
     await record(scope, ctx, { action: 'secondFactor.removed', subject: { type: 'user', id: user.id } });
-  });
-  return null;
-}
-
-/**
- * Staff take somebody's second factor away, who has lost it: the codes, and the passkeys, which may
- * have been lost with the same device.
- */
-export async function removeSecondFactor(ctx: SignedInContext, input: { id: number }): Promise<null> {
-  // Beside a link for a new password, it is the account.
-  if (ctx.caller.token) throw new Refusal('notForPrograms');
-  await ctx.db.write(async (scope) => {
-    await requireMayManage(scope.sql, ctx.caller.user, input.id);
-    const hadCodes = await deleteTotp(scope, input.id);
-    await deleteRecoveryCodes(scope, input.id);
-    const passkeys = await deletePasskeysOf(scope, input.id);
-    if (!hadCodes && passkeys === 0) throw new Refusal('secondFactorMissing');
-    const subject = { type: 'user', id: input.id } as const;
-    const detail = { codes: hadCodes, passkeys };
-    await record(scope, ctx, { action: 'secondFactor.removed', subject, detail });
   });
   return null;
 }

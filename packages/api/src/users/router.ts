@@ -5,8 +5,8 @@ import { email, newAccount, personalName, phoneNumber, username } from '../auth/
 import { Refusal } from '../errors.ts';
 import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
-import { removeSecondFactor } from '../two-factors/manage-second-factor.ts';
-import { router, signedInProcedure, staffProcedure } from '../trpc.ts';
+import { removeSecondFactor } from '../two-factors/remove-second-factor.ts';
+import { limitedProcedure, router, signedInProcedure, staffProcedure } from '../trpc.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
 import { listUsers } from './list-users.ts';
@@ -29,6 +29,8 @@ const profile = z.strictObject({
   firstName: personalName.optional(),
   lastName: personalName.optional(),
   phoneNumber: phoneNumber.optional(),
+  /** With one's own new e-mail address, where one signed in a while ago. */
+  currentPassword: text(limits.passwordMost).optional(),
 });
 
 export const usersRouter = router({
@@ -41,7 +43,9 @@ export const usersRouter = router({
   changesSince: signedInProcedure
     .input(z.strictObject({ revision: sequence }))
     .query(({ ctx, input }) => userChangesSince(ctx, input)),
-  create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
+  create: limitedProcedure('accountsMade', staffProcedure)
+    .input(newAccount)
+    .mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
   removeSecondFactor: staffProcedure.input(byId).mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),

@@ -7,6 +7,7 @@ import { messages } from './messages.ts';
 import { details } from './details.ts';
 import { people } from './people.ts';
 import { settings, settingsAtLast } from './settings.ts';
+import { twoFactors } from './two-factors.ts';
 import { ways } from './ways.ts';
 
 /** Every scene, in the order in which they are taken and shown. */
@@ -14,6 +15,7 @@ export const scenes: Scene[] = [
   ...account,
   ...list,
   ...settings,
+  ...twoFactors,
   ...conversation,
   ...messages,
   ...people,

@@ -84,6 +84,14 @@ export const people: Scene[] = [
   { name: 'person-card-long', go: (stage) => openCard(stage, /^Lars-Erik/) },
   { name: 'person-card-self', go: (stage) => openCard(stage, /^Mara/) },
   {
+    name: 'person-card-factor-lost',
+    go: async (stage) => {
+      await openCard(stage, /^Sofía García/);
+      await stage.button(stage.texts.users.factorLost).click();
+      await stage.button(stage.texts.users.removeFactor).waitFor();
+    },
+  },
+  {
     name: 'person-card-failed',
     viewer: 'alone',
     go: async (stage) => {

@@ -48,6 +48,18 @@ export const settings: Scene[] = [
     },
   },
   {
+    name: 'settings-email-password',
+    viewer: 'alone',
+    isTall: true,
+    go: async (stage) => {
+      await stage.refuse(/users\.update/, 'passwordNeeded');
+      await openSettings(stage);
+      await stage.page.getByLabel(stage.texts.auth.email).fill('mara@elsewhere.example');
+      await stage.button(stage.texts.settings.save).click();
+      await stage.page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
     name: 'settings-password-wrong',
     isTall: true,
     go: async (stage) => {

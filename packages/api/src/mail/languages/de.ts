@@ -35,6 +35,14 @@ export const german: Letters = {
       `Warst du es nicht, dann bitte sofort um ein neues Passwort und sag denen Bescheid, die den Server betreiben.`,
     ],
   }),
+  secondFactorRemoved: ({ server, username }) => ({
+    subject: `Dein zweiter Faktor für ${server} wurde entfernt`,
+    paragraphs: [
+      `Hallo ${username},`,
+      `wer den Server betreibt, hat den zweiten Faktor deines Kontos und seine Passkeys entfernt. Bis du in den Einstellungen neue einrichtest, meldet dein Passwort allein dich an.`,
+      `Hast du nicht darum gebeten, dann ändere sofort dein Passwort und sag denen Bescheid, die den Server betreiben.`,
+    ],
+  }),
   emailWillChange: ({ server, username, address }) => ({
     subject: `Deine E-Mail-Adresse für ${server} soll sich ändern`,
     paragraphs: [

@@ -35,6 +35,14 @@ export const english: Letters = {
       `If it was not you, ask for a new password at once, and tell whoever looks after the server.`,
     ],
   }),
+  secondFactorRemoved: ({ server, username }) => ({
+    subject: `Your second factor for ${server} was taken away`,
+    paragraphs: [
+      `Hello ${username},`,
+      `whoever looks after the server took away the second factor of your account, and its passkeys. Until you set up new ones in the settings, your password alone signs you in.`,
+      `If you did not ask for it, change your password at once, and tell whoever looks after the server.`,
+    ],
+  }),
   emailWillChange: ({ server, username, address }) => ({
     subject: `Your e-mail address for ${server} is about to change`,
     paragraphs: [
