@@ -1,11 +1,4 @@
-import {
-  beginFlow,
-  finishFlow,
-  problemOf,
-  ProviderProblem,
-  Refusal,
-  type Flow,
-} from '@parley/api';
+import { beginFlow, finishFlow, problemOf, ProviderProblem, Refusal, type Flow } from '@parley/api';
 import { faultOf } from '@parley/db';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
