@@ -10,7 +10,7 @@ import { conversations, signIn } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
 /** The tests of this block are one story, told in order. */
-describe('a certified provider, in a browser', { timeout: 60_000 }, () => {
+describe('a certified provider, in a browser', { timeout: 120_000 }, () => {
   let provider: CertifiedProvider;
   let server: TestServer;
   let browser: Browser;
@@ -129,6 +129,7 @@ describe('a certified provider, in a browser', { timeout: 60_000 }, () => {
     await page.getByLabel('Code').fill(codeNow(secret));
     await page.getByLabel('Code').press('Enter');
     await section().waitFor();
+    expect(await page.getByLabel('Username').inputValue()).toBe('ada');
   });
 
   it('is unlinked with the password, and opens nothing then', async () => {
@@ -142,6 +143,7 @@ describe('a certified provider, in a browser', { timeout: 60_000 }, () => {
     await withProvider().click();
     await atProvider('ada');
     await page.getByText(/^Your address belongs to an account here/).waitFor();
+    expect(await conversations(page).count()).toBe(0);
   });
 
   it('lets in by an invitation, into the group that it leads into', async () => {

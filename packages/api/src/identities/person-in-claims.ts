@@ -56,5 +56,7 @@ function personal(said: unknown): string {
 /** Text that both databases keep, of so many characters at most. */
 function shortened(said: unknown, most: number): string {
   if (typeof said !== 'string') return '';
-  return [...said.toWellFormed().replaceAll('\0', '').trim()].slice(0, most).join('');
+  const text = said.toWellFormed().replaceAll('\0', '').trim();
+  // By code points, as limits count.
+  return Array.from(text).slice(0, most).join('');
 }
