@@ -63,7 +63,7 @@ export default defineConfig({
   plugins: [wordsByPart(), react(), tailwindcss(), preloadFonts(), shellOfServiceWorker()],
   // Workspace packages are read as source: an edit in packages/client shows without a build.
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
-  server: { proxy: { '/trpc': { target: server, ws: true } } },
+  server: { proxy: { '/trpc': { target: server, ws: true }, '/auth/oidc': { target: server } } },
   build: {
     sourcemap: false,
     // For tools/web-size.ts, which weighs what a page loads.

@@ -1,7 +1,16 @@
 import type { Plugin } from 'vite';
 
 /** What is said before somebody is signed in: the sections of a catalogue that every start loads. */
-const DOORS = new Set(['direction', 'refused', 'app', 'auth', 'form', 'invitations', 'secondStep']);
+const DOORS = new Set([
+  'direction',
+  'refused',
+  'app',
+  'auth',
+  'form',
+  'invitations',
+  'secondStep',
+  'atProvider',
+]);
 
 interface Node {
   type: string;

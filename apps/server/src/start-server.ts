@@ -16,6 +16,7 @@ import { generatedSessionSecret } from './config/session-secret.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { BrowserCookies } from './host/browser-cookie.ts';
 import { clientAddressBehind } from './host/client-address.ts';
+import { FlowCookies } from './host/flow-cookie.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { describeFailure } from './host/log-failure.ts';
 import { SessionCookies } from './host/session-cookie.ts';
@@ -64,6 +65,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     const services = createServices(db, secrets, {
       url,
       shared,
+      provider: config.provider,
       mailer: config.mail ? createSmtpMailer(config.mail) : null,
       onFailure: (failure) => logger.error({ failure: describeFailure(failure) }, 'mail could not be sent'),
     });
@@ -72,6 +74,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       services,
       cookies,
       browsers: new BrowserCookies(secrets, url.startsWith('https:')),
+      flows: new FlowCookies(secrets, url.startsWith('https:')),
       clientAddress: clientAddressBehind(config.trustedProxies ?? LOOPBACK),
       publicUrl: config.publicUrl,
       logger,

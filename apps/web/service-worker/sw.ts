@@ -22,6 +22,8 @@ self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname === '/trpc' || pathname.startsWith('/trpc/')) return;
+  // The way to the provider and back is the server's: the kept page has no part in it.
+  if (pathname.startsWith('/auth/oidc/')) return;
   if (event.request.mode === 'navigate') event.respondWith(page(event.request));
   else if (pathname.startsWith('/assets/') || files.includes(pathname)) {
     event.respondWith(asset(event.request));

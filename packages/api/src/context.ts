@@ -2,6 +2,7 @@ import type { Database, TokenScope, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
 import type { Later } from './later.ts';
+import type { Provider } from './identities/provider.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Bus } from './realtime/bus.ts';
 import type { Connection } from './realtime/connection.ts';
@@ -19,6 +20,8 @@ export interface Services {
   sessionUses: SessionUses;
   /** Null where mail is not configured. */
   mailer: Mailer | null;
+  /** Null where people sign in with none. */
+  provider: Provider | null;
   later: Later;
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;

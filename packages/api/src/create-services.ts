@@ -2,6 +2,7 @@ import { listRevisions, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
+import { Provider, type ProviderSettings } from './identities/provider.ts';
 import { Later } from './later.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
@@ -23,6 +24,8 @@ export interface Outside {
   /** The address that people open, without a slash at its end. */
   url: string;
   mailer: Mailer | null;
+  /** Left out where nobody signs in with one. */
+  provider?: ProviderSettings | undefined;
   /** Told what went wrong after an answer. */
   onFailure: (failure: unknown) => void;
 }
@@ -60,6 +63,7 @@ export function createServices(
     rateLimits: createRateLimits(shared?.makeLimiter),
     sessionUses: new SessionUses(db, hub),
     mailer: outside.mailer,
+    provider: outside.provider ? new Provider(outside.provider) : null,
     later: new Later(outside.onFailure),
     url: outside.url,
     accessTokens: new AccessTokens(db, secrets),

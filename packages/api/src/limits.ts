@@ -61,6 +61,12 @@ export const limits = {
   secondFactorGuessesADay: { times: 50, inMinutes: 24 * 60 },
   /** Sign-ins by passkey that one address may begin. */
   passkeySignIns: { times: 600, inMinutes: 15 },
+  /** Sign-ins with the provider that one address may begin; a team's people often share one. */
+  providerSignIns: { times: 600, inMinutes: 15 },
+  /** How long one may take there. */
+  providerMinutes: 10,
+  /** Characters of the place in the app that one comes back to. */
+  pathLength: 1_000,
   /** How long one may take for the second step, and for a passkey. */
   secondStepMinutes: 10,
   passkeyMinutes: 5,

@@ -28,6 +28,7 @@ export type {
   CreatedToken,
   EventMap,
   EventName,
+  Identity,
   Invitation,
   InvitationToAll,
   Inviter,

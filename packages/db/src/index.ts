@@ -21,6 +21,7 @@ export {
   findUserByLogin,
   findUserByVerifiedEmail,
   isLastSuperuser,
+  isLoginTaken,
   isFirstToSignIn,
   somebodyCanSignIn,
 } from './users/find-user.ts';
@@ -151,6 +152,15 @@ export {
   renamePasskey,
   type PasskeyRow,
 } from './passkeys/passkeys.ts';
+
+export {
+  addIdentity,
+  deleteIdentity,
+  findIdentity,
+  listIdentities,
+  noteIdentityUse,
+  type IdentityRow,
+} from './identities/identities.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';

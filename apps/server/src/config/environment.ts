@@ -33,6 +33,14 @@ function isMailUrl(value: string): boolean {
   return hostname !== '' && ['', '/'].includes(pathname);
 }
 
+/** Over plain HTTP anybody on the way could say who somebody is: that is for a provider on this machine. */
+function isIssuer(value: string): boolean {
+  if (!oneOf(['http:', 'https:'])(value)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(value);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || isHere) && `${username}${password}${search}${hash}` === '';
+}
+
 const secrets = z
   .string()
   .transform((value) => value.split(',').map((secret) => secret.trim()))
@@ -84,6 +92,26 @@ export const environment = z.object({
     .refine(
       (value) => z.email().safeParse(/^[^<>\p{Cc}]*<([^<>]*)>$/u.exec(value)?.[1] ?? value).success,
       'must be an e-mail address, or a name and <address>',
+    )
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'must be the https:// address by which the provider calls itself')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+  OIDC_LABEL: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(40, 'must have at most 40 characters')
+    .optional(),
+  OIDC_SCOPES: z
+    .string()
+    .refine(
+      (value) => value.split(' ').includes('openid'),
+      'must be scopes separated by spaces, openid among them',
     )
     .optional(),
 });

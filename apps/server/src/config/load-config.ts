@@ -1,7 +1,9 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { ProviderSettings } from '@parley/api';
 import type { MailSettings } from '../mail/smtp-mailer.ts';
 import { ConfigError, readEnvironment, type Environment } from './environment.ts';
+import { providerSettings } from './provider-settings.ts';
 
 export { ConfigError } from './environment.ts';
 
@@ -23,6 +25,8 @@ export interface Config {
   sessionSecrets?: readonly string[] | undefined;
   /** Left out where no mail is sent. */
   mail?: MailSettings | undefined;
+  /** Left out where nobody signs in with one. */
+  provider?: ProviderSettings | undefined;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function loadConfig(): Promise<Config> {
   const given = readEnvironment();
   refuseRedisWithoutPostgres(given);
   const mail = mailSettings(given);
+  const provider = await providerSettings(given);
   const dataDir = path.resolve(given.DATA_DIR);
   await requireWritable(dataDir);
   return {
@@ -47,6 +52,7 @@ export async function loadConfig(): Promise<Config> {
     trustedProxies: given.TRUSTED_PROXIES,
     sessionSecrets: given.SESSION_SECRET,
     mail,
+    provider,
   };
 }
 

@@ -1,27 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { appRouter, Refusal, type Services, type SessionCookie } from '@parley/api';
+import { appRouter, Refusal, type Services } from '@parley/api';
 import type { TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { BrowserCookies } from './browser-cookie.ts';
 import { callGuard } from './call-guard.ts';
-import type { ClientAddress } from './client-address.ts';
+import type { FlowCookies } from './flow-cookie.ts';
+import { httpContext, type HttpContextOptions } from './http-context.ts';
 import { logFailure } from './log-failure.ts';
-import { contextOf, identify } from './request-context.ts';
-import type { SessionCookies } from './session-cookie.ts';
+import { providerPages } from './provider-pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import { socketLimits } from './socket-limits.ts';
 import { serveWebApp } from './web-app.ts';
 
 const DATABASE_ANSWERS_WITHIN_MS = 2_000;
 
-export interface HttpAppOptions {
-  services: Services;
-  cookies: SessionCookies;
-  browsers: BrowserCookies;
-  clientAddress: ClientAddress;
-  publicUrl: string | null;
+export interface HttpAppOptions extends HttpContextOptions {
+  flows: FlowCookies;
   logger: Logger;
 }
 
@@ -37,26 +32,17 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.get('/readyz', ready(options.services));
   app.get('/.well-known/jwks.json', publishedKeys(options.services));
   app.use('/trpc', callGuard(options.publicUrl), procedures(options));
+  if (options.services.provider) app.use('/auth/oidc', providerPages(options));
   app.use(serveWebApp());
   return app;
 }
 
 function procedures(options: HttpAppOptions): RequestHandler {
-  const { services, cookies, browsers, publicUrl, logger } = options;
+  const { logger } = options;
   return createExpressMiddleware({
     router: appRouter,
     maxBatchSize: socketLimits.callsInABatch,
-    createContext: async ({ req, res }) => {
-      const caller = await identify({ services, cookies }, req);
-      const cookie = { ...cookieFor(cookies, res), browser: browsers.of(req, res) };
-      return contextOf(services, req, {
-        caller,
-        cookie,
-        connection: null,
-        publicUrl,
-        address: options.clientAddress(req),
-      });
-    },
+    createContext: ({ req, res }) => httpContext(options, req, res),
     responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: logFailure(logger),
   });
@@ -74,13 +60,6 @@ function retryAfter(errors: readonly TRPCError[]): Record<string, string> {
   const seconds = errors.map(({ cause }) => (cause instanceof Refusal ? (cause.retryAfterSeconds ?? 0) : 0));
   const longest = Math.max(0, ...seconds);
   return longest === 0 ? {} : { 'retry-after': String(longest) };
-}
-
-function cookieFor(cookies: SessionCookies, response: Response): Pick<SessionCookie, 'set' | 'clear'> {
-  return {
-    set: (sessionId) => cookies.set(response, sessionId),
-    clear: () => cookies.clear(response),
-  };
 }
 
 /**

@@ -35,6 +35,7 @@ describe('The input of every procedure', () => {
     ).toEqual([
       'auth.email.resend',
       'auth.email.retrieve',
+      'auth.identities.list',
       'auth.logout',
       'auth.me',
       'auth.passkeys.list',
@@ -76,7 +77,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|invitations\.create|settings\.update)$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -116,6 +117,8 @@ function leastInput(path: string, id: number): object {
     'auth.passkeys.remove': { id: 1, currentPassword: 'x' },
     'auth.passkeys.beginSignIn': {},
     'auth.passkeys.signIn': { ticket: 'x', response: assertion },
+    'auth.identities.begin': {},
+    'auth.identities.unlink': { id: 1 },
     'users.create': account,
     'users.list': {},
     'conversations.list': {},

@@ -48,10 +48,35 @@ describe.concurrent('A start', () => {
     ['MAIL_URL', 'smtp://mail.example.org', /MAIL_FROM is needed with MAIL_URL/],
     ['MAIL_FROM', 'nobody', /MAIL_FROM must be an e-mail address, or a name and <address>/],
     ['MAIL_FROM', 'Parley <a@example.org>\r\nBcc: <b@example.org>', /MAIL_FROM must be/],
+    ['OIDC_ISSUER', 'id.example.org', /OIDC_ISSUER must be the https:\/\/ address/],
+    ['OIDC_ISSUER', 'http://id.example.org', /OIDC_ISSUER must be the https:\/\/ address/],
+    ['OIDC_ISSUER', 'https://id.example.org', /OIDC_CLIENT_ID is needed with OIDC_ISSUER/],
+    ['OIDC_SCOPES', 'profile email', /OIDC_SCOPES must be .* openid among them/],
+    ['OIDC_LABEL', 'x'.repeat(41), /OIDC_LABEL must have at most 40 characters/],
     ['PUBLIC_URL', 'https://example.org/chat', /PUBLIC_URL must be .*without a path/],
   ])('with %s=%s ends with one line that names it, and changes nothing', async (name, value, says) => {
     using folder = freshFolder();
     await expectRefusedStart(folder.path, { DATA_DIR: path.join(folder.path, 'data'), [name]: value }, says);
+  });
+
+  test.each([
+    [{ OIDC_CLIENT_SECRET: 'rosebud' }, /PUBLIC_URL is needed with OIDC_ISSUER/],
+    [
+      { PUBLIC_URL: 'https://chat.example.org', OIDC_CLIENT_SECRET: 'x', OIDC_CLIENT_SECRET_FILE: 'y' },
+      /OIDC_CLIENT_SECRET_FILE says the same as OIDC_CLIENT_SECRET: unset one/,
+    ],
+    [
+      { PUBLIC_URL: 'https://chat.example.org', OIDC_CLIENT_SECRET_FILE: '/nowhere/at-all' },
+      /OIDC_CLIENT_SECRET_FILE can't be read \(ENOENT\)/,
+    ],
+    [
+      { PUBLIC_URL: 'https://chat.example.org', OIDC_CLIENT_SECRET_FILE: '/dev/null' },
+      /OIDC_CLIENT_SECRET_FILE is empty/,
+    ],
+  ])('with a provider half named says what is missing: %o', async (given, says) => {
+    using folder = freshFolder();
+    const env = { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'parley', ...given };
+    await expectRefusedStart(folder.path, { DATA_DIR: path.join(folder.path, 'data'), ...env }, says);
   });
 
   test('on an occupied port changes nothing, not even the data directory', async () => {

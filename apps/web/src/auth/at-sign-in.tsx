@@ -1,11 +1,11 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense, type ComponentProps, type ComponentType } from 'react';
 import type { AtSignIn as Shown } from '../two-factors/at-sign-in.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 
 type Props = ComponentProps<typeof Shown>;
 
-const Later = lazy<typeof Shown>(() =>
+const Later = lazy<ComponentType<Props>>(() =>
   import('../two-factors/at-sign-in.tsx').then(
     (part) => ({ default: part.AtSignIn }),
     () => ({ default: NotLoaded }),

@@ -1,5 +1,6 @@
 import type { Account } from '@parley/client';
 import type { ReactNode } from 'react';
+import { BesideForm } from '../identities/beside-form.tsx';
 import { texts } from '../shared/language.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { RegisterForm } from './register-form.tsx';
@@ -12,7 +13,8 @@ interface RegisterPageProps {
 
 /** Where one makes an account; or is told how else one comes in, where the server lets nobody. */
 export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
-  const registration = useWaysIn()?.registration ?? 'open';
+  const waysIn = useWaysIn();
+  const registration = waysIn?.registration ?? 'open';
   const { title, about } = words(registration);
   const mayRegister = registration === 'open' || registration === 'first';
   return (
@@ -27,7 +29,12 @@ export function RegisterPage({ onSignedIn, signInLink }: RegisterPageProps) {
         )
       }
     >
-      {mayRegister ? <RegisterForm onSignedIn={onSignedIn} /> : null}
+      {mayRegister ? (
+        <>
+          <RegisterForm onSignedIn={onSignedIn} />
+          <BesideForm provider={waysIn?.provider} />
+        </>
+      ) : null}
     </AuthFrame>
   );
 }

@@ -9,7 +9,6 @@ import { PasswordField } from '../shared/password-field.tsx';
 import { AtSignIn } from './at-sign-in.tsx';
 import { AuthFrame } from './auth-frame.tsx';
 import { useSignIn } from './use-sign-in.ts';
-import { useWaysIn } from './use-ways-in.ts';
 
 interface SignInPageProps {
   onSignedIn: (account: Account) => void;
@@ -19,8 +18,7 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageProps) {
-  const waysIn = useWaysIn();
-  const { formProps, isBusy, errorOf, failureOfAll, atSignIn } = useSignIn(
+  const { formProps, isBusy, errorOf, failureOfAll, waysIn, atSignIn } = useSignIn(
     (field) => field('login'),
     onSignedIn,
   );

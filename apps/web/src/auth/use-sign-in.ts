@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useParley } from '../realtime/parley-context.ts';
 import { useForm } from '../shared/use-form.ts';
+import { useWaysIn } from './use-ways-in.ts';
 
 /** A form that signs in with a password, and the second step where the server asks for one. */
 export function useSignIn(
@@ -10,6 +11,7 @@ export function useSignIn(
   onSignedIn: (account: Account) => void,
 ) {
   const parley = useParley();
+  const waysIn = useWaysIn();
   const [asked, onAsked] = useState<SecondFactorAsk | null>(null);
   const form = useForm(
     (field) =>
@@ -25,5 +27,6 @@ export function useSignIn(
     flushSync(() => onAsked(null));
     form.formProps.ref.current?.querySelector<HTMLInputElement>('input:not([hidden])')?.focus();
   };
-  return { ...form, atSignIn: { asked, onAsked, onSignedIn, onBack } };
+  const provider = waysIn?.provider ?? null;
+  return { ...form, waysIn, atSignIn: { asked, provider, onAsked, onSignedIn, onBack } };
 }

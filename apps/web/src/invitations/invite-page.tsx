@@ -2,6 +2,8 @@ import type { Account, InvitationToAll } from '@parley/client';
 import { useEffect, type ReactNode } from 'react';
 import { AuthFrame } from '../auth/auth-frame.tsx';
 import { RegisterForm } from '../auth/register-form.tsx';
+import { useWaysIn } from '../auth/use-ways-in.ts';
+import { BesideForm } from '../identities/beside-form.tsx';
 import { useParley } from '../realtime/parley-context.ts';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
@@ -18,6 +20,7 @@ interface InvitePageProps {
 /** Who invited one to what; one registers, or signs in, or is there already and goes in. */
 export function InvitePage({ token, onEnter, signInLink }: InvitePageProps) {
   const { api } = useParley();
+  const waysIn = useWaysIn();
   const opened = useOpenedInvitation(token);
   useEffect(() => {
     if (opened.is === 'accepted') onEnter(opened.account, opened.conversationId);
@@ -65,6 +68,7 @@ export function InvitePage({ token, onEnter, signInLink }: InvitePageProps) {
         invitation={token}
         onSignedIn={(account) => void enter(account).catch(() => onEnter(account, null))}
       />
+      <BesideForm provider={waysIn?.provider} invitation={token} />
     </AuthFrame>
   );
 }

@@ -50,6 +50,7 @@ export const catalogue: Catalogue = {
   auth: {
     signIn: 'Anmelden',
     signingIn: 'Anmeldung läuft …',
+    withProvider: (provider: string) => `Mit ${provider} anmelden`,
     createAccount: 'Konto anlegen',
     creatingAccount: 'Dein Konto wird angelegt …',
     firstAccount: 'Willkommen auf deinem neuen Server',
@@ -556,6 +557,25 @@ export const catalogue: Catalogue = {
     back: 'Von vorn anfangen',
     cancelled: 'Der Browser hat es abgebrochen. Versuch es noch einmal oder auf anderem Weg.',
   },
+  atProvider: {
+    cancelled: 'Du hast es dort abgebrochen. Versuch es noch einmal oder auf anderem Weg.',
+    notBegun:
+      'Das hat zu lange gedauert, ist schon erledigt oder wurde woanders begonnen. Fang noch einmal an.',
+    notAccepted:
+      'Was von dort zurückkam, wurde nicht angenommen. Fang noch einmal an; hilft das nicht, sag denen Bescheid, die den Server betreiben.',
+    unreachable: 'Der Dienst, mit dem du dich anmeldest, antwortet nicht. Versuch es später noch einmal.',
+    closed:
+      'Zu deinem Konto dort gehört hier keines, und niemand kann sich registrieren. Hast du hier eines, melde dich an und verknüpfe es in den Einstellungen.',
+    invitationNeeded:
+      'Zu deinem Konto dort gehört hier keines, und hinein kommt man mit einer Einladung. Hast du hier eines, melde dich an und verknüpfe es in den Einstellungen.',
+    invitationNotValid: 'Diese Einladung gilt nicht mehr: bitte um eine neue.',
+    addressTaken:
+      'Deine Adresse gehört hier schon zu einem Konto. Melde dich wie gewohnt daran an und verknüpfe es in den Einstellungen.',
+    ended: 'Dein Konto hier ist beendet. Frag die, die den Server betreiben.',
+    linkedElsewhere: 'Jenes Konto ist hier mit einem anderen verknüpft, oder deines dort mit einem anderen.',
+    tooOften: 'Das war von deiner Adresse aus zu oft. Versuch es später noch einmal.',
+    failed: 'Etwas ist schiefgegangen. Versuch es noch einmal.',
+  },
   twoFactors: {
     title: 'Zwei Faktoren',
     about: 'Ein Code vom Telefon neben dem Passwort: wer dein Passwort erfährt, kommt trotzdem nicht herein.',
@@ -607,6 +627,21 @@ export const catalogue: Catalogue = {
     removeOne: (name) => `${name} entfernen`,
     removeHint: (name) => `Mit ${name} meldest du dich dann nicht mehr an.`,
     removed: (name) => `${name} ist entfernt.`,
+  },
+  identities: {
+    title: 'Andere Anmeldungen',
+    about: 'Ein Dienst, der für dich bürgt, meldet dich an, ohne ein Passwort von Parley.',
+    failed: 'Das konnte nicht geladen werden.',
+    none: 'Noch ist nichts verknüpft.',
+    link: (provider: string) => `Mit ${provider} verknüpfen`,
+    linked: 'Verknüpft: ab jetzt kannst du dich damit anmelden.',
+    linkedOn: (day: string) => `verknüpft: ${day}`,
+    used: (day: string) => `zuletzt benutzt: ${day}`,
+    neverUsed: 'nie benutzt',
+    unlink: 'Verknüpfung lösen',
+    unlinkOne: (provider: string) => `Verknüpfung mit ${provider} lösen`,
+    unlinkHint: (provider: string) => `${provider} meldet dich dann nicht mehr an.`,
+    unlinked: (provider: string) => `Die Verknüpfung mit ${provider} ist gelöst.`,
   },
   server: {
     title: 'Server',
@@ -710,6 +745,11 @@ const refusals: Record<Reason, string> = {
   passkeysNeedHttps: 'Passkeys gehen im Browser nur unter https://-Adressen und unter localhost.',
   passkeyRefused: 'Dieser Passkey wurde nicht angenommen: versuch es noch einmal oder auf anderem Weg.',
   tooManyPasskeySignIns: 'Von dieser Adresse wurden zu viele Anmeldungen begonnen. Versuch es später.',
+  tooManyProviderSignIns: 'Von dieser Adresse wurden zu viele Anmeldungen begonnen. Versuch es später.',
+  providerNotConfigured: 'Bei diesem Server meldet man sich mit keinem anderen Dienst an.',
+  identityNotFound: 'Diese Verknüpfung gibt es nicht: vielleicht ist sie schon gelöst.',
+  lastWayIn: 'Das ist dein einziger Weg hinein: setze zuerst ein Passwort, oder füge einen Passkey hinzu.',
+  signInAgain: 'Du hast dich vor einer Weile angemeldet: melde dich ab, neu an, und wiederhole das.',
   passkeyKnown: 'Dieser Passkey ist hier schon bekannt.',
   passkeyNotFound: 'Diesen Passkey gibt es nicht: vielleicht ist er schon entfernt.',
   tooManyPasskeys: 'Du hast so viele Passkeys, wie man haben kann: entferne zuerst einen.',

@@ -50,6 +50,7 @@ export const catalogue = {
   auth: {
     signIn: 'Sign in',
     signingIn: 'Signing in…',
+    withProvider: (provider: string) => `Sign in with ${provider}`,
     createAccount: 'Create account',
     creatingAccount: 'Creating your account…',
     firstAccount: 'Welcome to your new server',
@@ -551,6 +552,25 @@ export const catalogue = {
     back: 'Begin again',
     cancelled: 'The browser let go of it. Try again, or sign in in another way.',
   },
+  /** Why one came back from a provider without what one went for. */
+  atProvider: {
+    cancelled: 'You let go of it there. Try again, or sign in in another way.',
+    notBegun: 'This took too long, was finished before, or was begun elsewhere. Begin again.',
+    notAccepted:
+      'What came back from there was not accepted. Begin again; if it stays, tell whoever looks after this server.',
+    unreachable: 'The service that you sign in with does not answer. Try again in a while.',
+    closed:
+      'Your account there opens none here, and nobody can register. If you have one here, sign in and link it in the settings.',
+    invitationNeeded:
+      'Your account there opens none here, and one comes in by an invitation. If you have one here, sign in and link it in the settings.',
+    invitationNotValid: 'This invitation is not good any more: ask for a new one.',
+    addressTaken:
+      'Your address belongs to an account here. Sign in to it as usual, and link it in the settings.',
+    ended: 'Your account here has ended. Ask whoever looks after this server.',
+    linkedElsewhere: 'That account is linked to another one here, or yours is linked to another one there.',
+    tooOften: 'This was done too often from your address. Try again in a while.',
+    failed: 'Something went wrong. Try again.',
+  },
   twoFactors: {
     title: 'Two factors',
     about: 'A code from your phone beside the password: who learns your password still can’t get in.',
@@ -601,6 +621,21 @@ export const catalogue = {
     removeOne: (name: string) => `Remove ${name}`,
     removeHint: (name: string) => `${name} will not sign you in any more.`,
     removed: (name: string) => `${name} is removed.`,
+  },
+  identities: {
+    title: 'Other sign-ins',
+    about: 'A service that vouches for you signs you in, without a password of Parley’s.',
+    failed: 'This could not be loaded.',
+    none: 'Nothing is linked yet.',
+    link: (provider: string) => `Link ${provider}`,
+    linked: 'It is linked: you can sign in with it from now on.',
+    linkedOn: (day: string) => `linked: ${day}`,
+    used: (day: string) => `last used: ${day}`,
+    neverUsed: 'never used',
+    unlink: 'Unlink',
+    unlinkOne: (provider: string) => `Unlink ${provider}`,
+    unlinkHint: (provider: string) => `${provider} will not sign you in any more.`,
+    unlinked: (provider: string) => `${provider} is unlinked.`,
   },
   server: {
     title: 'Server',

@@ -10,10 +10,11 @@ import { SaveLine } from './save-line.tsx';
 
 const fields = ['currentPassword', 'newPassword'];
 
-/** Changes the password, which signs out every other device. */
+/** Changes the password, or sets the first one of who came in by a provider, which signs out every other device. */
 export function PasswordForm({ username }: { username: string }) {
   const { api } = useParley();
   const asked = trpc.useUtils();
+  const hasPassword = trpc.auth.identities.list.useQuery().data?.hasPassword ?? true;
   const [isChanged, setChanged] = useState(false);
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
     async (field) => {
@@ -27,19 +28,22 @@ export function PasswordForm({ username }: { username: string }) {
       form.reset();
       setChanged(true);
       void asked.auth.sessions.list.invalidate();
+      void asked.auth.identities.list.invalidate();
     },
   );
   return (
     <form {...formProps} onChange={() => setChanged(false)} className="flex flex-col gap-4">
       {/* For the browser's keeper of passwords. */}
       <input name="username" autoComplete="username" value={username} readOnly hidden />
-      <PasswordField
-        label={texts.settings.currentPassword}
-        name="currentPassword"
-        required
-        autoComplete="current-password"
-        error={errorOf('currentPassword')}
-      />
+      {hasPassword ? (
+        <PasswordField
+          label={texts.settings.currentPassword}
+          name="currentPassword"
+          required
+          autoComplete="current-password"
+          error={errorOf('currentPassword')}
+        />
+      ) : null}
       <PasswordField
         label={texts.settings.newPassword}
         name="newPassword"
@@ -52,7 +56,11 @@ export function PasswordForm({ username }: { username: string }) {
       <FormNote kind="alert" text={failureOfAll(fields)} />
       <SaveLine told={isChanged ? texts.settings.passwordChanged : null}>
         <Button type="submit" disabled={isBusy}>
-          {isBusy ? texts.settings.saving : texts.settings.changePassword}
+          {isBusy
+            ? texts.settings.saving
+            : hasPassword
+              ? texts.settings.changePassword
+              : texts.auth.setPassword}
         </Button>
       </SaveLine>
     </form>

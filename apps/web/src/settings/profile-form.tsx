@@ -65,7 +65,13 @@ export function ProfileForm({ account }: { account: Account }) {
         spellCheck={false}
         {...input('username')}
       />
-      <Field label={texts.auth.email} type="email" required autoComplete="email" {...input('email')} />
+      <Field
+        label={texts.auth.email}
+        type="email"
+        required={shown.email !== null}
+        autoComplete="email"
+        {...input('email')}
+      />
       <EmailState />
       {needsPassword ? (
         <PasswordField

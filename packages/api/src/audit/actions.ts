@@ -28,6 +28,8 @@ export const auditActions = [
   'passkey.added',
   'passkey.renamed',
   'passkey.removed',
+  'identity.linked',
+  'identity.unlinked',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -7,7 +7,7 @@ export interface Act {
   action: AuditAction;
   /** Whom or what it was done to. */
   subject?: {
-    type: 'user' | 'conversation' | 'message' | 'invitation' | 'token' | 'session' | 'passkey';
+    type: 'user' | 'conversation' | 'message' | 'invitation' | 'token' | 'session' | 'passkey' | 'identity';
     id: number | string;
   };
   /** Who did it, where that is not the caller: somebody who has just come in. */

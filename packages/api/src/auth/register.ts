@@ -1,10 +1,11 @@
-import { createUser, isFirstToSignIn, type UserRow, type WriteScope } from '@parley/db';
+import { createUser, isFirstToSignIn } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
-import { tellLetIn, type LetIn } from '../conversations/let-in.ts';
-import { requireInvitation, spendInvitation } from '../invitations/spend-invitation.ts';
+import { tellLetIn } from '../conversations/let-in.ts';
+import { requireInvitation } from '../invitations/spend-invitation.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
+import { comeByInvitation } from './come-by-invitation.ts';
 import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
 import { requireMayRegister } from './may-register.ts';
 import { networkOf } from './network.ts';
@@ -33,7 +34,7 @@ export async function register(ctx: Context, input: Registration): Promise<Accou
     if (!isFirst) await requireMayRegister(scope.sql, invitation);
     const account = { ...person, passwordHash, isStaff: isFirst, isSuperuser: isFirst };
     const created = await createUser(scope, account);
-    const by = await comeBy(scope, created, invitation);
+    const by = await comeByInvitation(scope, created, invitation);
     const subject = { type: 'user', id: created.id } as const;
     const detail = { invitation: by.invitationId };
     await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject, detail });
@@ -49,15 +50,4 @@ export async function register(ctx: Context, input: Registration): Promise<Accou
   await cookie.set(sessionId);
   await cookie.browser.remember(user.id);
   return presentAccount(user, ctx.presence);
-}
-
-/** Uses the invitation, where one came with one. */
-async function comeBy(
-  scope: WriteScope,
-  user: UserRow,
-  token: string | undefined,
-): Promise<{ invitationId: number | null; come: LetIn | null }> {
-  if (token === undefined) return { invitationId: null, come: null };
-  const invitation = await requireInvitation(scope.sql, token);
-  return { invitationId: invitation.id, come: await spendInvitation(scope, invitation, user.id) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageLimit, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
+import { identitiesRouter } from '../identities/router.ts';
 import { passkeysRouter } from '../passkeys/router.ts';
 import { tokensRouter } from '../tokens/router.ts';
 import { accountProcedure, publicProcedure, router, signedInProcedure } from '../trpc.ts';
@@ -75,4 +76,5 @@ export const authRouter = router({
   tokens: tokensRouter,
   secondFactor: secondFactorRouter,
   passkeys: passkeysRouter,
+  identities: identitiesRouter,
 });

@@ -9,6 +9,8 @@ export interface WaysIn {
   serverName: string;
   /** Whether a forgotten password is replaced by mail; else staff gives a link. */
   resetByMail: boolean;
+  /** What the provider is called that one can sign in with; null where there is none. */
+  provider: string | null;
 }
 
 export async function waysIn(ctx: Context): Promise<WaysIn> {
@@ -17,5 +19,6 @@ export async function waysIn(ctx: Context): Promise<WaysIn> {
     registration: (await somebodyCanSignIn(ctx.db.read)) ? registration : 'first',
     serverName: name,
     resetByMail: ctx.mailer !== null,
+    provider: ctx.provider?.label ?? null,
   };
 }

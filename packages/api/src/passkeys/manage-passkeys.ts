@@ -1,6 +1,7 @@
 import {
   deletePasskey,
   listPasskeys as readPasskeys,
+  lockUser,
   renamePasskey as saveName,
   type PasskeyRow,
 } from '@parley/db';
@@ -8,6 +9,7 @@ import { record } from '../audit/record.ts';
 import { confirmPassword } from '../auth/confirm-identity.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { requireWayIn } from '../identities/require-way-in.ts';
 import { isPossible } from './relying-party.ts';
 
 /** A passkey as its owner sees it. */
@@ -53,7 +55,9 @@ export async function removePasskey(
 ): Promise<null> {
   await confirmPassword(ctx, { password: input.currentPassword, field: 'currentPassword' });
   await ctx.db.write(async (scope) => {
+    await lockUser(scope, ctx.caller.user.id);
     if (!(await deletePasskey(scope, ctx.caller.user.id, input.id))) throw new Refusal('passkeyNotFound');
+    await requireWayIn(scope, ctx, ctx.caller.user.id);
     await record(scope, ctx, { action: 'passkey.removed', subject: { type: 'passkey', id: input.id } });
   });
   return null;

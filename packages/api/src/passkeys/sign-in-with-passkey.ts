@@ -14,7 +14,7 @@ import { checkAssertion, refusedPasskey } from './check-assertion.ts';
 
 /**
  * Begins a sign-in with a passkey: with whichever the browser finds, or, with the ticket of a sign-in
- * whose password was right, with one of that account as its second factor.
+ * whose first factor was right, with one of that account as its second factor.
  */
 export async function beginSignIn(
   ctx: Context,
@@ -63,7 +63,10 @@ export async function signInWithPasskey(
 }
 
 async function holderOf(ctx: Context, ticket: string): Promise<number> {
-  const begun = await findChallenge(ctx.db.read, hashOfTicket(ticket), ['signIn.password']);
+  const begun = await findChallenge(ctx.db.read, hashOfTicket(ticket), [
+    'signIn.password',
+    'signIn.provider',
+  ]);
   if (begun?.userId == null) throw new Refusal('ticketNotValid');
   return begun.userId;
 }

@@ -29,7 +29,7 @@ export async function createToken(ctx: SignedInContext, input: NewPersonalToken)
   if (expiresAt !== null && expiresAt <= Date.now())
     throw new Refusal('expiresInThePast', { field: 'expiresAt' });
   if (scope === 'admin' && !user.isStaff) throw new Refusal('staffOnly', { field: 'scope' });
-  await confirmIdentity(ctx, { password: input.password, field: 'password' });
+  await confirmIdentity(ctx, { password: input.password });
   const token = newSecret('personal');
   const id = crypto.randomUUID();
   const { address, userAgent } = ctx.origin;

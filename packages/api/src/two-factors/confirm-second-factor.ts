@@ -18,7 +18,7 @@ import { hashOfTicket } from './tickets.ts';
 import { matchingStep } from './totp.ts';
 import { isSealedByNewest, readTotp, sealTotp } from './totp-seal.ts';
 
-const KINDS = ['signIn.password', 'signIn.passkey'] as const;
+const KINDS = ['signIn.password', 'signIn.passkey', 'signIn.provider'] as const;
 
 /** Spends a code, in the transaction of the sign-in. @returns false where it is not good, and nothing was changed */
 type Spend = (scope: WriteScope) => Promise<boolean>;

@@ -6,11 +6,11 @@ import { isPossible } from '../passkeys/relying-party.ts';
 import { giveTicket } from './tickets.ts';
 
 /** What somebody has shown so far. */
-export type FirstFactor = 'password' | 'passkey';
+export type FirstFactor = 'password' | 'passkey' | 'provider';
 
 /**
  * Lets nobody pass with the first factor alone who has set up a second: to be called wherever
- * somebody comes in by a password, once it was right, and before anything is given to them.
+ * somebody comes in by a password or by a provider's word, once it was right, and before anything is given to them.
  *
  * @throws Refusal `secondFactorNeeded`, with a ticket for the second step and the ways to take it
  */
@@ -24,7 +24,7 @@ export async function requireSecondFactor(
   const ways: SecondFactorAsk['ways'] = ['totp'];
   if ((await countRecoveryCodes(ctx.db.read, user.id)) > 0) ways.push('recovery');
   // A passkey is not its own second factor.
-  const mayBePasskey = shown === 'password' && isPossible(ctx.site);
+  const mayBePasskey = shown !== 'passkey' && isPossible(ctx.site);
   if (mayBePasskey && (await listPasskeys(ctx.db.read, user.id)).length > 0) ways.push('passkey');
   const ticket = await ctx.db.write((scope) =>
     giveTicket(scope, { kind: `signIn.${shown}`, userId: user.id, minutes: limits.secondStepMinutes }),

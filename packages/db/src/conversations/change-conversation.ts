@@ -1,3 +1,4 @@
+import { CAN_SIGN_IN } from '../users/user-row.ts';
 import { first, forUpdate, type Sql } from '../connection/sql.ts';
 import type { ParticipantRole } from '../models/participant.ts';
 
@@ -97,10 +98,10 @@ export async function findSuccessor(
 ): Promise<{ id: number; canSignIn: boolean } | undefined> {
   const row = await first<{ id: number; canSignIn: boolean | number }>(
     sql,
-    `SELECT p.user_id AS id, u.is_active AND u.password_hash IS NOT NULL AS "canSignIn"
+    `SELECT p.user_id AS id, u.is_active AND ${CAN_SIGN_IN} AS "canSignIn"
       FROM participants AS p JOIN users AS u ON u.id = p.user_id
       WHERE p.conversation_id = $1 AND p.user_id <> $2 AND p.removed_at IS NULL
-      ORDER BY CASE WHEN u.is_active AND u.password_hash IS NOT NULL THEN 0 ELSE 1 END,
+      ORDER BY CASE WHEN u.is_active AND ${CAN_SIGN_IN} THEN 0 ELSE 1 END,
         CASE p.role WHEN 'admin' THEN 0 ELSE 1 END, p.joined_at, p.user_id LIMIT 1`,
     [conversationId, leaverId],
   );

@@ -1,3 +1,4 @@
+import { CAN_SIGN_IN } from '../users/user-row.ts';
 import { first, forUpdate, inBoth, jsonRows, type Dialect, type Sql } from '../connection/sql.ts';
 
 interface Newcomer {
@@ -102,7 +103,7 @@ const OWN_IF_NOBODY_DOES = `UPDATE participants SET role = 'owner', revision = $
 
 const KEEP_READ = `UPDATE participants SET last_read_seq = $3
   WHERE conversation_id = $1 AND removed_at IS NULL AND last_read_seq >= $2 AND last_read_seq < $3
-    AND EXISTS (SELECT 1 FROM users AS u WHERE u.id = participants.user_id AND u.password_hash IS NOT NULL)`;
+    AND EXISTS (SELECT 1 FROM users AS u WHERE u.id = participants.user_id AND ${CAN_SIGN_IN})`;
 
 const LOCK = inBoth(
   (dialect) => `SELECT id FROM conversations
@@ -114,5 +115,5 @@ const READ_FOR_ABSENT = inBoth(
   FROM ${jsonRows(dialect, '$1', { id: 'bigint' })} JOIN conversations AS c ON c.id = r.id
   WHERE participants.conversation_id = r.id AND participants.removed_at IS NULL
     AND participants.last_read_seq < c.last_seq
-    AND EXISTS (SELECT 1 FROM users AS u WHERE u.id = participants.user_id AND u.password_hash IS NULL)`,
+    AND EXISTS (SELECT 1 FROM users AS u WHERE u.id = participants.user_id AND NOT ${CAN_SIGN_IN})`,
 );

@@ -2,15 +2,20 @@ import { first, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 
 /**
- * What was begun: a sign-in whose first factor was right, the password or a passkey; a passkey that is
- * to be added, that somebody signs in with, or that is the second factor of a sign-in.
+ * What was begun: a sign-in whose first factor was right, the password, a passkey or a provider's word;
+ * a passkey that is to be added, that somebody signs in with, or that is the second factor of a sign-in;
+ * somebody's wish to link who they are at the provider, and their way there, for it or for signing in.
  */
 export type ChallengeKind =
   | 'signIn.password'
   | 'signIn.passkey'
+  | 'signIn.provider'
   | 'passkey.add'
   | 'passkey.signIn'
-  | 'passkey.second';
+  | 'passkey.second'
+  | 'identity.link'
+  | 'identity.linking'
+  | 'identity.signIn';
 
 /** Something that was begun and is to be finished soon, by whoever holds the token of it. */
 export interface Challenge {

@@ -14,7 +14,8 @@ export const BY_LOGIN = `SELECT ${USER_COLUMNS}, u.password_hash AS "passwordHas
 const BY_VERIFIED_EMAIL = `SELECT ${USER_COLUMNS} FROM users AS u
   WHERE u.email = $1 AND u.email_verified_at IS NOT NULL AND u.is_active`;
 const EMAIL_VERIFIED_AT = 'SELECT email_verified_at AS at FROM users WHERE id = $1';
-const SOMEBODY_CAN_SIGN_IN = 'SELECT 1 AS one FROM users WHERE password_hash IS NOT NULL LIMIT 1';
+const SOMEBODY_CAN_SIGN_IN = `SELECT 1 AS one FROM users WHERE password_hash IS NOT NULL
+  UNION ALL SELECT 1 FROM identities UNION ALL SELECT 1 FROM passkeys LIMIT 1`;
 const ACTIVE_SUPERUSERS = 'SELECT id FROM users WHERE is_superuser AND is_active ORDER BY id';
 
 // Any number that nothing else on the same server locks by.
@@ -63,6 +64,11 @@ export async function findActiveUserIds(sql: Sql, ids: readonly number[]): Promi
     [JSON.stringify(ids)],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Whether this name, or address, is some account's. */
+export async function isLoginTaken(sql: Sql, login: string): Promise<boolean> {
+  return (await findUserByLogin(sql, login)) !== undefined;
 }
 
 /** False on a server where nobody can sign in yet, imported people or not. */

@@ -14,6 +14,8 @@ export interface NewUser {
   phoneNumber?: string | undefined;
   isStaff?: boolean | undefined;
   isSuperuser?: boolean | undefined;
+  /** Unix milliseconds; left out where nobody has shown yet that the address is theirs. */
+  emailVerifiedAt?: number | undefined;
 }
 
 export interface UserChanges {
@@ -48,6 +50,7 @@ export async function createUser(scope: WriteScope, person: NewUser): Promise<Us
         isStaff: person.isStaff ?? false,
         isSuperuser: person.isSuperuser ?? false,
         isActive: true,
+        emailVerifiedAt: person.emailVerifiedAt ?? null,
         createdAt: now,
         updatedAt: now,
       },

@@ -19,6 +19,11 @@ export const USER_COLUMNS = `
   u.phone_number AS "phoneNumber", u.is_staff AS "isStaff", u.is_superuser AS "isSuperuser",
   u.is_active AS "isActive", u.created_at AS "createdAt"`;
 
+/** Whether somebody has a way in at all, for `users AS u`: imported people have none. */
+export const CAN_SIGN_IN = `(u.password_hash IS NOT NULL
+  OR EXISTS (SELECT 1 FROM identities AS own WHERE own.user_id = u.id)
+  OR EXISTS (SELECT 1 FROM passkeys AS own WHERE own.user_id = u.id))`;
+
 /** SQLite answers booleans as 0 and 1. */
 export function userRow(row: UserRow): UserRow {
   return {

@@ -48,6 +48,24 @@ export const account: Scene[] = [
       await stage.page.getByText(stage.texts.form.unreachable).waitFor();
     },
   },
+  {
+    name: 'account-sign-in-provider',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await haveProvider(stage);
+      await openSignIn('/sign-in')(stage);
+      await stage.page.getByRole('link', { name: stage.texts.auth.withProvider('Example ID') }).waitFor();
+    },
+  },
+  {
+    name: 'account-sign-in-provider-refused',
+    viewer: 'nobody',
+    go: async (stage) => {
+      await haveProvider(stage);
+      await openSignIn('/sign-in#problem=addressTaken')(stage);
+      await stage.page.getByText(stage.texts.atProvider.addressTaken).waitFor();
+    },
+  },
   { name: 'account-register', viewer: 'nobody', go: openRegister },
   {
     name: 'account-register-refused',
@@ -167,4 +185,13 @@ async function openInvitation(stage: Stage): Promise<void> {
 async function openRegister({ page, texts }: Stage): Promise<void> {
   await page.goto('/register');
   await page.getByLabel(texts.auth.email).waitFor();
+}
+
+/** As on a server that a provider signs people in to. */
+async function haveProvider({ page }: Stage): Promise<void> {
+  await page.route(/auth\.waysIn/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('"provider":null', '"provider":"Example ID"');
+    await route.fulfill({ response, body });
+  });
 }
