@@ -6,7 +6,7 @@ import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { trpc } from '../shared/trpc.ts';
 import { whyNot } from '../shared/why-not.ts';
-import { LoadProblem } from '../two-factors/load-problem.tsx';
+import { LoadState } from '../realtime/load-state.tsx';
 import { PasswordAsk } from '../two-factors/password-ask.tsx';
 import { IdentityLine } from './identity-line.tsx';
 import { takeOutcome } from './outcome.ts';
@@ -51,7 +51,7 @@ export function Identities({ username }: { username: string }) {
     note.current?.focus();
   };
 
-  if (!list.data) return <LoadProblem text={said.failed} query={list} />;
+  if (!list.data) return <LoadState failed={said.failed} query={list} />;
   const { items, canLink } = list.data;
   return (
     <div className="flex flex-col gap-4">
