@@ -33,7 +33,7 @@ export const settings: Scene[] = [
     go: async (stage) => {
       await openSettings(stage);
       await stage.page.getByLabel(stage.texts.settings.phoneNumber).fill('+49 40 123456');
-      await stage.button(stage.texts.settings.save).click();
+      await stage.button(stage.texts.settings.save).first().click();
       await stage.page.getByText(stage.texts.settings.saved, { exact: true }).waitFor();
     },
   },
@@ -43,7 +43,7 @@ export const settings: Scene[] = [
     go: async (stage) => {
       await openSettings(stage);
       await stage.page.getByLabel(stage.texts.auth.username, { exact: true }).fill('jonas');
-      await stage.button(stage.texts.settings.save).click();
+      await stage.button(stage.texts.settings.save).first().click();
       await stage.page.locator('[name=username][aria-invalid=true]').waitFor();
     },
   },
@@ -55,7 +55,7 @@ export const settings: Scene[] = [
       await stage.refuse(/users\.update/, 'passwordNeeded');
       await openSettings(stage);
       await stage.page.getByLabel(stage.texts.auth.email).fill('mara@elsewhere.example');
-      await stage.button(stage.texts.settings.save).click();
+      await stage.button(stage.texts.settings.save).first().click();
       await stage.page.getByRole('alert').first().waitFor();
     },
   },
@@ -118,7 +118,7 @@ export const settings: Scene[] = [
       await stage.goOffline();
       await stage.page.getByText(stage.texts.realtime.offlineLong).waitFor();
       await stage.page.getByLabel(stage.texts.settings.phoneNumber).fill('+49 40 654321');
-      await stage.button(stage.texts.settings.save).click();
+      await stage.button(stage.texts.settings.save).first().click();
       await stage.rest(1_000);
     },
   },
