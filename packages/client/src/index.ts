@@ -24,6 +24,7 @@ export type { ClientStorage } from './storage/storage.ts';
 export type {
   Account,
   AppRouter,
+  BlockedPerson,
   Conversation,
   CreatedToken,
   EventMap,
@@ -37,6 +38,7 @@ export type {
   ProcedureDescription,
   OwnEmail,
   Passkey,
+  Privacy,
   ReadMessage,
   Reason,
   SecondFactorAsk,

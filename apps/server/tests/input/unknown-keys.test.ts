@@ -45,6 +45,8 @@ describe('The input of every procedure', () => {
       'events.subscribe',
       'reference.list',
       'settings.retrieve',
+      'users.blocked',
+      'users.privacy.retrieve',
     ]);
   });
 
@@ -76,7 +78,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|invitations\.create|settings\.update)$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|invitations\.create|settings\.update|users\.privacy\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -117,6 +119,7 @@ function leastInput(path: string, id: number): object {
     'auth.passkeys.beginSignIn': {},
     'auth.passkeys.signIn': { ticket: 'x', response: assertion },
     'users.create': account,
+    'users.privacy.update': {},
     'users.list': {},
     'conversations.list': {},
     'conversations.create': { participantIds: [] },

@@ -5,7 +5,7 @@ import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { askForEmail, tellOfEmail } from './change-email.ts';
 import { requireMayManage } from './may-manage.ts';
-import { presentUser, type User } from './present-user.ts';
+import { presentUser, presentUserTo, type User } from './present-user.ts';
 
 /**
  * People change their own profile; staff other people's. Everyone who is connected sees it at once,
@@ -13,7 +13,10 @@ import { presentUser, type User } from './present-user.ts';
  */
 export async function updateUser(
   ctx: SignedInContext,
-  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive' | 'emailVerifiedAt'>,
+  input: { id: number } & Omit<
+    UserChanges,
+    'passwordHash' | 'isActive' | 'emailVerifiedAt' | 'showsEmail' | 'showsPhone'
+  >,
 ): Promise<User> {
   const { id, ...changes } = input;
   const { caller } = ctx;
@@ -35,8 +38,7 @@ export async function updateUser(
   });
   if (asked.confirmation) mailConfirmation(ctx, row, asked.confirmation);
   tellOfEmail(ctx, row, asked);
-  const user = presentUser(row, ctx.presence);
-  const event = { type: 'user.updated', user, revision } as const;
+  const event = { type: 'user.updated', user: presentUser(row, ctx.presence), revision } as const;
   ctx.bus.publish({ kind: 'event', audience: 'everyone', event });
-  return user;
+  return presentUserTo(caller, row, ctx.presence);
 }
