@@ -19,6 +19,7 @@ export {
   type ServerIssue,
 } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
+export { blockedAfter } from './live/blocked-after.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
 export type {
