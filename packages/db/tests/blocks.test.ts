@@ -14,7 +14,7 @@ import type { UserRow } from '../src/users/user-row.ts';
 import { makeDirect, makeGroup, makePeople, range, say, words } from './harness/builders.ts';
 import { describeOnBoth } from './harness/describe-on-both.ts';
 
-const block = (db: Database, blocker: UserRow, blocked: UserRow, at = 1) =>
+const block = (db: Database, [blocker, blocked]: [UserRow, UserRow], at = 1) =>
   db.write(({ sql }) => addBlock(sql, { blockerId: blocker.id, blockedId: blocked.id }, at));
 
 const unblock = (db: Database, blocker: UserRow, blocked: UserRow) =>
@@ -23,8 +23,8 @@ const unblock = (db: Database, blocker: UserRow, blocked: UserRow) =>
 describeOnBoth('blocks', (place) => {
   it('are listed the last first, each person with their names, and taken back once', async () => {
     const { ada, bob, cy } = await makePeople(place.db);
-    await block(place.db, ada, bob, 100);
-    await block(place.db, ada, cy, 200);
+    await block(place.db, [ada, bob], 100);
+    await block(place.db, [ada, cy], 200);
     expect(await listBlocked(place.db.read, ada.id)).toEqual([
       { id: cy.id, username: 'cy', firstName: '', lastName: '', blockedAt: 200 },
       { id: bob.id, username: 'bob', firstName: '', lastName: '', blockedAt: 100 },
@@ -37,8 +37,8 @@ describeOnBoth('blocks', (place) => {
 
   it('tell who among some has blocked one, and not whom one has blocked', async () => {
     const { ada, bob, cy } = await makePeople(place.db);
-    await block(place.db, ada, bob);
-    await block(place.db, bob, cy);
+    await block(place.db, [ada, bob]);
+    await block(place.db, [bob, cy]);
     const among = [ada.id, bob.id, cy.id];
     expect([...(await findBlockersOf(place.db.read, bob.id, among))]).toEqual([ada.id]);
     expect([...(await findBlockersOf(place.db.read, bob.id, [cy.id]))]).toEqual([]);
@@ -48,14 +48,14 @@ describeOnBoth('blocks', (place) => {
   it('stop both from writing in their direct conversation, and say to each whose block it is', async () => {
     const { ada, bob } = await makePeople(place.db);
     const id = await makeDirect(place.db, ada, bob);
-    await block(place.db, ada, bob);
+    await block(place.db, [ada, bob]);
     // Alone, which on SQLite is one statement, and many at once.
     expect(await place.db.sends.send(words(id, bob))).toEqual({ kind: 'blocked', by: 'other' });
     expect(await place.db.sends.send(words(id, ada))).toEqual({ kind: 'blocked', by: 'sender' });
     const many = await Promise.all(range(1, 20).map(() => place.db.sends.send(words(id, bob))));
     for (const outcome of many) expect(outcome).toEqual({ kind: 'blocked', by: 'other' });
     // Of two blocks one's own is told: the other's shows when it is taken back.
-    await block(place.db, bob, ada);
+    await block(place.db, [bob, ada]);
     expect(await place.db.sends.send(words(id, bob))).toEqual({ kind: 'blocked', by: 'sender' });
     await unblock(place.db, bob, ada);
     expect(await place.db.sends.send(words(id, bob))).toEqual({ kind: 'blocked', by: 'other' });
@@ -67,7 +67,7 @@ describeOnBoth('blocks', (place) => {
     const { ada, bob, cy } = await makePeople(place.db);
     const group = await makeGroup(place.db, [ada, bob]);
     const direct = await makeDirect(place.db, bob, cy);
-    await block(place.db, ada, bob);
+    await block(place.db, [ada, bob]);
     for (const id of [group, direct]) expect((await say(place.db, words(id, bob))).seq).toBe(1);
     const inGroup = { kind: 'group', conversationId: group, userId: bob.id } as const;
     expect(await findBlockerIn(place.db.read, inGroup)).toBeNull();
@@ -76,7 +76,7 @@ describeOnBoth('blocks', (place) => {
   it('stop who takes no part from nothing more than before', async () => {
     const { ada, bob, cy } = await makePeople(place.db);
     const id = await makeDirect(place.db, ada, bob);
-    await block(place.db, ada, cy);
+    await block(place.db, [ada, cy]);
     expect(await place.db.sends.send(words(id, cy))).toEqual({ kind: 'refused' });
   });
 
@@ -84,7 +84,7 @@ describeOnBoth('blocks', (place) => {
     const { ada, bob } = await makePeople(place.db);
     const id = await makeDirect(place.db, ada, bob);
     const said = await say(place.db, words(id, bob, { clientId: 'b-1' }));
-    await block(place.db, ada, bob);
+    await block(place.db, [ada, bob]);
     expect(await place.db.sends.send(words(id, bob, { clientId: 'b-1' }))).toMatchObject({
       kind: 'repeated',
       message: { id: said.id },
@@ -94,7 +94,7 @@ describeOnBoth('blocks', (place) => {
   it('let neighbours in the same batch through, densely', async () => {
     const { ada, bob, cy } = await makePeople(place.db);
     const [blocked, open] = [await makeDirect(place.db, ada, bob), await makeDirect(place.db, ada, cy)];
-    await block(place.db, ada, bob);
+    await block(place.db, [ada, bob]);
     const outcomes = await Promise.all(
       range(1, 40).map((n) => place.db.sends.send(n % 2 ? words(blocked, bob) : words(open, cy))),
     );
