@@ -77,7 +77,8 @@ export const blockingAtLast: Scene[] = [
       const amina = await stage.other('amina');
       await amina.api.users.block.mutate({ id: await idOf(stage, 'mara') });
       await stage.open(`/c/${stage.places.amina}`);
-      await stage.write('Shall I bring the samples?');
+      await stage.composer.fill('Shall I bring the samples?');
+      await stage.button(stage.texts.messages.send).click();
       await stage.page.getByText(stage.texts.messages.notSent).waitFor();
     },
   },
