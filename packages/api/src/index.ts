@@ -40,6 +40,8 @@ export { ProviderProblem, problemOf, type ProviderProblemCode } from './identiti
 export type { Passkey } from './passkeys/manage-passkeys.ts';
 export type { SessionDescription } from './auth/list-sessions.ts';
 export type { Account, User } from './users/present-user.ts';
+export type { BlockedPerson } from './users/present-blocked.ts';
+export type { Privacy } from './users/privacy.ts';
 export type { Conversation, Participant } from './conversations/present-conversation.ts';
 export type { OpenedConversation } from './conversations/read-conversation.ts';
 export type { ConversationChanges } from './conversations/changes-since.ts';

@@ -108,6 +108,8 @@ export const limits = {
   conversationsCreated: { times: 1_000, inMinutes: 10 },
   /** Searches of people by one person: a letter is one. */
   peopleSearches: { times: 600, inMinutes: 1 },
+  /** People whom one person may block: all of them come in one answer. */
+  blocks: 500,
   typingMs: 6_000,
   /** How long somebody may be without a connection before others see them leave. */
   presenceGraceMs: 10_000,

@@ -19,11 +19,13 @@ export {
   type ServerIssue,
 } from './live/refusal.ts';
 export { holds } from './live/pages.ts';
+export { blockedAfter } from './live/blocked-after.ts';
 export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
 export type {
   Account,
   AppRouter,
+  BlockedPerson,
   Conversation,
   CreatedToken,
   EventMap,
@@ -38,6 +40,7 @@ export type {
   ProcedureDescription,
   OwnEmail,
   Passkey,
+  Privacy,
   ReadMessage,
   Reason,
   SecondFactorAsk,

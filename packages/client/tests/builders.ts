@@ -10,6 +10,7 @@ export const ada: Account = {
   id: 1,
   username: 'ada',
   email: 'ada@example.org',
+  isImported: false,
   ...names,
   phoneNumber: '',
   isOnline: true,

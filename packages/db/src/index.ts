@@ -26,6 +26,18 @@ export {
   somebodyCanSignIn,
 } from './users/find-user.ts';
 export { listUsers, type UserPage } from './users/list-users.ts';
+export type { Blocker } from './blocks/blocker-in.ts';
+export {
+  addBlock,
+  countBlocks,
+  deleteBlock,
+  findBlock,
+  findBlockerIn,
+  findBlockersOf,
+  findDirectId,
+  listBlocked,
+  type BlockRow,
+} from './blocks/blocks.ts';
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';

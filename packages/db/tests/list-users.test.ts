@@ -71,7 +71,7 @@ describeOnBoth('listing people', (place) => {
 
   it.each([
     ['username', 'LOVE'],
-    ['email', 'Analytical@'],
+    ['an email that is shown', 'Analytical@'],
     ['first name', 'augusta'],
     ['last name', 'BYRØN'],
     ['a name across first and last', 'ada b'],
@@ -79,7 +79,8 @@ describeOnBoth('listing people', (place) => {
   ])('finds by %s, without regard to case', async (_, text) => {
     await makePeople(place.db);
     const names = { email: 'ANALYTICAL@Engine.example', firstName: 'Augusta Ada', lastName: 'Byrøn' };
-    await makePerson(place.db, 'Lovelace', names);
+    const { id } = await makePerson(place.db, 'Lovelace', names);
+    await place.db.write((scope) => updateUser(scope, id, { showsEmail: true }));
     expect(await search(place.db, text)).toEqual(['Lovelace']);
     expect(await search(place.db, `${text}~`)).toEqual([]);
   });
@@ -107,7 +108,29 @@ describeOnBoth('listing people', (place) => {
     await place.db.write((scope) => updateUser(scope, ada.id, { username: 'Countess', lastName: 'King' }));
     expect(await search(place.db, 'countess')).toEqual(['Countess']);
     expect(await search(place.db, 'king')).toEqual(['Countess']);
-    expect(await search(place.db, 'ada@')).toEqual(['Countess']);
+  });
+
+  it('finds by an address only while it is shown, but staff always', async () => {
+    const { ada } = await makePeople(place.db);
+    const byStaff = async (text: string) => {
+      const page = { after: '', limit: 10, leaveOut: NOBODY, search: text, findsAddresses: true };
+      return (await listUsers(place.db.read, page)).users.map((user) => user.username);
+    };
+    const show = (showsEmail: boolean) =>
+      place.db.write((scope) => updateUser(scope, ada.id, { showsEmail }));
+    expect(await search(place.db, 'ada@')).toEqual([]);
+    expect(await search(place.db, 'example.org')).toEqual([]);
+    expect(await byStaff('ada@')).toEqual(['ada']);
+    expect(await byStaff('ADA@EXAMPLE')).toEqual(['ada']);
+    expect(await byStaff('a_a@')).toEqual([]);
+    await show(true);
+    expect(await search(place.db, 'ada@')).toEqual(['ada']);
+    await place.db.write((scope) => updateUser(scope, ada.id, { email: 'countess@example.org' }));
+    expect(await search(place.db, 'ada@')).toEqual([]);
+    expect(await search(place.db, 'countess@')).toEqual(['ada']);
+    await show(false);
+    expect(await search(place.db, 'countess@')).toEqual([]);
+    expect(await byStaff('countess@')).toEqual(['ada']);
   });
 
   it('keeps to pages in search too', async () => {

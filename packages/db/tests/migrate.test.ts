@@ -40,6 +40,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
       'account_links',
       'audit_log',
       'auth_challenges',
+      'blocks',
       'conversations',
       'installation',
       'invitations',
@@ -78,6 +79,34 @@ describe.each(dialects)('migrating %s', (dialect) => {
     expect(new Set(rows.map(({ shown }) => shown)).size).toBe(2);
     expect(rows.map(({ at }) => at)).toEqual([7, 7]);
     for (const { shown } of rows) expect(shown.length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('takes addresses out of what people search by, and leaves the rest of it to the letter', async () => {
+    const before = await open(await emptyUrl(dialect));
+    await before.sequelize.query(
+      'CREATE TABLE migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)',
+    );
+    for (const { name, statements } of migrations.slice(0, NAMES.indexOf('019-blocks-and-contacts'))) {
+      for (const statement of statements({ dialect })) await before.sequelize.query(statement);
+      await before.sequelize.query(`INSERT INTO migrations (name, applied_at) VALUES ('${name}', 1)`);
+    }
+    const texts = ['ada\nada@example.org\nada byrøn', 'zoë\n\n', 'two\ntwo@example.org\na\nb'];
+    for (const [index, text] of texts.entries()) {
+      await before.write(({ sql }) =>
+        sql.all(
+          `INSERT INTO users (username, username_key, first_name, last_name, phone_number,
+            is_staff, is_superuser, is_active, search_text, created_at, updated_at)
+          VALUES ($1, $1, '', '', '', FALSE, FALSE, TRUE, $2, 1, 1)`,
+          [`user-${index}`, text],
+        ),
+      );
+    }
+    await migrate(before);
+    const rows = await before.read.all<{ text: string }>(
+      'SELECT search_text AS text FROM users ORDER BY id',
+      [],
+    );
+    expect(rows.map(({ text }) => text)).toEqual(['ada\n\nada byrøn', 'zoë\n\n', 'two\n\na\nb']);
   });
 
   it('is done by one of several that come at once', async () => {

@@ -45,6 +45,7 @@ const situations: fc.Arbitrary<Situation> = fc
         lastSeq,
         revision: lastSeq + moreRevisions,
         earlier: was ? messageSentBefore(request, sender, sentIn) : undefined,
+        blocker: null,
       };
     }
   });

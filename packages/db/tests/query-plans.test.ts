@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BLOCKER_IN_DIRECT, LIST_BLOCKED } from '../src/blocks/blocks.ts';
 import type { Dialect } from '../src/connection/sql.ts';
 import { PARTICIPATION, PLACES, VIEWED_CONVERSATIONS } from '../src/conversations/find-conversation.ts';
 import { CHANGED_MESSAGES, CHANGED_PARTICIPANTS } from '../src/conversations/list-changes.ts';
@@ -12,7 +13,7 @@ import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { LIST_TOKENS } from '../src/tokens/list-tokens.ts';
 import { LAPSED_TOKENS, LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID } from '../src/tokens/tokens.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
-import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
+import { LIST_USERS, SEARCH_USERS, SEARCH_USERS_AND_ADDRESSES } from '../src/users/list-users.ts';
 import { CHANGED_USERS } from '../src/users/user-changes.ts';
 import { range } from './harness/builders.ts';
 import { dialects, preparePlace } from './harness/describe-on-both.ts';
@@ -164,6 +165,28 @@ const cases: Case[] = [
     question: () => ({ statement: SEARCH_USERS, params: ['', busyPerson, 21, '%nobody%'] }),
     atMost: history.people * 0.75,
     uses: ['users_order'],
+  },
+  {
+    name: 'people found by staff, by an address that nobody has',
+    question: () => ({
+      statement: SEARCH_USERS_AND_ADDRESSES,
+      params: ['', busyPerson, 21, '%nobody@nowhere%'],
+    }),
+    atMost: history.people * 0.75,
+    uses: ['users_order'],
+  },
+  {
+    name: 'whom somebody has blocked, where that is nobody',
+    question: () => ({ statement: LIST_BLOCKED, params: [busyPerson] }),
+    atMost: 1,
+    uses: [],
+  },
+  {
+    name: 'who has blocked whom in a conversation',
+    question: () => ({ statement: BLOCKER_IN_DIRECT, params: [longConversation, busyPerson] }),
+    // The conversation, and where it is a direct one the two who take part, twice.
+    atMost: 1 + 4,
+    uses: [],
   },
   {
     name: 'changed people, where nobody changed',

@@ -34,6 +34,8 @@ describeOnBoth('accounts', (place) => {
       isStaff: true,
       isSuperuser: false,
       isActive: true,
+      showsEmail: false,
+      showsPhone: false,
       createdAt: expect.any(Number),
     });
   });

@@ -102,9 +102,8 @@ describe('the settings', () => {
       .getByRole('link', { name: /Augusta King/ })
       .waitFor();
     await ada.getByRole('link', { name: /^Augusta King.*Settings/ }).waitFor();
-    const person = await server.people.person('bob');
-    const { id } = await server.people.person('ada');
-    expect(await person.api.users.retrieve.query({ id })).toMatchObject({
+    const { api, id } = await server.people.person('ada');
+    expect(await api.users.retrieve.query({ id })).toMatchObject({
       username: 'ada',
       firstName: 'Augusta',
       lastName: 'King',

@@ -46,6 +46,8 @@ describe('The input of every procedure', () => {
       'events.subscribe',
       'reference.list',
       'settings.retrieve',
+      'users.blocked',
+      'users.privacy.retrieve',
     ]);
   });
 
@@ -77,7 +79,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update)$/,
+        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update|users\.privacy\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -120,6 +122,7 @@ function leastInput(path: string, id: number): object {
     'auth.identities.begin': {},
     'auth.identities.unlink': { id: 1 },
     'users.create': account,
+    'users.privacy.update': {},
     'users.list': {},
     'conversations.list': {},
     'conversations.create': { participantIds: [] },

@@ -12,8 +12,15 @@ const NOBODYS = 4_711;
 /** Inputs that name a thing by its number. */
 const NUMBERS = new Set(['id', 'conversationId', 'messageId', 'userId', 'participantIds']);
 
-/** Everybody who is signed in may see everybody: people hide nothing from each other but what they write. */
-const OF_PEOPLE = new Set(['users.retrieve', 'users.update', 'users.destroy', 'conversations.create']);
+/** Everybody who is signed in may know of everybody, and block them. */
+const OF_PEOPLE = new Set([
+  'users.retrieve',
+  'users.update',
+  'users.destroy',
+  'users.block',
+  'users.unblock',
+  'conversations.create',
+]);
 
 /** What a procedure might want beside the id; unknown inputs are left out by who asks. */
 const REST: Record<string, unknown> = {

@@ -1,10 +1,11 @@
-import type { Conversation } from '@parley/client';
+import type { Conversation, Participant } from '@parley/client';
 import { Link, useLocation } from '@tanstack/react-router';
 import { ConversationRoom } from '../conversations/conversation-room.tsx';
 import { ConversationHeader } from '../conversations/conversation-header.tsx';
 import { MissingConversation } from '../conversations/missing-conversation.tsx';
 import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { texts } from '../shared/language.ts';
+import { otherOf } from '../conversations/conversation-title.ts';
 import { useOpenConversation, type Loading } from '../conversations/use-open-conversation.ts';
 import { ActingOnMessages } from '../messages/acting.tsx';
 import { Composer } from '../messages/composer.tsx';
@@ -14,8 +15,14 @@ import { Timeline } from '../messages/timeline.tsx';
 import { UnloadedMessages } from '../messages/unloaded-messages.tsx';
 import { TypingLine } from '../messages/typing-line.tsx';
 import { Button, buttonClass } from '../shared/button.tsx';
+import { Layer } from '../shared/layer.tsx';
+import { loadLater } from '../shared/load-later.ts';
 import { PageNote } from '../shared/page-note.tsx';
+import { useOwnId } from '../realtime/use-live.ts';
+import { useIsBlocked } from '../users/use-blocked.ts';
 import { useWayBack } from '../shared/way-back.ts';
+
+const BlockedNote = loadLater(async () => (await import('../users/blocked-note.tsx')).BlockedNote);
 
 /** One conversation: who, what was said, and where one writes. */
 export function ConversationPage({ id, seq }: { id: number | null; seq: number | null }) {
@@ -40,9 +47,28 @@ function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
       <Messages conversation={conversation} messages={messages} onMoved={onMoved} />
       <TypingLine conversation={conversation} />
       <ClearOfNotices edge="page">
-        <Composer conversationId={id} />
+        <Writing conversation={conversation} />
       </ClearOfNotices>
     </ActingOnMessages>
+  );
+}
+
+/** Where one writes; nowhere, to whom one has blocked. */
+function Writing({ conversation }: { conversation: Conversation }) {
+  const other = otherOf(conversation, useOwnId());
+  return other ? (
+    <WritingTo person={other} conversationId={conversation.id} />
+  ) : (
+    <Composer conversationId={conversation.id} />
+  );
+}
+
+function WritingTo({ person, conversationId }: { person: Participant; conversationId: number }) {
+  if (!useIsBlocked(person.id)) return <Composer conversationId={conversationId} />;
+  return (
+    <Layer onClose={null}>
+      <BlockedNote person={person} />
+    </Layer>
   );
 }
 

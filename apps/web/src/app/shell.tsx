@@ -13,6 +13,7 @@ import { Logo } from '../shared/logo.tsx';
 import { Notices } from '../shared/notices.tsx';
 import { useUnreadInTitle } from '../shared/page-title.ts';
 import { useArrival } from '../shared/use-arrival.ts';
+import { useBlockNews } from '../users/use-blocked.ts';
 import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { rememberPlace } from './last-place.ts';
@@ -54,6 +55,7 @@ function Frame() {
   useUnreadInTitle(useUnreadTotal());
   useLastPlace();
   useSendingAgain();
+  useBlockNews();
   return (
     <>
       <div className="relative grid h-dvh bg-ground md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">

@@ -10,6 +10,7 @@ import { PageNote } from '../shared/page-note.tsx';
 import { useMedia } from '../shared/use-media.ts';
 import { usePageTitle } from '../shared/page-title.ts';
 import { useWayBack } from '../shared/way-back.ts';
+import { BlockPerson } from '../users/block-person.tsx';
 import { PersonFacts } from '../users/person-facts.tsx';
 import { otherOf, titleOf } from './conversation-title.ts';
 import { GroupDetails } from './group-details.tsx';
@@ -29,6 +30,7 @@ export function ConversationDetails({ id }: { id: number }) {
       {other ? (
         <div className="p-5">
           <PersonFacts person={other} heading="h2" />
+          <BlockPerson person={other} />
         </div>
       ) : null}
       {conversation ? null : <NotYet retry={retry} />}

@@ -1,6 +1,7 @@
 import type { Conversation, Participant } from '@parley/client';
 import { useMemo } from 'react';
 import { useOwnId } from '../realtime/use-live.ts';
+import { isImported } from '../users/is-imported.ts';
 
 /**
  * Who of the others has read how far: by the `seq` of the last message they have read. Who has read
@@ -12,8 +13,8 @@ export function readersOf(
 ): ReadonlyMap<number, readonly Participant[]> {
   const readers = new Map<number, Participant[]>();
   for (const participant of participants) {
-    const { id, email, lastReadSeq } = participant;
-    if (id === ownId || email === null || lastReadSeq === 0) continue;
+    const { id, lastReadSeq } = participant;
+    if (id === ownId || isImported(participant) || lastReadSeq === 0) continue;
     const there = readers.get(lastReadSeq) ?? [];
     readers.set(lastReadSeq, there);
     there.push(participant);

@@ -5,7 +5,9 @@ import { loadLater } from '../shared/load-later.ts';
 import { Appearance } from './appearance.tsx';
 import { Devices } from './devices.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { BlockedPeople } from './blocked-people.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { Privacy } from './privacy.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
 import { ServerForm } from './server-form.tsx';
@@ -29,6 +31,12 @@ export function SettingsPage() {
         </Section>
         <Section title={profile} hint={profileHint}>
           <ProfileForm account={account} />
+        </Section>
+        <Section title={texts.settings.privacy} hint={texts.settings.privacyHint}>
+          <Privacy />
+        </Section>
+        <Section title={texts.settings.blockedPeople} hint={texts.settings.blockedPeopleHint}>
+          <BlockedPeople />
         </Section>
         <Section title={password} hint={passwordHint}>
           <PasswordForm username={account.username} />

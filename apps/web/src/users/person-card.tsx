@@ -8,10 +8,12 @@ import { texts } from '../shared/language.ts';
 import { useClosedByBack } from '../shared/use-closed-by-back.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { useStillHere } from '../shared/use-still-here.ts';
+import { BlockPerson } from './block-person.tsx';
 import { isImported } from './is-imported.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { nameOf } from './person-name.ts';
 import { useOpenDirect } from './use-open-direct.ts';
+import { useIsBlocked } from './use-blocked.ts';
 import { usePerson, type KnownPerson } from './use-person.ts';
 
 interface PersonCardProps {
@@ -39,6 +41,7 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
           >
             <PersonFacts person={person} heading={Dialog.Title} />
             <MessageThem person={person} onDone={onClose} />
+            <BlockPerson person={person} />
             <Dialog.Close aria-label={texts.users.close} className={closeClass}>
               <Icon name="close" />
             </Dialog.Close>
@@ -71,6 +74,7 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
           >
             <PersonFacts person={person} heading={Popover.Title} />
             <MessageThem person={person} onDone={onClose} />
+            <BlockPerson person={person} />
             <Popover.Close aria-label={texts.users.close} className={closeClass}>
               <Icon name="close" />
             </Popover.Close>
@@ -81,12 +85,13 @@ export function PersonCard({ person, anchor, isOpen, onClose }: PersonCardProps)
   );
 }
 
-/** The way to their direct conversation; nobody has one with themselves, or with who can't come and read it. */
+/** The way to their direct conversation; nobody has one with themselves, with who can't come and read it, or is blocked. */
 function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: () => void }) {
   const { person, isLoading } = usePerson(known);
   const isSelf = useOwnId() === person.id;
   const { openDirect, isOpening } = useOpenDirect(person.id);
   const isStillHere = useStillHere();
+  if (useIsBlocked(person.id)) return null;
   if (isImported(person)) {
     return <p className="pt-3 text-center text-small text-faint">{texts.users.noAccount(nameOf(person))}</p>;
   }
@@ -95,7 +100,7 @@ function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: (
     <Button
       disabled={isOpening}
       onClick={() => void openDirect(isStillHere).then(() => isStillHere() && onDone())}
-      className={`mt-3 w-full max-sm:min-h-11 ${isLoading && person.email === undefined ? 'invisible' : ''}`}
+      className={`mt-3 w-full max-sm:min-h-11 ${isLoading && person.isImported === undefined ? 'invisible' : ''}`}
     >
       <Icon name="speech" className="size-4.5" />
       {texts.users.message}

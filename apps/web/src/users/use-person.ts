@@ -1,4 +1,6 @@
 import type { User } from '@parley/client';
+import { useEffect } from 'react';
+import { useParley } from '../realtime/parley-context.ts';
 import { trpc } from '../shared/trpc.ts';
 
 /** What is known of somebody wherever they show; the rest is asked for. */
@@ -8,8 +10,22 @@ const FRESH_MS = 30_000;
 
 /** Everything about somebody, as far as it is there. */
 export function usePerson(known: KnownPerson) {
-  const asked = trpc.users.retrieve.useQuery({ id: known.id }, { staleTime: FRESH_MS });
-  // What is live is newer than an answer; an answer has more.
-  const person: KnownPerson = { ...asked.data, ...known };
-  return { person, isError: asked.isError, isLoading: asked.isLoading };
+  const { id } = known;
+  const parley = useParley();
+  const { data, isError, isLoading } = trpc.users.retrieve.useQuery({ id }, { staleTime: FRESH_MS });
+  const { retrieve } = trpc.useUtils().users;
+  useEffect(
+    () => parley.on('user.updated', ({ user }) => void (user.id === id && retrieve.invalidate({ id }))),
+    [parley, retrieve, id],
+  );
+  // What is live is newer than an answer; an answer has more, such as what is hidden from others and not from staff.
+  const person: KnownPerson = { ...data, ...known, ...reachOf(data ?? known) };
+  return { person, isError, isLoading };
+}
+
+function reachOf({ email, phoneNumber }: Partial<User>): Partial<User> {
+  return {
+    ...(email === undefined ? {} : { email }),
+    ...(phoneNumber === undefined ? {} : { phoneNumber }),
+  };
 }

@@ -53,7 +53,7 @@ describe('what is offered in a group', () => {
   });
 
   it('is something for each of the others, but for who was imported only where it is about the group', () => {
-    const imported = person(3, 'crimsun', { email: null });
+    const imported = person(3, 'crimsun', { email: null, isImported: true });
     const joined = person(4, 'kim');
     expect(where((role) => hasActions(inGroup(role), ME, joined))).toEqual(roles);
     expect(where((role) => hasActions(inGroup(role), ME, imported))).toEqual(['owner', 'admin']);

@@ -19,7 +19,7 @@ describe('who has read how far', () => {
   });
 
   it('leaves out imported people, who have no account to read with', () => {
-    expect(readersOf([person(3, 'ann', { lastReadSeq: 12, email: null })], DAVID).size).toBe(0);
+    expect(readersOf([person(3, 'ann', { lastReadSeq: 12, isImported: true })], DAVID).size).toBe(0);
   });
 
   it('takes nobody for a reader of what was said before they came', () => {

@@ -75,7 +75,7 @@ describe('what there is to go to', () => {
   });
 
   it('names people who were imported after those who can answer', () => {
-    const imported = person(5, 'linus', { email: null });
+    const imported = person(5, 'linus', { email: null, isImported: true });
     const colleague = person(6, 'marlin', { email: 'marlin@example.org' });
     expect(found('lin', [imported, lin, colleague])).toEqual([['people', ['Lin Wei', 'marlin', 'linus']]]);
   });

@@ -5,7 +5,7 @@ import { person } from '../conversations/listed-conversations.ts';
 const natalie = person(2, 'natalie', { email: 'natalie@example.org' });
 const alice = person(3, 'asmith', { firstName: 'Alice', lastName: 'Smith', email: 'asmith@example.org' });
 const bob = person(4, 'bob', { firstName: 'Bob', lastName: 'Alioto', email: 'bob@example.org' });
-const imported = person(5, 'alibaba', { email: null });
+const imported = person(5, 'alibaba', { email: null, isImported: true });
 
 const names = (search: string, people = [natalie, bob, imported, alice]) =>
   byBeginning(search, people).map(({ username }) => username);

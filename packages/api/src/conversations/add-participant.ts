@@ -1,6 +1,7 @@
 import { findActiveUserIds } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { requireMayBringIn } from '../users/may-reach.ts';
 import { holdParticipation, requireGroupAdmin } from './authority.ts';
 import { letIn, tellLetIn } from './let-in.ts';
 import type { Participant } from './present-conversation.ts';
@@ -15,6 +16,8 @@ export async function addParticipant(
     requireGroupAdmin(participation);
     const known = await findActiveUserIds(sql, [input.userId]);
     if (!known.has(input.userId)) throw new Refusal('userNotFound', { field: 'userId' });
+    const callerId = ctx.caller.user.id;
+    await requireMayBringIn(sql, { callerId, userIds: [input.userId] }, 'userId');
     return letIn(sql, participation, input.userId);
   });
   return tellLetIn(ctx, come);

@@ -1,7 +1,14 @@
-import { createGroup, findActiveUserIds, findOrCreateDirect } from '@parley/db';
+import {
+  createGroup,
+  findActiveUserIds,
+  findBlockerIn,
+  findOrCreateDirect,
+  type WriteScope,
+} from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { tellUsers } from '../realtime/publish.ts';
+import { refusalBy, requireMayBringIn } from '../users/may-reach.ts';
 import { openConversation, type OpenedConversation } from './read-conversation.ts';
 
 /**
@@ -22,8 +29,9 @@ export async function createConversation(
       throw new Refusal('unknownParticipants', { field: 'participantIds', about: unknown.join(', ') });
     }
     if (firstId !== undefined && otherIds.length === 1 && input.title === undefined) {
-      return findOrCreateDirect(scope, creatorId, firstId);
+      return openDirect(scope, creatorId, firstId);
     }
+    await requireMayBringIn(scope.sql, { callerId: creatorId, userIds: otherIds }, 'participantIds');
     return {
       id: await createGroup(scope, { creatorId, otherIds, title: input.title ?? null }),
       created: true,
@@ -33,4 +41,13 @@ export async function createConversation(
     tellUsers(ctx, [creatorId, ...otherIds], { type: 'conversation.added', conversationId: id, revision: 1 });
   }
   return openConversation(ctx, id);
+}
+
+/** One that is there stays open to both; none begins where one of the two has blocked the other. */
+async function openDirect(scope: WriteScope, creatorId: number, otherId: number) {
+  const direct = await findOrCreateDirect(scope, creatorId, otherId);
+  const place = { kind: 'direct', conversationId: direct.id, userId: creatorId } as const;
+  const blocker = direct.created ? await findBlockerIn(scope.sql, place) : null;
+  if (blocker) throw refusalBy(blocker);
+  return direct;
 }

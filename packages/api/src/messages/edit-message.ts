@@ -2,6 +2,7 @@ import { editMessage as saveEdit, lockConversation, takeRevision } from '@parley
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { tellParticipants } from '../realtime/publish.ts';
+import { requireMayWrite } from '../users/may-reach.ts';
 import { findVisibleMessage } from './find-visible-message.ts';
 import { presentMessage, presentReadMessage, type ReadMessage } from './present-message.ts';
 
@@ -16,6 +17,7 @@ export async function editMessage(
     const visible = await findVisibleMessage(sql, input.id, ctx.caller.user.id);
     if (visible.message.sender.id !== ctx.caller.user.id) throw new Refusal('notTheSender');
     if (visible.message.deletedAt !== null) throw new Refusal('messageDeleted');
+    await requireMayWrite(sql, visible.participation);
     const revision = await takeRevision(sql, conversationId);
     const saved = await saveEdit(sql, { id: input.id, content: input.content, revision });
     return { edited: saved, participation: visible.participation };

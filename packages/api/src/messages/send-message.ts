@@ -1,6 +1,7 @@
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { tellParticipants } from '../realtime/publish.ts';
+import { refusalBy } from '../users/may-reach.ts';
 import { presentMessage, presentReadMessage, type ReadMessage } from './present-message.ts';
 
 /** A sent message, with the sender's own read position, which sending moved to it. */
@@ -28,6 +29,7 @@ export async function sendMessage(
     createdAt: Date.now(),
   });
   if (outcome.kind === 'refused') throw new Refusal('conversationNotFound');
+  if (outcome.kind === 'blocked') throw refusalBy(outcome.by);
   if (outcome.kind === 'clientIdTaken') throw new Refusal('clientIdTaken', { field: 'clientId' });
   const { message, position } = outcome;
   if (outcome.kind === 'stored') {

@@ -1,5 +1,6 @@
 import type { Message } from '../messages/present-message.ts';
 import type { Participant } from '../conversations/present-conversation.ts';
+import type { BlockedPerson } from '../users/present-blocked.ts';
 import type { User } from '../users/present-user.ts';
 
 /**
@@ -45,6 +46,9 @@ export interface EventMap {
   presence: { online: number[]; offline: number[] };
   /** These changes are numbered for all people together: a number left out was missed. */
   'user.updated': { user: User; revision: number };
+  /** To the one who did it, wherever they are connected; nobody else is told. */
+  'user.blocked': { person: BlockedPerson };
+  'user.unblocked': { userId: number };
 }
 
 export type EventName = keyof EventMap;

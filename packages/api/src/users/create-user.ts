@@ -4,7 +4,7 @@ import { record } from '../audit/record.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import { requireUncommonPassword } from '../auth/require-uncommon-password.ts';
 import type { SignedInContext } from '../context.ts';
-import { presentUser, type User } from './present-user.ts';
+import { presentUserTo, type User } from './present-user.ts';
 
 /** Staff make an account for somebody, with a first password. */
 export async function createUser(ctx: SignedInContext, input: NewAccount): Promise<User> {
@@ -16,5 +16,5 @@ export async function createUser(ctx: SignedInContext, input: NewAccount): Promi
     await record(scope, ctx, { action: 'account.created', subject: { type: 'user', id: row.id } });
     return row;
   });
-  return presentUser(user, ctx.presence);
+  return presentUserTo(ctx.caller, user, ctx.presence);
 }

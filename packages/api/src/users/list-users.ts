@@ -1,6 +1,6 @@
 import { listUsers as readUsers } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
-import { presentUser, type User } from './present-user.ts';
+import { presentUserTo, seesContacts, type User } from './present-user.ts';
 
 /** People other than the caller, in the order of their usernames; whoever was imported comes last. */
 export async function listUsers(
@@ -13,6 +13,10 @@ export async function listUsers(
     limit: input.limit,
     leaveOut: ctx.caller.user.id,
     search: input.search,
+    findsAddresses: seesContacts(ctx.caller),
   });
-  return { items: page.users.map((user) => presentUser(user, ctx.presence)), nextCursor: page.next };
+  return {
+    items: page.users.map((user) => presentUserTo(ctx.caller, user, ctx.presence)),
+    nextCursor: page.next,
+  };
 }

@@ -7,10 +7,13 @@ import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { removeSecondFactor } from '../two-factors/remove-second-factor.ts';
 import { limitedProcedure, router, signedInProcedure, staffProcedure } from '../trpc.ts';
+import { blockUser, unblockUser } from './block-user.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
+import { listBlocked } from './list-blocked.ts';
 import { listUsers } from './list-users.ts';
-import { presentUser } from './present-user.ts';
+import { presentUserTo } from './present-user.ts';
+import { changePrivacy, readPrivacy } from './privacy.ts';
 import { updateUser } from './update-user.ts';
 import { userChangesSince } from './user-changes-since.ts';
 
@@ -33,12 +36,16 @@ const profile = z.strictObject({
   currentPassword: text(limits.passwordMost).optional(),
 });
 
+const seenBy = z.enum(['nobody', 'colleagues']);
+
+const privacy = z.strictObject({ email: seenBy.optional(), phoneNumber: seenBy.optional() });
+
 export const usersRouter = router({
   list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listUsers(ctx, input)),
   retrieve: signedInProcedure.input(byId).query(async ({ ctx, input }) => {
     const user = await findUser(ctx.db.read, input.id);
     if (!user) throw new Refusal('userNotFound');
-    return presentUser(user, ctx.presence);
+    return presentUserTo(ctx.caller, user, ctx.presence);
   }),
   changesSince: signedInProcedure
     .input(z.strictObject({ revision: sequence }))
@@ -49,5 +56,12 @@ export const usersRouter = router({
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
   removeSecondFactor: staffProcedure.input(byId).mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),
+  block: signedInProcedure.input(byId).mutation(({ ctx, input }) => blockUser(ctx, input)),
+  unblock: signedInProcedure.input(byId).mutation(({ ctx, input }) => unblockUser(ctx, input)),
+  blocked: signedInProcedure.query(({ ctx }) => listBlocked(ctx)),
+  privacy: router({
+    retrieve: signedInProcedure.query(({ ctx }) => readPrivacy(ctx)),
+    update: signedInProcedure.input(privacy).mutation(({ ctx, input }) => changePrivacy(ctx, input)),
+  }),
   destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),
 });

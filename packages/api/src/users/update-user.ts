@@ -6,12 +6,12 @@ import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { askForEmail, tellOfEmail } from './change-email.ts';
 import { requireMayManage } from './may-manage.ts';
-import { presentUser, type User } from './present-user.ts';
+import { presentUser, presentUserTo, type User } from './present-user.ts';
 
 /** What is changed of somebody; the password where it is one's own address, and one signed in a while ago. */
 type ProfileChange = { id: number; currentPassword?: string | undefined } & Omit<
   UserChanges,
-  'passwordHash' | 'isActive' | 'emailVerifiedAt'
+  'passwordHash' | 'isActive' | 'emailVerifiedAt' | 'showsEmail' | 'showsPhone'
 >;
 
 /**
@@ -42,10 +42,9 @@ export async function updateUser(ctx: SignedInContext, input: ProfileChange): Pr
   });
   if (asked.confirmation) mailConfirmation(ctx, row, asked.confirmation);
   tellOfEmail(ctx, row, asked);
-  const user = presentUser(row, ctx.presence);
-  const event = { type: 'user.updated', user, revision } as const;
+  const event = { type: 'user.updated', user: presentUser(row, ctx.presence), revision } as const;
   ctx.bus.publish({ kind: 'event', audience: 'everyone', event });
-  return user;
+  return presentUserTo(caller, row, ctx.presence);
 }
 
 /** Whoever has the address has the account, sooner or later; the one that is there already may be sent along. */

@@ -27,6 +27,8 @@ export interface Applied {
 export function applyEvent(state: LiveState, event: ServerEvent): Applied {
   switch (event.type) {
     case 'typing':
+    case 'user.blocked':
+    case 'user.unblocked':
       return { state, gap: null };
     case 'connected':
       return { state: { ...state, online: new Set(event.online) }, gap: null };

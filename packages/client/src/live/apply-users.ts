@@ -4,12 +4,17 @@ import type { LiveConversation, LiveState, Timeline } from './state.ts';
 
 type ById = ReadonlyMap<number, User>;
 
-/** Profiles as they are now, wherever their people appear. */
+/**
+ * Profiles as they are now, wherever their people appear. They come as everybody sees them: one's own
+ * account keeps the address and number that are hidden from others.
+ */
 export function applyUsers(state: LiveState, users: readonly User[]): LiveState {
   const byId: ById = new Map(users.map((user) => [user.id, user]));
   const after = applyUsersIn(state, state.conversations.keys(), byId);
-  const account = after.account && { ...after.account, ...byId.get(after.account.id) };
-  return byId.has(account?.id ?? 0) ? { ...after, account } : after;
+  const own = after.account && byId.get(after.account.id);
+  if (!after.account || !own) return after;
+  const { email, phoneNumber } = after.account;
+  return { ...after, account: { ...after.account, ...own, email, phoneNumber } };
 }
 
 /** The same in some conversations only. */

@@ -1,4 +1,4 @@
-import type { EventMap } from '@parley/api';
+import type { EventMap, User } from '@parley/api';
 import type { Api } from '../api.ts';
 import { backoff } from '../links/backoff.ts';
 import { applyUsers } from './apply-users.ts';
@@ -18,6 +18,9 @@ export class Profiles {
   /** Counts the connections: what was begun under an earlier one is given up. */
   #turn = 0;
   #fillingIn: number | undefined;
+  /** Whether one's own account changed, and has not been read since. */
+  #isAccountOld = false;
+  #accountReads = 0;
 
   constructor(parts: { api: Api; store: Store; heard: Heard }) {
     this.#api = parts.api;
@@ -36,6 +39,7 @@ export class Profiles {
     // At first there is nothing to be missed: what is read from now on is as it is now.
     if (known === null) this.#store.update((state) => ({ ...state, usersRevision: revision }));
     else if (known !== revision) await this.#readFrom(known, this.#turn);
+    if (this.#isAccountOld) await this.#readAccount();
   }
 
   /** The connection is lost: what is being asked is given up. */
@@ -53,6 +57,29 @@ export class Profiles {
     }));
     this.#furthest = Math.max(this.#furthest, event.revision);
     if (known !== null && event.revision > known + 1) void this.#fillGap();
+    this.#tellOwn([user]);
+  }
+
+  /** What everybody is told of oneself lacks what is hidden from others: that is asked for. */
+  #tellOwn(users: readonly User[]): void {
+    if (!users.some(({ id }) => id === this.#store.getState().account?.id)) return;
+    this.#isAccountOld = true;
+    // Where it fails the connection is lost, and the next one asks again.
+    this.#readAccount().catch(() => undefined);
+  }
+
+  async #readAccount(): Promise<void> {
+    this.#isAccountOld = false;
+    const read = ++this.#accountReads;
+    try {
+      const account = await this.#api.auth.me.query();
+      // One that was asked later knows more.
+      if (read !== this.#accountReads) return;
+      this.#store.update((state) => (state.account?.id === account.id ? { ...state, account } : state));
+    } catch (error) {
+      this.#isAccountOld = true;
+      throw error;
+    }
   }
 
   async #readFrom(known: number, turn: number): Promise<void> {
@@ -60,6 +87,7 @@ export class Profiles {
     if (turn !== this.#turn) return;
     const latest = users.map((user) => this.#heard.user({ user, revision }));
     this.#store.update((state) => ({ ...applyUsers(state, latest), usersRevision: revision }));
+    this.#tellOwn(latest);
     if (!complete) await this.#readFrom(revision, turn);
   }
 

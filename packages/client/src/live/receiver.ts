@@ -34,6 +34,10 @@ export class Receiver {
       case 'connected':
         onConnected(event);
         break;
+      // Whom one has blocked is asked for, and these say when to ask again.
+      case 'user.blocked':
+      case 'user.unblocked':
+        return undefined;
       case 'typing':
         return typing.saw(event);
       case 'presence':

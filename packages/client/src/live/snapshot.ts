@@ -4,7 +4,7 @@ import type { LiveConversation, LiveState, Timeline } from './state.ts';
 import { EMPTY } from './store.ts';
 
 /** Changes with the shape of what is kept: what an older version kept is not read. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 const MOST_CONVERSATIONS = 50;
 const MOST_TIMELINES = 30;

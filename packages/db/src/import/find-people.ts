@@ -50,7 +50,7 @@ async function createPeople(sql: Sql, nicknames: readonly string[]): Promise<Kno
     .map((username) => ({
       username,
       username_key: usernameKey(username),
-      search_text: searchText({ username, email: null, firstName: '', lastName: '' }),
+      search_text: searchText({ username, email: null, firstName: '', lastName: '', showsEmail: false }),
     }))
     // In one order everywhere, so that two imports never wait for each other in a circle.
     .sort((a, b) => (a.username_key < b.username_key ? -1 : 1));

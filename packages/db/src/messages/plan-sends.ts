@@ -1,3 +1,4 @@
+import type { Blocker } from '../blocks/blocker-in.ts';
 import type { MessageKind } from '../models/message.ts';
 import type { MessageRow, MessageSender } from './message-row.ts';
 import type { ReadPosition } from './move-read-position.ts';
@@ -22,6 +23,8 @@ export interface SendFacts {
   revision: number;
   /** The message that this sender once sent with this `clientId`. */
   earlier: MessageRow | undefined;
+  /** Who of a direct conversation's two has blocked the other. */
+  blocker: Blocker | null;
 }
 
 export type SendOutcome =
@@ -31,6 +34,8 @@ export type SendOutcome =
   | { kind: 'repeated'; message: MessageRow; position: ReadPosition }
   /** There is no such conversation for the sender. */
   | { kind: 'refused' }
+  /** One of the two of a direct conversation has blocked the other. */
+  | { kind: 'blocked'; by: Blocker }
   /** The sender used this `clientId` for a message in another conversation. */
   | { kind: 'clientIdTaken' };
 
@@ -62,6 +67,7 @@ export function planSends(requests: readonly SendRequest[], facts: readonly Send
       return { kind: 'repeated', message: earlier, position };
     }
     if (!known.sender) return { kind: 'refused' };
+    if (known.blocker) return { kind: 'blocked', by: known.blocker };
     if (earlier) return { kind: 'clientIdTaken' };
     const before = moved.get(request.conversationId) ?? { ...known, updatedAt: 0 };
     const seq = before.lastSeq + 1;

@@ -1,3 +1,4 @@
+import { blockerIn } from '../blocks/blocker-in.ts';
 import type { Sql } from '../connection/sql.ts';
 import type { SendOutcome, SendRequest } from './plan-sends.ts';
 
@@ -27,6 +28,7 @@ const SEND = `INSERT INTO sending_alone
   JOIN participants AS p ON p.conversation_id = c.id AND p.user_id = $2 AND p.removed_at IS NULL
   JOIN users AS u ON u.id = p.user_id AND u.is_active
   WHERE c.id = $1 AND c.deleted_at IS NULL
+    AND (${blockerIn({ conversation: 'c', sender: '$2' })}) IS NULL
     AND NOT EXISTS (SELECT 1 FROM messages WHERE sender_id = $2 AND client_id = $5)
   RETURNING id, seq, revision, username, first_name AS "firstName", last_name AS "lastName",
     read_epoch AS "readEpoch"`;

@@ -1,3 +1,4 @@
+import { blockerIn, type Blocker } from '../blocks/blocker-in.ts';
 import { inBoth, jsonRows, type Dialect, type Sql } from '../connection/sql.ts';
 import { MESSAGE_COLUMNS, messageRow, type FlatMessage, type MessageRow } from './message-row.ts';
 import {
@@ -18,6 +19,7 @@ interface FactRow extends FlatMessage {
   senderLastName: string;
   readEpoch: number | null;
   lastReadSeq: number | null;
+  blocker: Blocker | null;
 }
 
 /**
@@ -91,6 +93,7 @@ async function readFacts(sql: Sql, requests: readonly SendRequest[]): Promise<Se
       lastSeq: row.lastSeq ?? 0,
       revision: row.conversationRevision ?? 0,
       earlier: row.id === null ? undefined : messageRow(row),
+      blocker: row.blocker,
     };
   }
   return facts;
@@ -142,7 +145,8 @@ export const FACTS = inBoth(
   (dialect) => `SELECT r.position, c.last_seq AS "lastSeq", c.revision AS "conversationRevision",
     u.id AS "senderUserId", u.username AS "senderUsername",
     u.first_name AS "senderFirstName", u.last_name AS "senderLastName",
-    p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq", ${MESSAGE_COLUMNS}
+    p.read_epoch AS "readEpoch", p.last_read_seq AS "lastReadSeq",
+    ${blockerIn({ conversation: 'c', sender: 'r.sender_id' })} AS blocker, ${MESSAGE_COLUMNS}
   FROM ${jsonRows(dialect, '$1', { position: 'bigint', conversation_id: 'bigint', sender_id: 'bigint', client_id: 'text' })}
   LEFT JOIN conversations AS c ON c.id = r.conversation_id AND c.deleted_at IS NULL
   LEFT JOIN participants AS p

@@ -14,6 +14,7 @@ import { accountLinks } from './015-account-links.ts';
 import { twoFactors } from './016-two-factors.ts';
 import { passkeys } from './017-passkeys.ts';
 import { identities } from './018-identities.ts';
+import { blocksAndContacts } from './019-blocks-and-contacts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   twoFactors,
   passkeys,
   identities,
+  blocksAndContacts,
 ];

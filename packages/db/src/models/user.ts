@@ -55,4 +55,11 @@ export class User extends Model {
   /** When they showed that the e-mail address is theirs; null until then. */
   @Column({ type: DataType.BIGINT })
   declare emailVerifiedAt: number | null;
+
+  /** Whether everybody who is signed in sees the e-mail address; hidden, it is not found by either. */
+  @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
+  declare showsEmail: boolean;
+
+  @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
+  declare showsPhone: boolean;
 }

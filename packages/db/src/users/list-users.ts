@@ -19,6 +19,12 @@ export const SEARCH_USERS = `SELECT ${USER_COLUMNS}, ${PLACE} AS place FROM user
   WHERE ${PLACE} > $1 AND u.is_active AND u.id <> $2 AND u.search_text LIKE $4 ESCAPE '!'
   ORDER BY ${PLACE} LIMIT $3`;
 
+/** For staff, who see addresses that are hidden and so find by them. */
+export const SEARCH_USERS_AND_ADDRESSES = `SELECT ${USER_COLUMNS}, ${PLACE} AS place FROM users AS u
+  WHERE ${PLACE} > $1 AND u.is_active AND u.id <> $2
+    AND (u.search_text LIKE $4 ESCAPE '!' OR u.email LIKE $4 ESCAPE '!')
+  ORDER BY ${PLACE} LIMIT $3`;
+
 export interface UserPage {
   users: UserRow[];
   /** The `after` of the next page, or null at the end. */
@@ -30,16 +36,26 @@ export interface UserPage {
  * usernames; one person left out.
  *
  * @param page.after the last page's `next`, or '' for the first page
- * @param page.search text to find in username, email, first or last name, without regard to case
+ * @param page.search text to find in username, first or last name, or an email that is shown, without regard to case
+ * @param page.findsAddresses whether it may be found in an email that is hidden too
  */
 export async function listUsers(
   sql: Sql,
-  page: { after: string; limit: number; leaveOut: number; search?: string | undefined },
+  page: {
+    after: string;
+    limit: number;
+    leaveOut: number;
+    search?: string | undefined;
+    findsAddresses?: boolean;
+  },
 ): Promise<UserPage> {
   const search = page.search?.trim().normalize('NFKC').toLowerCase();
   const params = [page.after, page.leaveOut, page.limit + 1];
   const rows = search
-    ? await sql.all<UserRow & { place: string }>(SEARCH_USERS, [...params, `%${escapeLike(search)}%`])
+    ? await sql.all<UserRow & { place: string }>(
+        page.findsAddresses ? SEARCH_USERS_AND_ADDRESSES : SEARCH_USERS,
+        [...params, `%${escapeLike(search)}%`],
+      )
     : await sql.all<UserRow & { place: string }>(LIST_USERS, params);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;

@@ -26,6 +26,8 @@ export interface UserChanges {
   phoneNumber?: string | undefined;
   passwordHash?: string | undefined;
   isActive?: boolean | undefined;
+  showsEmail?: boolean | undefined;
+  showsPhone?: boolean | undefined;
   /** Unix milliseconds; null where nobody has shown yet that the address is theirs. */
   emailVerifiedAt?: number | null | undefined;
 }
@@ -38,6 +40,7 @@ export async function createUser(scope: WriteScope, person: NewUser): Promise<Us
     email: person.email === null ? null : emailKey(person.email),
     firstName: person.firstName ?? '',
     lastName: person.lastName ?? '',
+    showsEmail: false,
   };
   const user = await namingTakenField(() =>
     User.create(
@@ -51,6 +54,7 @@ export async function createUser(scope: WriteScope, person: NewUser): Promise<Us
         isSuperuser: person.isSuperuser ?? false,
         isActive: true,
         emailVerifiedAt: person.emailVerifiedAt ?? null,
+        showsPhone: false,
         createdAt: now,
         updatedAt: now,
       },

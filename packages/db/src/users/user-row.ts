@@ -9,6 +9,9 @@ export interface UserRow {
   isStaff: boolean;
   isSuperuser: boolean;
   isActive: boolean;
+  /** Whether everybody who is signed in sees the e-mail address, and the phone number. */
+  showsEmail: boolean;
+  showsPhone: boolean;
   /** Unix milliseconds. */
   createdAt: number;
 }
@@ -17,7 +20,8 @@ export interface UserRow {
 export const USER_COLUMNS = `
   u.id, u.username, u.email, u.first_name AS "firstName", u.last_name AS "lastName",
   u.phone_number AS "phoneNumber", u.is_staff AS "isStaff", u.is_superuser AS "isSuperuser",
-  u.is_active AS "isActive", u.created_at AS "createdAt"`;
+  u.is_active AS "isActive", u.shows_email AS "showsEmail", u.shows_phone AS "showsPhone",
+  u.created_at AS "createdAt"`;
 
 /** Whether somebody has a way in at all, for `users AS u`: imported people have none. */
 export const CAN_SIGN_IN = `(u.password_hash IS NOT NULL
@@ -36,6 +40,8 @@ export function userRow(row: UserRow): UserRow {
     isStaff: Boolean(row.isStaff),
     isSuperuser: Boolean(row.isSuperuser),
     isActive: Boolean(row.isActive),
+    showsEmail: Boolean(row.showsEmail),
+    showsPhone: Boolean(row.showsPhone),
     createdAt: row.createdAt,
   };
 }

@@ -8,13 +8,18 @@ export function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** Everything people search by, folded like the query will be, a field a line. */
+/**
+ * Everything people search by, folded like the query will be, a field a line. An address that is hidden
+ * leaves its line empty.
+ */
 export function searchText(person: {
   username: string;
   email: string | null;
   firstName: string;
   lastName: string;
+  showsEmail: boolean;
 }): string {
   const names = `${person.firstName} ${person.lastName}`.trim();
-  return [person.username, person.email ?? '', names].join('\n').normalize('NFKC').toLowerCase();
+  const email = person.showsEmail ? (person.email ?? '') : '';
+  return [person.username, email, names].join('\n').normalize('NFKC').toLowerCase();
 }

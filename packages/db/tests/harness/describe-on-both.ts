@@ -76,7 +76,7 @@ function there<T>(thing: T | undefined): T {
 
 async function empty(db: Database): Promise<void> {
   await db.write(async ({ sql }) => {
-    for (const table of ['messages', 'participants', 'conversations', 'sessions', 'users']) {
+    for (const table of ['blocks', 'messages', 'participants', 'conversations', 'sessions', 'users']) {
       await sql.all(`DELETE FROM ${table}`, []);
     }
   });

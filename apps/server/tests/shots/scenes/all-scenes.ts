@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { blockingAtLast } from './blocking.ts';
 import { conversation } from './conversation.ts';
 import { list, listAtLast } from './list.ts';
 import { messages } from './messages.ts';
@@ -23,5 +24,6 @@ export const scenes: Scene[] = [
   ...ways,
   ...app,
   ...listAtLast,
+  ...blockingAtLast,
   ...settingsAtLast,
 ];
