@@ -42,6 +42,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
       'auth_challenges',
       'blocks',
       'conversations',
+      'identities',
       'installation',
       'invitations',
       'messages',
