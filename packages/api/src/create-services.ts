@@ -1,4 +1,4 @@
-import { listRevisions, readUsersRevision, type Database } from '@parley/db';
+import { listRevisions, listVisibleIds, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
@@ -48,7 +48,10 @@ export function createServices(
     readUsersRevision: () => readUsersRevision(db.read),
     onlineAsText: () => presence.onlineAsText(),
   });
-  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, greeting);
+  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, greeting, {
+    listVisible: (userId) => listVisibleIds(db.read, userId),
+    presence,
+  });
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

@@ -16,6 +16,12 @@ export function nobodyThere(): Greeting {
   return new Greeting({ readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' });
 }
 
+/** No guest sees anybody there. */
+export const seeingNobody = {
+  listVisible: () => Promise.resolve(new Set<number>()),
+  presence: { isOnline: () => false, onlineInSight: () => '[]' },
+};
+
 /** Conversations that somebody takes part in, as they began. */
 export function inside(...ids: number[]): Place[] {
   return ids.map((id) => ({ id, revision: 0 }));
@@ -25,6 +31,7 @@ export function fakeConnection(userId: number, sessionId = `session of ${userId}
   const connection: FakeConnection = {
     userId,
     sessionId,
+    isGuest: false,
     frames: [],
     closedWith: undefined,
     send: (frame) => void connection.frames.push(frame.toString()),
@@ -101,6 +108,7 @@ export class HubWorld {
       }),
     new InProcessBus(),
     nobodyThere(),
+    seeingNobody,
   );
   /** Everything that went wrong. */
   readonly leaks: string[] = [];

@@ -10,6 +10,7 @@ import {
   HubWorld,
   inside,
   nobodyThere,
+  seeingNobody,
   typing,
   type FakeConnection,
   type Step,
@@ -17,7 +18,7 @@ import {
 
 /** A hub whose people take part in conversation 1, with one subscribed connection for each given user. */
 async function hubWith(...users: number[]): Promise<{ hub: Hub; connections: FakeConnection[] }> {
-  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
+  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere(), seeingNobody);
   const connections = users.map((user) => fakeConnection(user));
   for (const [at, connection] of connections.entries()) {
     hub.open(connection);
@@ -36,7 +37,7 @@ const toConversation = (conversation: number, event: ServerEvent): BusMessage =>
 
 describe('The hub', () => {
   test('writes an event in tRPC’s wire format under each subscription’s own request id, numbers and texts', async () => {
-    const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
+    const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere(), seeingNobody);
     const ids = [7, 'seven', '"\\'];
     const connections = ids.map((id) => {
       const connection = fakeConnection(1);
@@ -107,7 +108,12 @@ describe('The hub', () => {
   });
 
   test('takes nobody out for a going from before they were read to be inside', async () => {
-    const hub = new Hub(() => Promise.resolve([{ id: 1, revision: 9 }]), new InProcessBus(), nobodyThere());
+    const hub = new Hub(
+      () => Promise.resolve([{ id: 1, revision: 9 }]),
+      new InProcessBus(),
+      nobodyThere(),
+      seeingNobody,
+    );
     const connection = fakeConnection(1);
     hub.open(connection);
     hub.reserve(connection);
@@ -139,7 +145,7 @@ describe('The hub', () => {
   });
 
   test('keeps one place for a subscription a connection: taken from the moment it is asked, free again after it', async () => {
-    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere());
+    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere(), seeingNobody);
     const connection = fakeConnection(1);
     hub.open(connection);
     expect(hub.reserve(connection)).toBe(true);
@@ -153,7 +159,7 @@ describe('The hub', () => {
       .fn<() => Promise<Place[]>>()
       .mockRejectedValueOnce(new Error('gone'))
       .mockResolvedValue(inside(1));
-    const hub = new Hub(read, new InProcessBus(), nobodyThere());
+    const hub = new Hub(read, new InProcessBus(), nobodyThere(), seeingNobody);
     const connection = fakeConnection(1);
     hub.open(connection);
     hub.reserve(connection);
@@ -166,7 +172,12 @@ describe('The hub', () => {
 
   test('learns with each new subscription of what another process changed, for the connections that are there too', async () => {
     let conversations = [1];
-    const hub = new Hub(() => Promise.resolve(inside(...conversations)), new InProcessBus(), nobodyThere());
+    const hub = new Hub(
+      () => Promise.resolve(inside(...conversations)),
+      new InProcessBus(),
+      nobodyThere(),
+      seeingNobody,
+    );
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     const subscribe = async (connection: FakeConnection) => {
       hub.open(connection);
@@ -192,6 +203,7 @@ describe('The hub', () => {
       () => new Promise((resolve) => answers.push(resolve)),
       new InProcessBus(),
       nobodyThere(),
+      seeingNobody,
     );
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     for (const connection of [first, second]) {

@@ -14,6 +14,7 @@ export const ada: Account = {
   phoneNumber: '',
   isOnline: true,
   createdAt: NOON,
+  isGuest: false,
   isStaff: false,
   isSuperuser: false,
 };

@@ -25,6 +25,7 @@ export {
   somebodyCanSignIn,
 } from './users/find-user.ts';
 export { listUsers, type UserPage } from './users/list-users.ts';
+export { findVisibleUser, listVisibleIds, type Viewer } from './users/visible-people.ts';
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';
@@ -48,6 +49,7 @@ export {
   conversationExists,
   findConversation,
   findParticipation,
+  listLedGroups,
   listOwnedGroupIds,
   listRevisions,
   type Participation,

@@ -14,6 +14,7 @@ import { LAPSED_TOKENS, LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID } from '../src/to
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS } from '../src/users/list-users.ts';
 import { CHANGED_USERS } from '../src/users/user-changes.ts';
+import { ONE_SEEN_BY_GUEST } from '../src/users/visible-people.ts';
 import { range } from './harness/builders.ts';
 import { dialects, preparePlace } from './harness/describe-on-both.ts';
 import { fillHistory, history, insertHistory } from './harness/fill-history.ts';
@@ -170,6 +171,12 @@ const cases: Case[] = [
     question: () => ({ statement: CHANGED_USERS, params: [0, 101] }),
     atMost: 1,
     uses: ['users_revision'],
+  },
+  {
+    name: 'one person as a guest sees them',
+    question: () => ({ statement: ONE_SEEN_BY_GUEST, params: [history.busyPerson, history.busyPerson] }),
+    atMost: 8,
+    uses: [],
   },
   {
     name: 'who signs in',

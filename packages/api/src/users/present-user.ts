@@ -14,6 +14,8 @@ export interface User {
   firstName: string;
   lastName: string;
   phoneNumber: string;
+  /** Whether they see only who they share a conversation with. */
+  isGuest: boolean;
   /** From live connections. */
   isOnline: boolean;
   createdAt: string;
@@ -33,6 +35,7 @@ export function presentUser(row: UserRow, presence: WhoIsOnline): User {
     firstName: row.firstName,
     lastName: row.lastName,
     phoneNumber: row.phoneNumber,
+    isGuest: row.isGuest,
     isOnline: presence.isOnline(row.id),
     createdAt: new Date(row.createdAt).toISOString(),
   };

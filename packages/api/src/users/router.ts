@@ -1,4 +1,4 @@
-import { findUser } from '@parley/db';
+import { findVisibleUser } from '@parley/db';
 import { z } from 'zod';
 import { createResetLink } from '../auth/reset-link.ts';
 import { email, newAccount, personalName, phoneNumber, username } from '../auth/account-inputs.ts';
@@ -9,6 +9,7 @@ import { removeSecondFactor } from '../two-factors/manage-second-factor.ts';
 import { router, signedInProcedure, staffProcedure } from '../trpc.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
+import { changeGuest } from './change-guest.ts';
 import { listUsers } from './list-users.ts';
 import { presentUser } from './present-user.ts';
 import { updateUser } from './update-user.ts';
@@ -34,7 +35,7 @@ const profile = z.strictObject({
 export const usersRouter = router({
   list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listUsers(ctx, input)),
   retrieve: signedInProcedure.input(byId).query(async ({ ctx, input }) => {
-    const user = await findUser(ctx.db.read, input.id);
+    const user = await findVisibleUser(ctx.db.read, ctx.caller.user, input.id);
     if (!user) throw new Refusal('userNotFound');
     return presentUser(user, ctx.presence);
   }),
@@ -44,6 +45,9 @@ export const usersRouter = router({
   create: staffProcedure.input(newAccount).mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
+  changeGuest: staffProcedure
+    .input(z.strictObject({ id, isGuest: z.boolean() }))
+    .mutation(({ ctx, input }) => changeGuest(ctx, input)),
   removeSecondFactor: staffProcedure.input(byId).mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),
   destroy: staffProcedure.input(byId).mutation(({ ctx, input }) => deactivateUser(ctx, input)),
 });

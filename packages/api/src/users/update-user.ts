@@ -13,7 +13,7 @@ import { presentUser, type User } from './present-user.ts';
  */
 export async function updateUser(
   ctx: SignedInContext,
-  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive' | 'emailVerifiedAt'>,
+  input: { id: number } & Omit<UserChanges, 'passwordHash' | 'isActive' | 'isGuest' | 'emailVerifiedAt'>,
 ): Promise<User> {
   const { id, ...changes } = input;
   const { caller } = ctx;

@@ -37,7 +37,7 @@ export function participantRow(row: FlatParticipant): ParticipantRow {
 
 /** One person in one conversation as a JSON array: PACKED says what stands where. */
 const PACKED = `p.role, p.read_epoch, p.last_read_seq, p.revision, p.joined_at, u.id, u.username, u.email,
-  u.first_name, u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_active, u.created_at`;
+  u.first_name, u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_guest, u.is_active, u.created_at`;
 
 /**
  * The first people of each of several conversations, in the order of their ids: a row a
@@ -82,15 +82,16 @@ type PackedPerson = [
   phoneNumber: string,
   isStaff: boolean,
   isSuperuser: boolean,
+  isGuest: boolean,
   isActive: boolean,
   createdAt: number,
 ];
 
 function unpack(conversationId: number, packed: PackedPerson): ParticipantRow {
   const [role, readEpoch, lastReadSeq, revision, joinedAt, id, username, email, ...rest] = packed;
-  const [firstName, lastName, phoneNumber, isStaff, isSuperuser, isActive, createdAt] = rest;
+  const [firstName, lastName, phoneNumber, isStaff, isSuperuser, isGuest, isActive, createdAt] = rest;
   const names = { id, username, email, firstName, lastName, phoneNumber };
-  const user = userRow({ ...names, isStaff, isSuperuser, isActive, createdAt });
+  const user = userRow({ ...names, isStaff, isSuperuser, isGuest, isActive, createdAt });
   return { conversationId, user, role, readEpoch, lastReadSeq, revision, joinedAt, removedAt: null };
 }
 

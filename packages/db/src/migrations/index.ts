@@ -13,6 +13,7 @@ import { invitations } from './014-invitations.ts';
 import { accountLinks } from './015-account-links.ts';
 import { twoFactors } from './016-two-factors.ts';
 import { passkeys } from './017-passkeys.ts';
+import { guests } from './020-guests.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   accountLinks,
   twoFactors,
   passkeys,
+  guests,
 ];

@@ -55,4 +55,8 @@ export class User extends Model {
   /** When they showed that the e-mail address is theirs; null until then. */
   @Column({ type: DataType.BIGINT })
   declare emailVerifiedAt: number | null;
+
+  /** Sees only who they share a conversation with. */
+  @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
+  declare isGuest: boolean;
 }

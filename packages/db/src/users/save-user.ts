@@ -14,6 +14,7 @@ export interface NewUser {
   phoneNumber?: string | undefined;
   isStaff?: boolean | undefined;
   isSuperuser?: boolean | undefined;
+  isGuest?: boolean | undefined;
 }
 
 export interface UserChanges {
@@ -24,6 +25,7 @@ export interface UserChanges {
   phoneNumber?: string | undefined;
   passwordHash?: string | undefined;
   isActive?: boolean | undefined;
+  isGuest?: boolean | undefined;
   /** Unix milliseconds; null where nobody has shown yet that the address is theirs. */
   emailVerifiedAt?: number | null | undefined;
 }
@@ -47,6 +49,7 @@ export async function createUser(scope: WriteScope, person: NewUser): Promise<Us
         passwordHash: person.passwordHash,
         isStaff: person.isStaff ?? false,
         isSuperuser: person.isSuperuser ?? false,
+        isGuest: person.isGuest ?? false,
         isActive: true,
         createdAt: now,
         updatedAt: now,

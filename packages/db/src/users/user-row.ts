@@ -8,6 +8,8 @@ export interface UserRow {
   phoneNumber: string;
   isStaff: boolean;
   isSuperuser: boolean;
+  /** Sees only who they share a conversation with. */
+  isGuest: boolean;
   isActive: boolean;
   /** Unix milliseconds. */
   createdAt: number;
@@ -17,7 +19,7 @@ export interface UserRow {
 export const USER_COLUMNS = `
   u.id, u.username, u.email, u.first_name AS "firstName", u.last_name AS "lastName",
   u.phone_number AS "phoneNumber", u.is_staff AS "isStaff", u.is_superuser AS "isSuperuser",
-  u.is_active AS "isActive", u.created_at AS "createdAt"`;
+  u.is_guest AS "isGuest", u.is_active AS "isActive", u.created_at AS "createdAt"`;
 
 /** SQLite answers booleans as 0 and 1. */
 export function userRow(row: UserRow): UserRow {
@@ -30,6 +32,7 @@ export function userRow(row: UserRow): UserRow {
     phoneNumber: row.phoneNumber,
     isStaff: Boolean(row.isStaff),
     isSuperuser: Boolean(row.isSuperuser),
+    isGuest: Boolean(row.isGuest),
     isActive: Boolean(row.isActive),
     createdAt: row.createdAt,
   };
