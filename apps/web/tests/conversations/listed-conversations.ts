@@ -10,6 +10,7 @@ export function person(id: number, username: string, names: Partial<Participant>
     firstName: '',
     lastName: '',
     phoneNumber: '',
+    isGuest: false,
     isOnline: false,
     createdAt: '2026-11-23T09:00:00.000Z',
     role: 'member',
