@@ -19,6 +19,7 @@ describeOnBoth('What the guide’s app has', (server) => {
       username: 'bob',
       email: 'bob@example.org',
       ...profile,
+      isGuest: false,
       isOnline: true,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     });

@@ -14,19 +14,21 @@ export interface Viewer {
  * @param id the placeholder of the guest's id, such as `$3`
  */
 export function seenByGuest(id: string): string {
-  return `u.id IN (${sharedWith(id)} UNION SELECT CAST(${id} AS BIGINT))`;
+  return `u.id IN (SELECT CAST(${id} AS BIGINT) UNION SELECT other.user_id ${sharing(id)})`;
 }
 
-/** Everybody in the conversations of somebody, themselves included where they have one. */
-function sharedWith(id: string): string {
-  return `SELECT other.user_id FROM participants AS me
+/** Everybody in the conversations of a guest as `other`, the guest included where they have one. */
+function sharing(id: string): string {
+  return `FROM participants AS me
     JOIN participants AS other ON other.conversation_id = me.conversation_id AND other.removed_at IS NULL
     WHERE me.user_id = CAST(${id} AS BIGINT) AND me.removed_at IS NULL`;
 }
 
-export const VISIBLE_IDS = `SELECT DISTINCT shared.user_id AS id FROM (${sharedWith('$1')}) AS shared`;
+export const VISIBLE_IDS = `SELECT DISTINCT other.user_id AS id ${sharing('$1')}`;
 const ONE = `SELECT ${USER_COLUMNS} FROM users AS u WHERE u.id = $1`;
-export const ONE_SEEN_BY_GUEST = `${ONE} AND ${seenByGuest('$2')}`;
+// The same rule for one person: by their place in each of the guest's conversations, however many are there.
+export const ONE_SEEN_BY_GUEST = `${ONE}
+  AND (u.id = $2 OR EXISTS (SELECT 1 ${sharing('$2')} AND other.user_id = $1))`;
 
 /** Somebody whom the viewer may know of; undefined for who is not there, and who is not there for them. */
 export async function findVisibleUser(sql: Sql, viewer: Viewer, id: number): Promise<UserRow | undefined> {

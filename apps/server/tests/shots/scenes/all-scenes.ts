@@ -5,6 +5,7 @@ import { conversation } from './conversation.ts';
 import { list, listAtLast } from './list.ts';
 import { messages } from './messages.ts';
 import { details } from './details.ts';
+import { guestsAtLast } from './guests.ts';
 import { people } from './people.ts';
 import { settings, settingsAtLast } from './settings.ts';
 import { ways } from './ways.ts';
@@ -22,4 +23,5 @@ export const scenes: Scene[] = [
   ...app,
   ...listAtLast,
   ...settingsAtLast,
+  ...guestsAtLast,
 ];
