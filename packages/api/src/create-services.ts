@@ -48,10 +48,8 @@ export function createServices(
     readUsersRevision: () => readUsersRevision(db.read),
     onlineAsText: () => presence.onlineAsText(),
   });
-  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, greeting, {
-    listVisible: (userId) => listVisibleIds(db.read, userId),
-    presence,
-  });
+  const seeing = { listVisible: (userId: number) => listVisibleIds(db.read, userId), presence };
+  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, { greeting, seeing });
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

@@ -4,14 +4,7 @@ import { TRY_AGAIN_LATER } from '../src/realtime/connection.ts';
 import type { Delivery } from '../src/realtime/events.ts';
 import { Hub } from '../src/realtime/hub.ts';
 import type { Place } from '../src/realtime/memberships.ts';
-import {
-  fakeConnection,
-  inside,
-  nobodyThere,
-  seeingNobody,
-  typing,
-  type FakeConnection,
-} from './hub-world.ts';
+import { fakeConnection, inside, nobodyThere, typing, type FakeConnection } from './hub-world.ts';
 
 /** A bus to other processes on which a channel stands when the test says so. */
 class SlowBus {
@@ -45,7 +38,7 @@ async function settled(): Promise<void> {
 /** A connection of person 1 that hears, in a hub whose bus is slow. */
 async function listening(read: () => Promise<Place[]>) {
   const bus = new SlowBus();
-  const hub = new Hub(read, bus, nobodyThere(), seeingNobody);
+  const hub = new Hub(read, bus, nobodyThere());
   const connection = await subscribed(hub, bus);
   return { bus, hub, connection };
 }
@@ -84,7 +77,6 @@ describe('Among other processes the hub', () => {
       },
       bus,
       nobodyThere(),
-      seeingNobody,
     );
     const connection = fakeConnection(1);
     hub.open(connection);
@@ -125,7 +117,7 @@ describe('Among other processes the hub', () => {
 
   test('follows nothing for a connection that never subscribed', async () => {
     const bus = new SlowBus();
-    const hub = new Hub(() => Promise.resolve([]), bus, nobodyThere(), seeingNobody);
+    const hub = new Hub(() => Promise.resolve([]), bus, nobodyThere());
     hub.open(fakeConnection(1));
     hub.receive(added);
     expect([...bus.followed]).toEqual([]);

@@ -11,16 +11,15 @@ export interface FakeConnection extends Connection {
   closedWith: number | undefined;
 }
 
-/** Of a server on which nobody is there, and no profile has changed. */
-export function nobodyThere(): Greeting {
-  return new Greeting({ readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' });
+/** Of a server on which nobody is there, and no profile has changed; a guest there sees nobody. */
+export function nobodyThere() {
+  const seeing = {
+    listVisible: () => Promise.resolve(new Set<number>()),
+    presence: { isOnline: () => false, onlineInSight: () => '[]' },
+  };
+  const told = { readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' };
+  return { greeting: new Greeting(told), seeing };
 }
-
-/** No guest sees anybody there. */
-export const seeingNobody = {
-  listVisible: () => Promise.resolve(new Set<number>()),
-  presence: { isOnline: () => false, onlineInSight: () => '[]' },
-};
 
 /** Conversations that somebody takes part in, as they began. */
 export function inside(...ids: number[]): Place[] {
@@ -108,7 +107,6 @@ export class HubWorld {
       }),
     new InProcessBus(),
     nobodyThere(),
-    seeingNobody,
   );
   /** Everything that went wrong. */
   readonly leaks: string[] = [];

@@ -10,7 +10,6 @@ import {
   HubWorld,
   inside,
   nobodyThere,
-  seeingNobody,
   typing,
   type FakeConnection,
   type Step,
@@ -18,7 +17,7 @@ import {
 
 /** A hub whose people take part in conversation 1, with one subscribed connection for each given user. */
 async function hubWith(...users: number[]): Promise<{ hub: Hub; connections: FakeConnection[] }> {
-  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere(), seeingNobody);
+  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
   const connections = users.map((user) => fakeConnection(user));
   for (const [at, connection] of connections.entries()) {
     hub.open(connection);
@@ -37,7 +36,7 @@ const toConversation = (conversation: number, event: ServerEvent): BusMessage =>
 
 describe('The hub', () => {
   test('writes an event in tRPC’s wire format under each subscription’s own request id, numbers and texts', async () => {
-    const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere(), seeingNobody);
+    const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere());
     const ids = [7, 'seven', '"\\'];
     const connections = ids.map((id) => {
       const connection = fakeConnection(1);
@@ -108,12 +107,7 @@ describe('The hub', () => {
   });
 
   test('takes nobody out for a going from before they were read to be inside', async () => {
-    const hub = new Hub(
-      () => Promise.resolve([{ id: 1, revision: 9 }]),
-      new InProcessBus(),
-      nobodyThere(),
-      seeingNobody,
-    );
+    const hub = new Hub(() => Promise.resolve([{ id: 1, revision: 9 }]), new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
     hub.reserve(connection);
@@ -145,7 +139,7 @@ describe('The hub', () => {
   });
 
   test('keeps one place for a subscription a connection: taken from the moment it is asked, free again after it', async () => {
-    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere(), seeingNobody);
+    const hub = new Hub(() => Promise.resolve([]), new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
     expect(hub.reserve(connection)).toBe(true);
@@ -159,7 +153,7 @@ describe('The hub', () => {
       .fn<() => Promise<Place[]>>()
       .mockRejectedValueOnce(new Error('gone'))
       .mockResolvedValue(inside(1));
-    const hub = new Hub(read, new InProcessBus(), nobodyThere(), seeingNobody);
+    const hub = new Hub(read, new InProcessBus(), nobodyThere());
     const connection = fakeConnection(1);
     hub.open(connection);
     hub.reserve(connection);
@@ -172,12 +166,7 @@ describe('The hub', () => {
 
   test('learns with each new subscription of what another process changed, for the connections that are there too', async () => {
     let conversations = [1];
-    const hub = new Hub(
-      () => Promise.resolve(inside(...conversations)),
-      new InProcessBus(),
-      nobodyThere(),
-      seeingNobody,
-    );
+    const hub = new Hub(() => Promise.resolve(inside(...conversations)), new InProcessBus(), nobodyThere());
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     const subscribe = async (connection: FakeConnection) => {
       hub.open(connection);
@@ -203,7 +192,6 @@ describe('The hub', () => {
       () => new Promise((resolve) => answers.push(resolve)),
       new InProcessBus(),
       nobodyThere(),
-      seeingNobody,
     );
     const [first, second] = [fakeConnection(1), fakeConnection(1)];
     for (const connection of [first, second]) {

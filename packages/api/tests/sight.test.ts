@@ -30,15 +30,15 @@ async function makeHub() {
     onlineInSight: (sight: { sees: (id: number) => boolean }) =>
       JSON.stringify([GUEST, MEMBER, FRIEND, STRANGER].filter((id) => sight.sees(id))),
   };
-  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), nobodyThere(), {
-    listVisible: () => {
-      if (isAtOnce) return Promise.resolve(new Set(visible));
-      return new Promise((resolve, reject) => {
-        asked.push({ answer: () => resolve(new Set(visible)), fail: () => reject(new Error('away')) });
-      });
-    },
-    presence,
-  });
+  const listVisible = (): Promise<Set<number>> => {
+    if (isAtOnce) return Promise.resolve(new Set(visible));
+    return new Promise((resolve, reject) => {
+      asked.push({ answer: () => resolve(new Set(visible)), fail: () => reject(new Error('away')) });
+    });
+  };
+  const { greeting } = nobodyThere();
+  const telling = { greeting, seeing: { listVisible, presence } };
+  const hub = new Hub(() => Promise.resolve(inside(1)), new InProcessBus(), telling);
   const enter = async (userId: number, isGuest: boolean): Promise<FakeConnection & { first: string }> => {
     const connection = Object.assign(fakeConnection(userId), { isGuest });
     hub.open(connection);

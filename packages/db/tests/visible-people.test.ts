@@ -33,7 +33,7 @@ describeOnBoth('whom a guest sees', (place) => {
   const makeAll = async () => {
     const people = await makePeople(place.db);
     const gil = await makePerson(place.db, 'gil', { isGuest: true });
-    const all = [...Object.values(people), gil];
+    const all: UserRow[] = [people.ada, people.bob, people.cy, gil];
     for (const { id } of all) await place.db.write(({ sql }) => stampUser(sql, id));
     return { ...people, gil, all };
   };

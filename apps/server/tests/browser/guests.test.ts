@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PASSWORD, type Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { PATIENCE, conversations, message, said, say, signIn } from './on-the-page.ts';
+import { conversations, message, said, say, signIn } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
 // Each walks several pages, and looks for problems on them.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+const PATIENCE = { timeout: 40_000 };
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
@@ -31,6 +32,7 @@ describe('a guest', () => {
     browser = await launchBrowser();
     own = await openPage(browser, server.url);
     page = await openPage(browser, server.url);
+    for (const one of [own, page]) one.context().setDefaultTimeout(PATIENCE.timeout);
   }, 120_000);
   afterAll(async () => {
     await browser.close();

@@ -83,6 +83,8 @@ describeOnBoth('A guest', (server) => {
 
   test('who tries every number is told of hidden people and conversations what is told of none', async () => {
     const answers: string[] = [];
+    /** Refusals that differ from those of what is not there. */
+    const betrayed: string[] = [];
     const range = Array.from({ length: MOST }, (_, index) => index + 1);
     /** The numbers of what is no guest's, as a procedure takes them. */
     const numbersFor = (path: string, names: string[]): number[] => {
@@ -109,9 +111,10 @@ describeOnBoth('A guest', (server) => {
       for (const number of numbersFor(path, names)) {
         const { text, error } = await asked(number);
         answers.push(`${path} ${number} ${text}`);
-        if (error) expect(`${path} ${number} ${text}`).toBe(`${path} ${number} ${none.text}`);
+        if (error && text !== none.text) betrayed.push(`${path} ${number} ${text}`);
       }
     }
+    expect(betrayed).toEqual([]);
     expect(answers.length).toBeGreaterThan(MOST * 10);
     expect(answers.filter((answer) => answer.includes(HIDDEN))).toEqual([]);
     const seen = answers.filter((answer) => answer.includes('"username"'));

@@ -14,7 +14,7 @@ const state = listOf(
 const act = (): void => undefined;
 const actions = [{ key: 'settings', name: 'Settings', icon: 'gear' as const, act }];
 
-const found = (query: string, people = [lin], areFound = true, hasPeople = true) =>
+const found = (query: string, people = [lin], { areFound = true, hasPeople = true } = {}) =>
   entriesFor(query, { state, ownId: ADA, openId: 11, people, areFound, hasPeople, actions }).map(
     ({ value, items }) => [value, items.map(({ of }) => of.title)],
   );
@@ -51,7 +51,7 @@ describe('what there is to go to', () => {
 
   it('believes the server whose a whole address is, but only for the query that it was asked', () => {
     expect(found('wei@example.org')).toEqual([['people', ['Lin Wei']]]);
-    expect(found('wei@example.org', [lin], false)).toEqual([]);
+    expect(found('wei@example.org', [lin], { areFound: false })).toEqual([]);
   });
 
   it('names an action that is called so before people who have it inside of a name, and after those called so', () => {
@@ -85,7 +85,7 @@ describe('what there is to go to', () => {
   });
 
   it('are conversations and actions alone for a guest, who begins nothing with anybody', () => {
-    const groups = (hasPeople: boolean) => found('lin', [lin], true, hasPeople).map(([value]) => value);
+    const groups = (hasPeople: boolean) => found('lin', [lin], { hasPeople }).map(([value]) => value);
     expect(groups(true)).toContain('people');
     expect(groups(false)).not.toContain('people');
   });

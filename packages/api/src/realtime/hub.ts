@@ -52,8 +52,7 @@ export class Hub {
   constructor(
     listPlaces: (userId: number) => Promise<readonly Place[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
-    greeting: Greeting,
-    seeing: Seeing,
+    { greeting, seeing }: { greeting: Greeting; seeing: Seeing },
   ) {
     this.#seeing = seeing;
     this.#greeting = greeting;
