@@ -151,7 +151,8 @@ describe('a guest', () => {
     expect(await problemsOn(page)).toEqual([]);
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     expect(wide).toBe(PHONE.width);
-    await ada.api.conversations.create.mutate({ participantIds: [gil] });
+    const { id } = await ada.api.conversations.create.mutate({ participantIds: [gil] });
+    await ada.api.messages.create.mutate({ conversationId: id, content: 'Just the two of us' });
     await conversations(page).getByRole('link', { name: /ada/ }).click();
     await message(page).waitFor();
   });

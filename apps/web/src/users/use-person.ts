@@ -11,5 +11,7 @@ export function usePerson(known: KnownPerson) {
   const asked = trpc.users.retrieve.useQuery({ id: known.id }, { staleTime: FRESH_MS });
   // What is live is newer than an answer; an answer has more.
   const person: KnownPerson = { ...asked.data, ...known };
+  // Staff change this on the card itself: it is not as it was when the card opened.
+  if (asked.data) person.isGuest = asked.data.isGuest;
   return { person, isError: asked.isError, isLoading: asked.isLoading };
 }
