@@ -1,4 +1,4 @@
-import { listRevisions, readUsersRevision, type Database } from '@parley/db';
+import { listRevisions, listVisibleIds, readUsersRevision, type Database } from '@parley/db';
 import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
@@ -51,7 +51,8 @@ export function createServices(
     readUsersRevision: () => readUsersRevision(db.read),
     onlineAsText: () => presence.onlineAsText(),
   });
-  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, greeting);
+  const seeing = { listVisible: (userId: number) => listVisibleIds(db.read, userId), presence };
+  const hub = new Hub((userId) => listRevisions(db.read, userId), bus, { greeting, seeing });
   bus.subscribe((delivery) => hub.receive(delivery));
   if (shared) sharePresence(presence, shared.bus);
   compareAfterDoubt(db, bus);

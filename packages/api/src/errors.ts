@@ -71,6 +71,10 @@ const refusals = {
   tooManyCalls: ['TOO_MANY_REQUESTS', 'Too many calls at once: connect again and wait for answers.'],
   usernameTaken: ['CONFLICT', 'This username is taken: choose another.'],
   emailTaken: ['CONFLICT', 'This e-mail address belongs to another account.'],
+  notForGuests: ['FORBIDDEN', 'Guests may not do this: ask somebody who is no guest here.'],
+  guestsNeedConversation: ['BAD_REQUEST', 'Guests are invited into a conversation: name one.'],
+  guestsLookAfterNothing: ['FORBIDDEN', 'Guests look after no group: make this person a member first.'],
+  staffAreNoGuests: ['CONFLICT', 'Staff of the server cannot be guests.'],
   userNotFound: ['NOT_FOUND', 'There is no such person.'],
   forOthersOnly: [
     'BAD_REQUEST',

@@ -7,6 +7,7 @@ import type { LimitName } from './auth/rate-limits.ts';
 import { beyondScope, type Authority } from './authority.ts';
 import type { Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
+import { mayGuestCall } from './guests.ts';
 import { id } from './inputs.ts';
 import { issuesOf } from './issues.ts';
 
@@ -60,13 +61,14 @@ function refusalOf(cause: unknown): Refusal | undefined {
 }
 
 /**
- * Around every procedure: what a program's token may call at all, how much one connection may ask at
+ * Around every procedure: what a program's token and a guest may call at all, how much one connection may ask at
  * once, and what a refusal becomes.
  */
-const guard = t.middleware(async ({ ctx: { connection, caller }, type, meta, next }) => {
+const guard = t.middleware(async ({ ctx: { connection, caller }, path, type, meta, next }) => {
   const scope = caller?.token?.scope;
   const beyond = scope && beyondScope(scope, { authority: meta?.authority, type });
   if (beyond) throw inTrpc(beyond);
+  if (caller?.user.isGuest && !mayGuestCall(path, meta?.authority)) throw inTrpc(new Refusal('notForGuests'));
   // A client that asks faster than it is answered must not fill the memory; a subscription lasts.
   const counted = type === 'subscription' ? null : connection;
   if (counted && !(await counted.beginCall())) throw inTrpc(new Refusal('tooManyCalls'));

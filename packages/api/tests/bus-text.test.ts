@@ -11,6 +11,11 @@ const renamed = {
 } as ServerEvent;
 const removed: ServerEvent = { type: 'conversation.removed', conversationId: 7, revision: 2 };
 
+const person = { id: 1, username: 'ada', role: 'member' };
+const place = { conversationId: 7, revision: 2, updatedAt: '2026-01-01T00:00:00.000Z' };
+const come = { type: 'participant.added', ...place, participant: person } as ServerEvent;
+const gone: ServerEvent = { type: 'participant.removed', ...place, userId: 1 };
+
 describe('Between processes', () => {
   test.each([
     [{ conversation: 7 }, ['conversation:7']],
@@ -29,13 +34,17 @@ describe('Between processes', () => {
     });
   });
 
-  test.each([added, removed, renamed])('$type is read on the way, for the one it is for', (event) => {
-    const message: BusMessage = { kind: 'event', audience: { users: [1, 2] }, event };
-    expect(fromText('user:2', toText(message))).toEqual({ kind: 'event', audience: { users: [2] }, event });
-  });
+  test.each([added, removed, renamed, come, gone])(
+    '$type is read on the way, for the one it is for',
+    (event) => {
+      const message: BusMessage = { kind: 'event', audience: { users: [1, 2] }, event };
+      expect(fromText('user:2', toText(message))).toEqual({ kind: 'event', audience: { users: [2] }, event });
+    },
+  );
 
   test.each([
     { kind: 'sessions.ended', sessionIds: ['one', 'two'] },
+    { kind: 'guest.changed', userId: 7, isGuest: true },
     { kind: 'presence', process: 'p', online: [1, 2] },
     { kind: 'presence.wanted' },
     { kind: 'compare' },

@@ -11,9 +11,14 @@ export interface FakeConnection extends Connection {
   closedWith: number | undefined;
 }
 
-/** Of a server on which nobody is there, and no profile has changed. */
-export function nobodyThere(): Greeting {
-  return new Greeting({ readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' });
+/** Of a server on which nobody is there, and no profile has changed; a guest there sees nobody. */
+export function nobodyThere() {
+  const seeing = {
+    listVisible: () => Promise.resolve(new Set<number>()),
+    presence: { isOnline: () => false, onlineInSight: () => '[]' },
+  };
+  const told = { readUsersRevision: () => Promise.resolve(0), onlineAsText: () => '[]' };
+  return { greeting: new Greeting(told), seeing };
 }
 
 /** Conversations that somebody takes part in, as they began. */
@@ -25,6 +30,7 @@ export function fakeConnection(userId: number, sessionId = `session of ${userId}
   const connection: FakeConnection = {
     userId,
     sessionId,
+    isGuest: false,
     frames: [],
     closedWith: undefined,
     send: (frame) => void connection.frames.push(frame.toString()),

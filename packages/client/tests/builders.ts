@@ -15,6 +15,7 @@ export const ada: Account = {
   phoneNumber: '',
   isOnline: true,
   createdAt: NOON,
+  isGuest: false,
   isStaff: false,
   isSuperuser: false,
 };

@@ -38,6 +38,7 @@ export {
   listBlocked,
   type BlockRow,
 } from './blocks/blocks.ts';
+export { findVisibleUser, listVisibleIds, type Viewer } from './users/visible-people.ts';
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';
@@ -61,6 +62,7 @@ export {
   conversationExists,
   findConversation,
   findParticipation,
+  listLedGroups,
   listOwnedGroupIds,
   listRevisions,
   type Participation,

@@ -15,6 +15,7 @@ import { LAPSED_TOKENS, LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID } from '../src/to
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS, SEARCH_USERS_AND_ADDRESSES } from '../src/users/list-users.ts';
 import { CHANGED_USERS } from '../src/users/user-changes.ts';
+import { ONE_SEEN_BY_GUEST } from '../src/users/visible-people.ts';
 import { range } from './harness/builders.ts';
 import { dialects, preparePlace } from './harness/describe-on-both.ts';
 import { fillHistory, history, insertHistory } from './harness/fill-history.ts';
@@ -193,6 +194,13 @@ const cases: Case[] = [
     question: () => ({ statement: CHANGED_USERS, params: [0, 101] }),
     atMost: 1,
     uses: ['users_revision'],
+  },
+  {
+    name: 'one person as a guest sees them',
+    question: () => ({ statement: ONE_SEEN_BY_GUEST, params: [busyPerson, 990] }),
+    // The person, the guest's places, and theirs in the first of them.
+    atMost: 20,
+    uses: [],
   },
   {
     name: 'who signs in',

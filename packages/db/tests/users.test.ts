@@ -33,6 +33,7 @@ describeOnBoth('accounts', (place) => {
       phoneNumber: '+44 1',
       isStaff: true,
       isSuperuser: false,
+      isGuest: false,
       isActive: true,
       showsEmail: false,
       showsPhone: false,

@@ -9,6 +9,7 @@ import { textFrame } from './text-frame.ts';
 export class SocketConnection implements Connection {
   readonly userId: number;
   readonly sessionId: string;
+  readonly isGuest: boolean;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #callsUnderWay = 0;
@@ -21,6 +22,7 @@ export class SocketConnection implements Connection {
   constructor(socket: WebSocket, stream: Duplex, caller: Caller) {
     this.userId = caller.user.id;
     this.sessionId = caller.sessionId;
+    this.isGuest = caller.user.isGuest;
     this.#socket = socket;
     this.#stream = stream;
     stream.on('drain', () => this.#goOn());

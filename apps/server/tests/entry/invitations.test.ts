@@ -37,6 +37,7 @@ describeOnBoth('invitations', (server) => {
       invitedBy: { username: 'ada', firstName: '', lastName: '' },
       conversationTitle: null,
       leadsIntoConversation: false,
+      asGuest: false,
     });
     expectRefusal(await look('made-up'), gone);
   });

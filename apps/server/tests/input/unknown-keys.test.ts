@@ -132,6 +132,7 @@ function leastInput(path: string, id: number): object {
     'conversations.setRole': { id, userId: 1, role: 'admin' },
     'conversations.changesSince': { id, revision: 0 },
     'users.changesSince': { revision: 0 },
+    'users.changeGuest': { id: 1, isGuest: true },
     'invitations.create': {},
     'invitations.list': {},
     'invitations.look': { token: 'x' },

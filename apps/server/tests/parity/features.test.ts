@@ -20,6 +20,7 @@ describeOnBoth('What the guide’s app has', (server) => {
       email: 'bob@example.org',
       ...profile,
       isImported: false,
+      isGuest: false,
       isOnline: true,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     });

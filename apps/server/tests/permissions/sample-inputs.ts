@@ -93,6 +93,7 @@ export function sampleInputs(url: string): Record<string, Sample> {
     }),
     'users.update another person’s': ({ bystander }) => ({ id: bystander.id, firstName: 'Bob' }),
     'users.createResetLink': ({ bystander }) => ({ id: bystander.id }),
+    'users.changeGuest': ({ leaver }) => ({ id: leaver.id, isGuest: false }),
     'users.removeSecondFactor': ({ bystander }) => ({ id: bystander.id }),
     'users.block': ({ bystander }) => ({ id: bystander.id }),
     'users.unblock': ({ bystander }) => ({ id: bystander.id }),

@@ -9,6 +9,8 @@ export const callerNames = [
   'group owner',
   'staff',
   'superuser',
+  'guest',
+  'guest elsewhere',
   'program: read',
   'program: write',
   'program: admin',

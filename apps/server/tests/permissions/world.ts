@@ -44,15 +44,21 @@ export async function makeWorld(server: TestServer): Promise<World> {
     bystander,
     newcomer,
     leaver,
+    guest,
+    stranger,
+    host,
   ] = await people.persons(
     ...(['superuser', 'staff', 'member', 'participant', 'sender'] as const),
     ...(['admin', 'owner', 'programmer', 'bystander', 'newcomer', 'leaver'] as const),
+    ...(['guest', 'stranger', 'host'] as const),
   );
   await server.inDatabase((db) =>
     db.write(({ sql }) =>
       sql.all('UPDATE users SET is_staff = $1 WHERE id IN ($2, $3)', [true, staff.id, programmer.id]),
     ),
   );
+  for (const { id } of [guest, stranger]) await superuser.api.users.changeGuest.mutate({ id, isGuest: true });
+  await host.api.conversations.create.mutate({ participantIds: [stranger.id], title: 'Elsewhere' });
   const persons = {
     member,
     participant,
@@ -61,6 +67,8 @@ export async function makeWorld(server: TestServer): Promise<World> {
     'group owner': owner,
     staff,
     superuser,
+    guest,
+    'guest elsewhere': stranger,
   };
   const callers = new Map<CallerName, Caller>();
   const nobody = { name: 'anonymous', userId: newcomer.id, login: 'newcomer' } as const;
@@ -79,7 +87,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
     const who = { name: `program: ${scope}`, userId: programmer.id, login: 'programmer' } as const;
     callers.set(who.name, new Caller(url, who, { token }));
   }
-  const others = [participant, sender, admin, programmer, bystander].map(({ id }) => id);
+  const others = [participant, sender, admin, programmer, bystander, guest].map(({ id }) => id);
   const newGroup = async (): Promise<Group> => {
     const ofOwner = doing(callers.get('group owner'));
     const { id } = await ofOwner('conversations.create', { participantIds: others, title: 'Group' });

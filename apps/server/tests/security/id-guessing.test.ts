@@ -32,6 +32,7 @@ const REST: Record<string, unknown> = {
   role: 'admin',
   name: 'overwritten',
   currentPassword: PASSWORD,
+  isGuest: true,
 };
 
 function isNumber({ input }: Procedure, name: string): boolean {

@@ -1,5 +1,5 @@
 import { useListedIds } from '../conversations/use-listed-ids.ts';
-import { useListState } from '../realtime/use-live.ts';
+import { useIsGuest, useListState } from '../realtime/use-live.ts';
 import { KeyCaps } from '../shared/key-caps.tsx';
 import { texts } from '../shared/language.ts';
 import { Logo } from '../shared/logo.tsx';
@@ -11,12 +11,13 @@ import { NEW_KEYS, SHEET_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
 export function HomeRoute() {
   const { isLoaded } = useListState();
   const hasSome = useListedIds().length > 0;
+  const isGuest = useIsGuest();
   const picture = <Logo className="mb-3 size-16" />;
   if (!isLoaded && !hasSome) return null;
   if (!hasSome) {
     return (
       <PageNote picture={picture} title={texts.app.welcome}>
-        <OwnAddress />
+        {isGuest ? <p>{texts.conversations.noConversationsGuest}</p> : <OwnAddress />}
       </PageNote>
     );
   }
@@ -29,9 +30,10 @@ export function HomeRoute() {
 
 function KeyHints() {
   const { switcher, newConversation, sheetOfKeys } = texts.shortcuts;
+  const isGuest = useIsGuest();
   const hints = [
     { keys: SWITCHER_KEYS, what: switcher },
-    { keys: NEW_KEYS, what: newConversation },
+    ...(isGuest ? [] : [{ keys: NEW_KEYS, what: newConversation }]),
     { keys: SHEET_KEYS, what: sheetOfKeys },
   ];
   return (

@@ -4,7 +4,7 @@ import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { useSendingAgain } from '../messages/use-sending.ts';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
-import { useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
+import { useIsGuest, useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -50,6 +50,7 @@ function Frame() {
   const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
+  const isGuest = useIsGuest();
   const hasEnded = useSessionEnded();
   const heading = useArrival<HTMLHeadingElement & HTMLParagraphElement>(isList);
   useUnreadInTitle(useUnreadTotal());
@@ -75,15 +76,17 @@ function Frame() {
               Parley
             </Name>
             <SwitcherButton onOpen={() => switchTo()} />
-            <Link
-              to="/new"
-              aria-keyshortcuts={ariaKeys(NEW_KEYS)}
-              aria-label={texts.app.newConversation}
-              title={texts.app.newConversation}
-              className={buttonClass('quiet', 'icon')}
-            >
-              <Icon name="plus" />
-            </Link>
+            {isGuest ? null : (
+              <Link
+                to="/new"
+                aria-keyshortcuts={ariaKeys(NEW_KEYS)}
+                aria-label={texts.app.newConversation}
+                title={texts.app.newConversation}
+                className={buttonClass('quiet', 'icon')}
+              >
+                <Icon name="plus" />
+              </Link>
+            )}
           </div>
           <ConversationList onSearch={switchTo} />
           <ClearOfNotices edge="list">

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Switch } from '@base-ui/react/switch';
 import { Fragment, useId } from 'react';
+import { useIsGuest } from '../realtime/use-live.ts';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -58,10 +59,11 @@ function Group({ group: { where, shortcuts } }: { group: ShortcutGroup }) {
   );
 }
 
-function Line({ shortcut: { keys, what } }: { shortcut: Shortcut }) {
+function Line({ shortcut: { keys, what, isForMembers } }: { shortcut: Shortcut }) {
   const { singleKeys } = usePreferences();
+  const isGuest = useIsGuest();
   const working = keys.filter((one) => singleKeys || !isSingle(one));
-  if (working.length === 0) return null;
+  if (working.length === 0 || (isForMembers && isGuest)) return null;
   return (
     <div className="flex items-baseline justify-between gap-4 border-t border-line py-1.5">
       <dt className="min-w-0">{what()}</dt>

@@ -8,7 +8,8 @@ export interface ShortcutActs {
   isSwitching: boolean;
   /** To the next conversation of the list, or the one before. */
   step: (by: 1 | -1, isUnreadOnly: boolean) => void;
-  newConversation: () => void;
+  /** @returns false for guests, who begin none */
+  newConversation: () => boolean;
   filter: () => void;
   sheet: () => void;
   /** @returns false where nothing is open that can be left */
@@ -19,6 +20,8 @@ export interface Shortcut {
   /** Any of these. */
   keys: readonly Keys[];
   what: () => string;
+  /** Whether it means nothing to guests. */
+  isForMembers?: true;
   /** Sets it off; null where the place itself does. @returns false where the keys mean nothing now */
   act: ((acts: ShortcutActs) => boolean | void) | null;
 }
@@ -63,6 +66,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       {
         keys: [NEW_KEYS],
         what: () => texts.shortcuts.newConversation,
+        isForMembers: true,
         act: (acts) => acts.newConversation(),
       },
       { keys: [key('/')], what: () => texts.shortcuts.filter, act: (acts) => acts.filter() },

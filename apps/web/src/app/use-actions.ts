@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { markAllRead } from '../conversations/mark-all-read.ts';
 import { useParley } from '../realtime/parley-context.ts';
+import { useIsGuest } from '../realtime/use-live.ts';
 import { whileConnected } from '../realtime/while-connected.ts';
 import { texts } from '../shared/language.ts';
 import { useNotice } from '../shared/notices.tsx';
@@ -21,6 +22,7 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
   const router = useRouter();
   const { live } = useParley();
   const notice = useNotice();
+  const isGuest = useIsGuest();
   // The theme that shows now stands on the page: it may be the system's.
   usePreferences();
   const isDark = document.documentElement.dataset['theme'] === 'dark';
@@ -33,7 +35,9 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
       );
     };
     return [
-      { key: 'new', name: switcher.newConversation, icon: 'plus', act: go('/new') },
+      ...(isGuest
+        ? []
+        : [{ key: 'new', name: switcher.newConversation, icon: 'plus' as const, act: go('/new') }]),
       { key: 'read', name: switcher.markAllRead, icon: 'check', act: readAll },
       ...(openDay ? [{ key: 'day', name: texts.messages.day, icon: 'calendar' as const, act: openDay }] : []),
       { key: 'settings', name: switcher.settings, icon: 'gear', act: go('/settings') },
@@ -47,5 +51,5 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
       { key: 'reference', name: switcher.reference, icon: 'book', act: go('/reference') },
       { key: 'sign-out', name: switcher.signOut, icon: 'leave', act: signOut },
     ];
-  }, [router, live, notice, isDark, openSheet, signOut, openDay]);
+  }, [router, live, notice, isDark, isGuest, openSheet, signOut, openDay]);
 }

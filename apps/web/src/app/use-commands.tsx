@@ -53,7 +53,11 @@ export function useCommands(signOut: () => void): Commands {
       const next = nextConversation({ ...state, order }, { from: openId, by, isUnreadOnly });
       if (next !== null) open(next);
     },
-    newConversation: () => void router.navigate({ to: '/new' }),
+    newConversation: () => {
+      if (live.getState().account?.isGuest) return false;
+      void router.navigate({ to: '/new' });
+      return true;
+    },
     filter: () => document.getElementById(FILTER_FIELD)?.focus(),
     sheet: openSheet,
     leave: () => {

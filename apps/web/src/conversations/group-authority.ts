@@ -5,7 +5,7 @@ import { isImported } from '../users/is-imported.ts';
 /** One's own place in a conversation. */
 export type OwnPlace = Pick<Conversation, 'kind' | 'role'>;
 
-type Somebody = Pick<Participant, 'id' | 'role'>;
+type Somebody = Pick<Participant, 'id' | 'role'> & Partial<Pick<Participant, 'isGuest'>>;
 
 /** The most people that one group holds. */
 const MOST_PEOPLE = 1_000;
@@ -26,9 +26,9 @@ export function mayRemove({ kind, role }: OwnPlace, ownId: number, somebody: Som
   return role === 'owner' || (role === 'admin' && somebody.role === 'member');
 }
 
-/** The owner alone; and the owner stays the owner until they leave. */
+/** The owner alone; the owner stays the owner until they leave, and guests look after nothing. */
 export function maySetRole({ kind, role }: OwnPlace, somebody: Somebody): boolean {
-  return kind === 'group' && role === 'owner' && somebody.role !== 'owner';
+  return kind === 'group' && role === 'owner' && somebody.role !== 'owner' && !somebody.isGuest;
 }
 
 /** Whether there is anything one can do with somebody of a group. */

@@ -20,7 +20,7 @@ export const GroupPerson = memo(function GroupPerson({ person, isSelf, menu }: G
   return (
     <li className="flex items-center gap-1">
       <PersonTrigger person={person} className="flex min-w-0 flex-1 px-2 py-1.5 hover:bg-hover">
-        <PersonLine person={person} note={noteOf(person.role, isSelf)} />
+        <PersonLine person={person} note={noteOf(person, isSelf)} />
       </PersonTrigger>
       {menu === null ? (
         <span className="size-9 shrink-0" />
@@ -38,8 +38,8 @@ export const GroupPerson = memo(function GroupPerson({ person, isSelf, menu }: G
   );
 });
 
-function noteOf(role: Participant['role'], isSelf: boolean): string | undefined {
+function noteOf({ role, isGuest }: Participant, isSelf: boolean): string | undefined {
   const { owner, admin, yourself } = texts.conversations;
-  const name = { owner, admin, member: undefined }[role];
+  const name = { owner, admin, member: isGuest ? texts.users.guest : undefined }[role];
   return isSelf ? [yourself, name].filter(Boolean).join(', ') : name;
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useParley } from '../realtime/parley-context.ts';
-import { useListState } from '../realtime/use-live.ts';
+import { useIsGuest, useListState } from '../realtime/use-live.ts';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { EndOfList } from '../shared/end-of-list.tsx';
@@ -11,6 +11,14 @@ import { EVERYTHING, type ListFilter } from './list-filter.ts';
 
 /** A list that has nothing in it yet. */
 export function NoConversations() {
+  const isGuest = useIsGuest();
+  if (isGuest) {
+    return (
+      <PageNote title={texts.conversations.noConversations}>
+        <p>{texts.conversations.noConversationsGuest}</p>
+      </PageNote>
+    );
+  }
   return (
     <PageNote title={texts.conversations.noConversations}>
       <p>{texts.conversations.noConversationsHint}</p>

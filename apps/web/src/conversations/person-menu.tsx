@@ -5,6 +5,7 @@ import { useOwnId } from '../realtime/use-live.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { isImported } from '../users/is-imported.ts';
+import { useMayMessage } from '../users/use-may-message.ts';
 import { useOpenDirect } from '../users/use-open-direct.ts';
 import { mayRemove, maySetRole } from './group-authority.ts';
 import type { ChangingGroup } from './use-group-changes.ts';
@@ -54,10 +55,11 @@ interface ItemsProps extends Omit<PersonMenuProps, 'menu'> {
 function Items({ person, group, changing }: ItemsProps) {
   const ownId = useOwnId();
   const { openDirect } = useOpenDirect(person.id);
+  const mayMessage = useMayMessage(person.id);
   const isAdmin = person.role === 'admin';
   return (
     <>
-      {isImported(person) ? null : (
+      {isImported(person) || !mayMessage ? null : (
         <Item icon="speech" onClick={() => void openDirect()}>
           {texts.conversations.messageThem}
         </Item>

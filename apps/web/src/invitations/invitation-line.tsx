@@ -14,7 +14,7 @@ interface InvitationLineProps {
 
 /** An invitation that is open: where it leads, who made it, and what is left of it. */
 export function InvitationLine({ invitation, isOfGroup, onWithdraw }: InvitationLineProps) {
-  const { usesLeft, uses, expiresAt, createdBy } = invitation;
+  const { usesLeft, uses, expiresAt, createdBy, asGuest } = invitation;
   const words = texts.invitations;
   const expires = new Date(expiresAt);
   const by = words.by(nameOf(createdBy));
@@ -27,6 +27,7 @@ export function InvitationLine({ invitation, isOfGroup, onWithdraw }: Invitation
           {isOfGroup ? null : `${left} · `}
           <span title={fullTime(expires)}>{words.until(dayOf(expires))}</span>
           {' · '}
+          {asGuest ? `${words.guests} · ` : null}
           <bdi>{by}</bdi>
         </p>
       </div>

@@ -16,6 +16,7 @@ export function Invitations({ conversationId }: { conversationId?: number }) {
   const { list, link, failure, isMaking, make, withdraw } = useInvitations(conversationId);
   const [days, setDays] = useState(7);
   const [people, setPeople] = useState(1);
+  const [asGuest, setAsGuest] = useState(false);
   const words = texts.invitations;
   if (!list.data) return <LoadState failed={words.failed} query={list} />;
   const { items, mayInvite } = list.data;
@@ -35,11 +36,25 @@ export function Invitations({ conversationId }: { conversationId?: number }) {
             choices={PEOPLE.map((count) => ({ value: String(count), label: words.people(count) }))}
             onChoose={(chosen) => setPeople(Number(chosen))}
           />
+          {conversationId === undefined ? null : (
+            <div>
+              <Select
+                label={words.comeAs}
+                value={asGuest ? 'guest' : 'member'}
+                choices={[
+                  { value: 'member', label: words.asMember },
+                  { value: 'guest', label: words.asGuest },
+                ]}
+                onChoose={(chosen) => setAsGuest(chosen === 'guest')}
+              />
+              {asGuest ? <p className="pt-1 text-small text-faint">{words.asGuestHint}</p> : null}
+            </div>
+          )}
           <div>
             <Button
               look="outline"
               disabled={isMaking}
-              onClick={() => make({ expiresInDays: days, uses: people })}
+              onClick={() => make({ expiresInDays: days, uses: people, asGuest })}
             >
               {isMaking ? words.making : words.make}
             </Button>

@@ -57,7 +57,7 @@ export function InvitePage({ token, onEnter, signInLink }: InvitePageProps) {
   return (
     <AuthFrame
       title={texts.auth.invitedTo(invitation.serverName)}
-      about={invitedBy(invitation)}
+      about={[invitedBy(invitation), ...(invitation.asGuest ? [texts.auth.asGuest] : [])].join(' ')}
       elsewhere={
         <>
           {texts.auth.haveAccount} {signInLink}

@@ -23,7 +23,7 @@ export function useInvitations(conversationId: number | undefined) {
     link,
     failure,
     isMaking: create.isPending,
-    make: (terms: { expiresInDays: number; uses: number }): void => {
+    make: (terms: { expiresInDays: number; uses: number; asGuest: boolean }): void => {
       setFailure(null);
       const invitation = { ...terms, ...(conversationId === undefined ? {} : { conversationId }) };
       create.mutate(invitation, {

@@ -22,6 +22,11 @@ export function useAccount(): LiveState['account'] {
   return useLive((state) => state.account);
 }
 
+/** Whether one is a guest here: what the server refuses guests is not offered. */
+export function useIsGuest(): boolean {
+  return useLive((state) => state.account?.isGuest ?? false);
+}
+
 /** One's own id; 0, which nobody has, while nobody is signed in. */
 export function useOwnId(): number {
   return useLive((state) => state.account?.id ?? 0);

@@ -50,6 +50,8 @@ interface Sources {
   people: readonly User[];
   /** Whether they are those it found for this query: an address that was typed only the server may know. */
   areFound: boolean;
+  /** Whether people are gone to at all; guests begin no conversations. */
+  hasPeople: boolean;
   actions: readonly SwitcherAction[];
 }
 
@@ -57,7 +59,7 @@ interface Sources {
 export function entriesFor(query: string, sources: Sources): EntryGroup[] {
   const conversations = rank(query, conversationEntries(sources)).slice(0, MOST_CONVERSATIONS);
   const known = conversations.map(({ of }) => otherOf(of.conversation, sources.ownId)?.id);
-  const people = query.trim() === '' ? [] : peopleFor(query, sources);
+  const people = query.trim() === '' || !sources.hasPeople ? [] : peopleFor(query, sources);
   // Whose direct conversation stands above is found already.
   const others = people.filter(({ of }) => !known.includes(of.person.id)).slice(0, MOST_PEOPLE);
   const actions = rank(query, sources.actions.map(actionEntry));

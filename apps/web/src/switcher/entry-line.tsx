@@ -17,6 +17,9 @@ export function EntryLine({ ranked: { of, title, also } }: { ranked: Ranked<Entr
         <Marked parts={title} className="shrink" />
         {also ? <Marked parts={also} className="text-small text-faint" /> : null}
       </span>
+      {of.is === 'person' && of.person.isGuest ? (
+        <span className="shrink-0 text-small text-faint">{texts.users.guest}</span>
+      ) : null}
       {of.is === 'person' && isImported(of.person) ? (
         <span className="shrink-0 text-small text-faint">{texts.users.imported}</span>
       ) : null}

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef, useState } from 'react';
+import { useIsGuest } from '../realtime/use-live.ts';
 import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { Backdrop } from '../shared/backdrop.tsx';
 import { Icon } from '../shared/icons.tsx';
@@ -26,11 +27,14 @@ interface QuickSwitcherProps {
 export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickSwitcherProps) {
   const [query, setQuery] = useState(text);
   const isGone = useRef(false);
-  const found = usePeopleSearch(query);
+  // Guests go to their conversations: with somebody else they can begin none.
+  const hasPeople = !useIsGuest();
+  const found = usePeopleSearch(query, hasPeople);
   const groups = useEntries(query, {
     openId,
     people: found.people,
     areFound: !found.isBehind,
+    hasPeople,
     actions,
   });
   const leaveTo = (id: number): void => {

@@ -7,6 +7,7 @@ interface Offered {
   openId: number | null;
   people: readonly User[];
   areFound: boolean;
+  hasPeople: boolean;
   actions: readonly SwitcherAction[];
 }
 
@@ -15,11 +16,11 @@ export function useEntries(query: string, offered: Offered): EntryGroup[] {
   const order = useConversationIds();
   const conversations = useConversations();
   const ownId = useOwnId();
-  const { openId, people, areFound, actions } = offered;
+  const { openId, people, areFound, hasPeople, actions } = offered;
   // Typing goes first, however many conversations there are.
   const state = useDeferredValue(conversations);
   return useMemo(() => {
     const known = { order, conversations: state };
-    return entriesFor(query, { state: known, ownId, openId, people, areFound, actions });
-  }, [query, order, state, ownId, openId, people, areFound, actions]);
+    return entriesFor(query, { state: known, ownId, openId, people, areFound, hasPeople, actions });
+  }, [query, order, state, ownId, openId, people, areFound, hasPeople, actions]);
 }

@@ -12,6 +12,7 @@ import { BlockPerson } from './block-person.tsx';
 import { isImported } from './is-imported.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { nameOf } from './person-name.ts';
+import { useMayMessage } from './use-may-message.ts';
 import { useOpenDirect } from './use-open-direct.ts';
 import { useIsBlocked } from './use-blocked.ts';
 import { usePerson, type KnownPerson } from './use-person.ts';
@@ -91,11 +92,13 @@ function MessageThem({ person: known, onDone }: { person: KnownPerson; onDone: (
   const isSelf = useOwnId() === person.id;
   const { openDirect, isOpening } = useOpenDirect(person.id);
   const isStillHere = useStillHere();
+  const mayBegin = useMayMessage(person.id);
   if (useIsBlocked(person.id)) return null;
   if (isImported(person)) {
     return <p className="pt-3 text-center text-small text-faint">{texts.users.noAccount(nameOf(person))}</p>;
   }
   if (isSelf) return <p className="pt-3 text-center text-small text-faint">{texts.users.thisIsYou}</p>;
+  if (!mayBegin) return null;
   return (
     <Button
       disabled={isOpening}

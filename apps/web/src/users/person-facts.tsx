@@ -5,6 +5,7 @@ import { Avatar } from '../shared/avatar.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { OneLine } from '../shared/written.tsx';
+import { GuestChange } from './guest-change.tsx';
 import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
 import { ResetLink } from './reset-link.tsx';
@@ -28,6 +29,7 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
       <div className="flex max-w-full min-w-0 flex-col items-center">
         <Heading className="written max-w-full font-title text-title font-strong">{name}</Heading>
         <OneLine text={person.username} className="max-w-full text-faint" />
+        {person.isGuest ? <p className="text-small text-faint">{texts.users.guest}</p> : null}
         {isImported(person) ? (
           <p className="text-small text-faint">{texts.users.imported}</p>
         ) : (
@@ -40,6 +42,7 @@ export function PersonFacts({ person: known, heading: Heading }: PersonFactsProp
       </ul>
       <ResetLink key={person.id} userId={person.id} />
       <SecondFactorLost key={`factor ${person.id}`} userId={person.id} />
+      <GuestChange key={`guest ${person.id}`} person={person} />
       {isError ? <p className="text-small text-faint">{texts.users.cardFailed}</p> : null}
       {isLoading && !isReachable ? (
         <p className="shown-late text-small text-faint">{texts.users.cardOffline}</p>

@@ -10,7 +10,8 @@ import { texts } from '../shared/language.ts';
 export function PersonLine({ person, note }: { person: User; note?: string | undefined }) {
   const isOnline = useIsOnline(person.id);
   const name = nameOf(person);
-  const told = note ?? (isImported(person) ? texts.users.imported : undefined);
+  const kind = isImported(person) ? texts.users.imported : undefined;
+  const told = note ?? (person.isGuest ? texts.users.guest : kind);
   return (
     <span className="flex min-w-0 flex-1 items-center gap-3">
       <Avatar name={name} id={person.id} size="small" isOnline={isOnline} />

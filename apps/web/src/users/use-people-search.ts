@@ -12,8 +12,12 @@ const PAGE = 30;
 /** The longest search the server takes. */
 export const SEARCH_LENGTH = 100;
 
-/** People by what their names, usernames or addresses hold, in pages; everybody for an empty query. */
-export function usePeopleSearch(query: string) {
+/**
+ * People by what their names, usernames or addresses hold, in pages; everybody for an empty query.
+ *
+ * @param isAsked whether they are wanted at all
+ */
+export function usePeopleSearch(query: string, isAsked = true) {
   const search = useSettled(query.trim(), SETTLED_MS);
   const input = { limit: PAGE, ...(search === '' ? {} : { search }) };
   const { client } = trpc.useUtils();
@@ -29,6 +33,7 @@ export function usePeopleSearch(query: string) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+    enabled: isAsked,
   });
   const { data } = found;
   const people = useMemo((): User[] => data?.pages.flatMap((page) => page.items) ?? [], [data]);
@@ -37,8 +42,8 @@ export function usePeopleSearch(query: string) {
     /** What the people were found by. */
     search,
     /** Whether they are still those of an earlier query. */
-    isBehind: query.trim() !== search || found.isPlaceholderData,
-    isPending: found.isPending,
+    isBehind: isAsked && (query.trim() !== search || found.isPlaceholderData),
+    isPending: isAsked && found.isPending,
     isError: found.isError,
     retry: () => void found.refetch(),
     pages: data?.pages.length ?? 0,

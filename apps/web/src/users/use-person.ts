@@ -20,6 +20,8 @@ export function usePerson(known: KnownPerson) {
   );
   // What is live is newer than an answer; an answer has more, such as what is hidden from others and not from staff.
   const person: KnownPerson = { ...data, ...known, ...reachOf(data ?? known) };
+  // Staff change this on the card itself: it is not as it was when the card opened.
+  if (data) person.isGuest = data.isGuest;
   return { person, isError, isLoading };
 }
 

@@ -50,6 +50,7 @@ describe('what is offered in a group', () => {
     expect(where((role) => maySetRole(inGroup('owner'), somebody(role)))).toEqual(['admin', 'member']);
     expect(where((role) => maySetRole(inGroup('admin'), somebody(role)))).toEqual([]);
     expect(where((role) => maySetRole(inGroup('member'), somebody(role)))).toEqual([]);
+    expect(where((role) => maySetRole(inGroup('owner'), { ...somebody(role), isGuest: true }))).toEqual([]);
   });
 
   it('is something for each of the others, but for who was imported only where it is about the group', () => {

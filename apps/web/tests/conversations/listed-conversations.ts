@@ -11,6 +11,7 @@ export function person(id: number, username: string, names: Partial<Participant>
     lastName: '',
     phoneNumber: '',
     isImported: false,
+    isGuest: false,
     isOnline: false,
     createdAt: '2026-11-23T09:00:00.000Z',
     role: 'member',

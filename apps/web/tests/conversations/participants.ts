@@ -10,6 +10,7 @@ export function participant(id: number, username: string, changes: Partial<Parti
     lastName: '',
     phoneNumber: '',
     isImported: false,
+    isGuest: false,
     isOnline: false,
     createdAt: '2026-11-23T09:00:00.000Z',
     role: 'member',

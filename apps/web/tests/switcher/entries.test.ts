@@ -14,11 +14,10 @@ const state = listOf(
 const act = (): void => undefined;
 const actions = [{ key: 'settings', name: 'Settings', icon: 'gear' as const, act }];
 
-const found = (query: string, people = [lin], areFound = true) =>
-  entriesFor(query, { state, ownId: ADA, openId: 11, people, areFound, actions }).map(({ value, items }) => [
-    value,
-    items.map(({ of }) => of.title),
-  ]);
+const found = (query: string, people = [lin], { areFound = true, hasPeople = true } = {}) =>
+  entriesFor(query, { state, ownId: ADA, openId: 11, people, areFound, hasPeople, actions }).map(
+    ({ value, items }) => [value, items.map(({ of }) => of.title)],
+  );
 
 describe('what there is to go to', () => {
   it('is conversations and actions with nothing typed, where one is left out', () => {
@@ -52,7 +51,7 @@ describe('what there is to go to', () => {
 
   it('believes the server whose a whole address is, but only for the query that it was asked', () => {
     expect(found('wei@example.org')).toEqual([['people', ['Lin Wei']]]);
-    expect(found('wei@example.org', [lin], false)).toEqual([]);
+    expect(found('wei@example.org', [lin], { areFound: false })).toEqual([]);
   });
 
   it('names an action that is called so before people who have it inside of a name, and after those called so', () => {
@@ -83,5 +82,11 @@ describe('what there is to go to', () => {
   it('finds the conversation of the two', () => {
     expect(directWith(bob.id, state, ADA)).toBe(12);
     expect(directWith(eve.id, state, ADA)).toBeNull();
+  });
+
+  it('are conversations and actions alone for a guest, who begins nothing with anybody', () => {
+    const groups = (hasPeople: boolean) => found('lin', [lin], { hasPeople }).map(([value]) => value);
+    expect(groups(true)).toContain('people');
+    expect(groups(false)).not.toContain('people');
   });
 });

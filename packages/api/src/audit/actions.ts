@@ -4,6 +4,8 @@ export const auditActions = [
   'account.created',
   'account.changed',
   'account.deactivated',
+  'account.becameGuest',
+  'account.becameMember',
   'session.began',
   'session.failed',
   'session.ended',

@@ -2,10 +2,9 @@ import { createUser, isFirstToSignIn } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { tellLetIn } from '../conversations/let-in.ts';
-import { requireInvitation } from '../invitations/spend-invitation.ts';
+import { requireInvitation, spendInvitation } from '../invitations/spend-invitation.ts';
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
-import { comeByInvitation } from './come-by-invitation.ts';
 import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
 import { requireMayRegister } from './may-register.ts';
 import { networkOf } from './network.ts';
@@ -32,15 +31,16 @@ export async function register(ctx: Context, input: Registration): Promise<Accou
   const { user, sessionId, come, confirmation } = await ctx.db.write(async (scope) => {
     const isFirst = await isFirstToSignIn(scope);
     if (!isFirst) await requireMayRegister(scope.sql, invitation);
-    const account = { ...person, passwordHash, isStaff: isFirst, isSuperuser: isFirst };
+    const by = invitation === undefined ? null : await requireInvitation(scope.sql, invitation);
+    const rights = { isStaff: isFirst, isSuperuser: isFirst, isGuest: by?.asGuest ?? false };
+    const account = { ...person, passwordHash, ...rights };
     const created = await createUser(scope, account);
-    const by = await comeByInvitation(scope, created, invitation);
     const subject = { type: 'user', id: created.id } as const;
-    const detail = { invitation: by.invitationId };
+    const detail = { invitation: by?.id ?? null };
     await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject, detail });
     return {
       user: created,
-      come: by.come,
+      come: by && (await spendInvitation(scope, by, created.id)),
       confirmation: ctx.mailer && (await makeConfirmation(scope, created.id, input.email)),
       sessionId: await startSession(scope, ctx, created.id),
     };

@@ -3,6 +3,12 @@ import type { Context } from '../context.ts';
 import { tellParticipants } from '../realtime/publish.ts';
 import { presentParticipant } from './present-conversation.ts';
 
+/** Somebody who has another role in a conversation now. */
+export interface NewRole {
+  conversationId: number;
+  row: ParticipantRow;
+}
+
 /** Gives somebody of a group another role, inside the transaction that holds the conversation. */
 export async function changeRole(
   sql: Sql,

@@ -16,6 +16,8 @@ export async function setRole(
     const before = await findParticipant(sql, input.id, input.userId);
     if (!before) throw new Refusal('participantNotFound', { field: 'userId' });
     if (before.role === 'owner') throw new Refusal('ownerStaysOwner', { field: 'userId' });
+    if (before.user.isGuest && input.role !== 'member')
+      throw new Refusal('guestsLookAfterNothing', { field: 'userId' });
     if (before.role === input.role) return { row: before, hasChanged: false };
     const revision = await takeRevision(sql, input.id);
     await saveRole(sql, { conversationId: input.id, userId: input.userId, revision }, input.role);

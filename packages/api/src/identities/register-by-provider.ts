@@ -1,16 +1,17 @@
 import { addIdentity, createUser, isFirstToSignIn, isLoginTaken, type WriteScope } from '@parley/db';
 import { record } from '../audit/record.ts';
-import { comeByInvitation } from '../auth/come-by-invitation.ts';
 import { requireMayRegister } from '../auth/may-register.ts';
 import { networkOf } from '../auth/network.ts';
 import { cookieOf, startSession } from '../auth/start-session.ts';
 import type { Context } from '../context.ts';
 import { tellLetIn } from '../conversations/let-in.ts';
-import { requireInvitation } from '../invitations/spend-invitation.ts';
+import { requireInvitation, spendInvitation } from '../invitations/spend-invitation.ts';
 import type { NewIdentity } from './link-identity.ts';
 import { freeUsername, namesIn, verifiedEmailIn } from './person-in-claims.ts';
 import type { Claims } from './provider.ts';
 import { ProviderProblem } from './provider-problem.ts';
+
+type Rights = Record<'isStaff' | 'isSuperuser' | 'isGuest', boolean>;
 
 interface Newcomer {
   who: NewIdentity;
@@ -38,17 +39,18 @@ export async function registerByProvider(
   const { userId, sessionId, come } = await ctx.db.write(async (scope) => {
     const isFirst = await isFirstToSignIn(scope);
     if (!isFirst) await requireMayRegister(scope.sql, invitation);
-    const created = await makeAccount(scope, { claims, isFirst });
+    const spent = invitation === undefined ? null : await requireInvitation(scope.sql, invitation);
+    const rights = { isStaff: isFirst, isSuperuser: isFirst, isGuest: spent?.asGuest ?? false };
+    const created = await makeAccount(scope, claims, rights);
     const identityId = await addIdentity(scope, { userId: created.id, lastUsedAt: Date.now(), ...who });
     // The same person came twice at once: the other one is in.
     if (identityId === undefined) throw new ProviderProblem('notBegun');
-    const spent = await comeByInvitation(scope, created, invitation);
     const subject = { type: 'user', id: created.id } as const;
-    const detail = { invitation: spent.invitationId, issuer: who.issuer };
+    const detail = { invitation: spent?.id ?? null, issuer: who.issuer };
     await record(scope, ctx, { action: 'account.registered', actorId: created.id, subject, detail });
     return {
       userId: created.id,
-      come: spent.come,
+      come: spent && (await spendInvitation(scope, spent, created.id)),
       sessionId: await startSession(scope, ctx, created.id),
     };
   });
@@ -58,7 +60,7 @@ export async function registerByProvider(
   return { conversationId: come?.row.conversationId ?? null };
 }
 
-async function makeAccount(scope: WriteScope, { claims, isFirst }: { claims: Claims; isFirst: boolean }) {
+async function makeAccount(scope: WriteScope, claims: Claims, rights: Rights) {
   const email = verifiedEmailIn(claims);
   if (email !== null && (await isLoginTaken(scope.sql, email))) throw new ProviderProblem('addressTaken');
   return createUser(scope, {
@@ -67,7 +69,6 @@ async function makeAccount(scope: WriteScope, { claims, isFirst }: { claims: Cla
     passwordHash: null,
     ...namesIn(claims),
     ...(email === null ? {} : { emailVerifiedAt: Date.now() }),
-    isStaff: isFirst,
-    isSuperuser: isFirst,
+    ...rights,
   });
 }

@@ -24,17 +24,20 @@ export interface NewInvitation extends Invitation {
 
 /**
  * Staff invite anybody; owners and admins invite into their groups where the server's setting
- * `membersInvite` lets them. Into a conversation nobody invites but who could add people to it.
+ * `membersInvite` lets them. Into a conversation nobody invites but who could add people to it, as guests
+ * or not.
  */
 export async function createInvitation(
   ctx: SignedInContext,
-  input: { expiresInDays: number; uses: number; conversationId?: number | undefined },
+  input: { expiresInDays: number; uses: number; conversationId?: number | undefined; asGuest: boolean },
 ): Promise<NewInvitation> {
   const { user } = ctx.caller;
   const { token, hash } = newSecretToken();
   const row = await ctx.db.write(async (scope) => {
     const { sql } = scope;
     const conversationId = input.conversationId ?? null;
+    if (input.asGuest && conversationId === null)
+      throw new Refusal('guestsNeedConversation', { field: 'conversationId' });
     if (conversationId !== null) await requireMayLetIn(sql, conversationId, user.id);
     const mayInvite = user.isStaff || (conversationId !== null && (await serverSettings(sql)).membersInvite);
     if (!mayInvite) throw new Refusal('mayNotInvite');
@@ -43,10 +46,11 @@ export async function createInvitation(
       tokenHash: hash,
       createdBy: user.id,
       conversationId,
+      asGuest: input.asGuest,
       uses: input.uses,
       expiresAt: Date.now() + input.expiresInDays * DAY_MS,
     });
-    const detail = { conversationId, uses: input.uses, days: input.expiresInDays };
+    const detail = { conversationId, uses: input.uses, days: input.expiresInDays, asGuest: input.asGuest };
     await record(scope, ctx, { action: 'invitation.made', subject: { type: 'invitation', id }, detail });
     return findInvitationById(sql, id);
   });

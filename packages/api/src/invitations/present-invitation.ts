@@ -13,6 +13,8 @@ export interface Invitation {
   id: number;
   /** Where it leads; null for one to the server alone. */
   conversation: { id: number; title: string | null } | null;
+  /** Whether who registers by it is a guest. */
+  asGuest: boolean;
   createdBy: Inviter;
   /** How often it could be used at first, and can be still. */
   uses: number;
@@ -26,6 +28,7 @@ export function presentInvitation(row: InvitationRow): Invitation {
   return {
     id: row.id,
     conversation: id === null ? null : { id, title: row.conversationTitle },
+    asGuest: row.asGuest,
     createdBy: {
       id: row.createdBy,
       username: row.username,

@@ -15,6 +15,8 @@ const newInvitation = z.strictObject({
   expiresInDays: z.int().min(1).max(invitationDays.most).default(invitationDays.usual),
   uses: z.int().min(1).max(invitationUses.most).default(invitationUses.usual),
   conversationId: id.optional(),
+  /** Whether who registers by it is a guest; such a one leads into a conversation. */
+  asGuest: z.boolean().default(false),
 });
 
 const page = z.strictObject({

@@ -1,20 +1,38 @@
 import { z } from 'zod';
 import { id } from '../inputs.ts';
 import type { Channel } from './bus.ts';
+import type { Participant } from '../conversations/present-conversation.ts';
 import type { User } from '../users/present-user.ts';
 import type { Audience, BusMessage, Delivery, ServerEvent } from './events.ts';
 
 // What processes read begins with this; an event that they only pass on is its bare JSON.
 const FOR_PROCESSES = '!';
 
-/** Events that processes read too: they change who hears what, or what a subscription begins with. */
+/** A person within an event: passed on as they came. */
+const person = <P extends User>() => z.custom<P>((user) => z.object({ id }).safeParse(user).success);
+
+/** Events that processes read too: they change who hears what or sees whom, or what a subscription begins with. */
 const eventForProcesses = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.added'), conversationId: id, revision: z.int() }),
   z.object({ type: z.literal('conversation.removed'), conversationId: id, revision: z.int() }),
   z.object({
     type: z.literal('user.updated'),
     revision: z.int(),
-    user: z.custom<User>((user) => z.object({ id }).safeParse(user).success),
+    user: person<User>(),
+  }),
+  z.object({
+    type: z.literal('participant.added'),
+    conversationId: id,
+    revision: z.int(),
+    participant: person<Participant>(),
+    updatedAt: z.string(),
+  }),
+  z.object({
+    type: z.literal('participant.removed'),
+    conversationId: id,
+    revision: z.int(),
+    userId: id,
+    updatedAt: z.string(),
   }),
 ]);
 const READ_BY_PROCESSES: ReadonlySet<string> = new Set(
@@ -24,6 +42,7 @@ const READ_BY_PROCESSES: ReadonlySet<string> = new Set(
 const forProcesses = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: eventForProcesses }),
   z.object({ kind: z.literal('sessions.ended'), sessionIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('guest.changed'), userId: id, isGuest: z.boolean() }),
   z.object({ kind: z.literal('presence'), process: z.string(), online: z.array(id) }),
   z.object({ kind: z.literal('presence.wanted') }),
   z.object({ kind: z.literal('compare') }),

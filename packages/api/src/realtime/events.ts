@@ -63,6 +63,8 @@ export type Audience = { conversation: number } | { users: readonly number[] } |
 export type BusMessage =
   | { kind: 'event'; audience: Audience; event: ServerEvent }
   | { kind: 'sessions.ended'; sessionIds: readonly string[] }
+  /** Somebody became a guest, or a member again: what they are connected with is opened anew. */
+  | { kind: 'guest.changed'; userId: number; isGuest: boolean }
   /** Who is connected to a process, by its id. */
   | { kind: 'presence'; process: string; online: readonly number[] }
   /** Every process tells who is connected to it. */

@@ -26,10 +26,14 @@ export class Greeting {
     if (event.type === 'user.updated') this.#reached(event.revision);
   }
 
-  /** The event as JSON. Who is there is most of it, and the same text for everybody. */
-  textFor(userId: number): string {
+  /**
+   * The event as JSON. Who is there is most of it, and the same text for every member.
+   *
+   * @param online who is there for a guest, as a JSON array
+   */
+  textFor(userId: number, online = this.#parts.onlineAsText()): string {
     const start = JSON.stringify({ type: 'connected', userId, usersRevision: this.#usersRevision });
-    return `${start.slice(0, -1)},"online":${this.#parts.onlineAsText()}}`;
+    return `${start.slice(0, -1)},"online":${online}}`;
   }
 
   #reached(revision: number): void {

@@ -4,12 +4,28 @@ import type { Bus } from './bus.ts';
 import { SESSION_ENDED, TRY_AGAIN_LATER, type Connection } from './connection.ts';
 import type { Audience, Delivery, ServerEvent } from './events.ts';
 import type { Greeting } from './greeting.ts';
+import type { Presence } from './presence.ts';
 import { Memberships, type Person, type Place } from './memberships.ts';
 
 /** How long an ended session is remembered: longer than any connection takes to open. */
 const ENDED_MEMORY_MS = 60_000;
 
 type RequestId = string | number;
+
+/** What guests' sight is made of. */
+interface Seeing {
+  /** Whom a guest sees now. */
+  listVisible: (userId: number) => Promise<ReadonlySet<number>>;
+  presence: Pick<Presence, 'isOnline' | 'onlineInSight'>;
+}
+
+/** After these a guest among those who hear of it may see others than before. */
+const CHANGES_SIGHT: ReadonlySet<string> = new Set([
+  'conversation.added',
+  'conversation.removed',
+  'participant.added',
+  'participant.removed',
+]);
 
 /**
  * Brings events to this process's connections. An event becomes text once, in tRPC's wire
@@ -22,6 +38,9 @@ export class Hub {
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
+  /** Who became a guest, or a member again, not long ago. */
+  readonly #recentlyChanged = new Map<number, boolean>();
+  readonly #seeing: Seeing;
   /** Who waits to be told to compare. */
   readonly #toCompare = new Set<Person>();
   readonly #comparing = pLimit(limits.comparedAtOnce);
@@ -33,8 +52,9 @@ export class Hub {
   constructor(
     listPlaces: (userId: number) => Promise<readonly Place[]>,
     bus: Pick<Bus, 'follow' | 'unfollow'>,
-    greeting: Greeting,
+    { greeting, seeing }: { greeting: Greeting; seeing: Seeing },
   ) {
+    this.#seeing = seeing;
     this.#greeting = greeting;
     this.#memberships = new Memberships(listPlaces, bus);
   }
@@ -46,6 +66,10 @@ export class Hub {
   open(connection: Connection): void {
     if (this.#recentlyEnded.has(connection.sessionId)) {
       connection.close(SESSION_ENDED, 'the session has ended');
+      return;
+    }
+    if ((this.#recentlyChanged.get(connection.userId) ?? connection.isGuest) !== connection.isGuest) {
+      connection.close(TRY_AGAIN_LATER, 'the account has changed');
       return;
     }
     this.#memberships.enter(connection);
@@ -77,7 +101,7 @@ export class Hub {
    */
   subscribe(connection: Connection, requestId: RequestId): string {
     if (this.#subscriptions.has(connection)) this.#subscriptions.set(connection, requestId);
-    return frame(requestId, this.#greeting.textFor(connection.userId));
+    return frame(requestId, this.#greetingFor(this.#memberships.personOf(connection), connection.userId));
   }
 
   unsubscribe(connection: Connection): void {
@@ -100,6 +124,8 @@ export class Hub {
         return this.#write(this.#memberships.of(delivery.audience), () => delivery.text);
       case 'sessions.ended':
         return this.#endSessions(new Set(delivery.sessionIds));
+      case 'guest.changed':
+        return this.#openAnew(delivery);
       case 'compare':
         return this.#compare();
       case 'process.gone':
@@ -118,6 +144,8 @@ export class Hub {
       if (following) return void this.#writeToThoseInside(following, { audience, event });
     }
     this.#write(this.#memberships.of(audience), text);
+    if (audience === 'everyone') this.#tellGuests(event);
+    if (CHANGES_SIGHT.has(event.type)) this.#lookAgain(audience);
     if (event.type === 'conversation.removed') this.#memberships.part(audience, event);
   }
 
@@ -130,6 +158,30 @@ export class Hub {
     const receivers = [...this.#memberships.of(audience)];
     const inside = receivers.filter(({ conversations }) => conversations.has(event.conversationId));
     this.#write(inside, () => JSON.stringify(event));
+    this.#lookAgain(audience);
+  }
+
+  /** What is for everyone reaches a guest for the people whom they see. */
+  #tellGuests(event: ServerEvent): void {
+    for (const [person, sight] of this.#memberships.guests()) {
+      const heard = sight.heard(event);
+      if (heard) this.#write([person], () => JSON.stringify(heard));
+    }
+  }
+
+  /** Whom the guests of an audience see may be others now. */
+  #lookAgain(audience: Audience): void {
+    for (const person of this.#memberships.of(audience)) {
+      if (person.sight) void this.#look(person).catch(() => this.#giveUp(person));
+    }
+  }
+
+  async #look(person: Person): Promise<void> {
+    await person.sight?.learn({
+      read: () => this.#seeing.listVisible(person.userId),
+      presence: this.#seeing.presence,
+      tell: (event) => this.#write([person], () => JSON.stringify(event)),
+    });
   }
 
   #write(receivers: Iterable<Person>, text: () => string): void {
@@ -161,17 +213,41 @@ export class Hub {
       // Who came and went may have been missed like the rest.
       await this.#learn(person);
     } catch {
-      for (const connection of person.connections) {
-        this.unsubscribe(connection);
-        connection.close(TRY_AGAIN_LATER, 'the server could not read what this connection needs');
-      }
+      this.#giveUp(person);
       return;
     }
-    this.#write([person], () => this.#greeting.textFor(person.userId));
+    this.#write([person], () => this.#greetingFor(person, person.userId));
   }
 
   async #learn(person: Person): Promise<void> {
     await Promise.all([this.#memberships.learn(person), this.#greeting.prepare()]);
+    // Once every coming and going is heard of: one that is missed here is in the answer.
+    if (person.sight) await this.#look(person);
+  }
+
+  #greetingFor(person: Person | undefined, userId: number): string {
+    const sight = person?.sight;
+    return this.#greeting.textFor(userId, sight ? this.#seeing.presence.onlineInSight(sight) : undefined);
+  }
+
+  #giveUp(person: Person): void {
+    this.#closeAll(person, 'the server could not read what this connection needs');
+  }
+
+  /** What somebody may call and hear is decided as a connection opens. */
+  #openAnew({ userId, isGuest }: { userId: number; isGuest: boolean }): void {
+    this.#recentlyChanged.set(userId, isGuest);
+    setTimeout(() => this.#recentlyChanged.delete(userId), ENDED_MEMORY_MS).unref();
+    for (const person of this.#memberships.of({ users: [userId] })) {
+      if ((person.sight !== null) !== isGuest) this.#closeAll(person, 'the account has changed');
+    }
+  }
+
+  #closeAll(person: Person, reason: string): void {
+    for (const connection of person.connections) {
+      this.unsubscribe(connection);
+      connection.close(TRY_AGAIN_LATER, reason);
+    }
   }
 
   #endSessions(ended: ReadonlySet<string>): void {

@@ -1,10 +1,13 @@
 import type { Bus } from './bus.ts';
 import type { Audience } from './events.ts';
 import type { Connection } from './connection.ts';
+import { Sight } from './sight.ts';
 
 /** Somebody with at least one connection: where their events go, and which conversations feed them. */
 export interface Person {
   readonly userId: number;
+  /** Whom a guest sees; null for members, who see everybody. */
+  readonly sight: Sight | null;
   readonly connections: Set<Connection>;
   readonly conversations: Set<number>;
   /** By conversation: the revision of the last coming or going, as far as it was read or heard of. */
@@ -57,7 +60,7 @@ export class Memberships {
   }
 
   enter(connection: Connection): void {
-    const person = this.#people.get(connection.userId) ?? newPerson(connection.userId);
+    const person = this.#people.get(connection.userId) ?? newPerson(connection);
     this.#people.set(connection.userId, person);
     person.connections.add(connection);
   }
@@ -119,9 +122,14 @@ export class Memberships {
     }
   }
 
-  /** The people here that an event is for. */
+  /** The guests who are here, with whom they see. */
+  *guests(): Iterable<[Person, Sight]> {
+    for (const person of this.#people.values()) if (person.sight) yield [person, person.sight];
+  }
+
+  /** The people here that an event is for; what is for everyone is for members, and reaches guests by their sight. */
   *of(audience: Audience): Iterable<Person> {
-    if (audience === 'everyone') yield* this.#people.values();
+    if (audience === 'everyone') yield* this.#members();
     else if ('conversation' in audience) yield* this.#conversations.get(audience.conversation) ?? [];
     else {
       for (const userId of audience.users) {
@@ -129,6 +137,10 @@ export class Memberships {
         if (person) yield person;
       }
     }
+  }
+
+  *#members(): Iterable<Person> {
+    for (const person of this.#people.values()) if (!person.sight) yield person;
   }
 
   #isHere(person: Person): boolean {
@@ -177,9 +189,10 @@ export class Memberships {
   }
 }
 
-function newPerson(userId: number): Person {
+function newPerson({ userId, isGuest }: Connection): Person {
   return {
     userId,
+    sight: isGuest ? new Sight() : null,
     connections: new Set(),
     conversations: new Set(),
     moves: new Map(),

@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { WhoIsOnline } from '../users/present-user.ts';
 import type { ServerEvent } from './events.ts';
 import { PeopleHere } from './people-here.ts';
+import type { Sight } from './sight.ts';
 
 interface Listeners {
   /** Tells this process's own clients who came and went. */
@@ -36,6 +37,11 @@ export class Presence implements WhoIsOnline {
   onlineAsText(): string {
     this.#onlineAsText ??= JSON.stringify([...this.#online()]);
     return this.#onlineAsText;
+  }
+
+  /** Those of them whom a guest sees. */
+  onlineInSight(sight: Pick<Sight, 'sees'>): string {
+    return JSON.stringify([...this.#online()].filter((userId) => sight.sees(userId)));
   }
 
   connected(userId: number): void {

@@ -4,7 +4,7 @@ import {
   deleteBlock,
   findBlock,
   findDirectId,
-  findUser,
+  findVisibleUser,
   lockConversation,
   lockUser,
   type WriteScope,
@@ -26,7 +26,7 @@ export async function blockUser(ctx: SignedInContext, input: { id: number }): Pr
   const { row, isNew } = await ctx.db.write(async (scope) => {
     const known = await holdBlock(scope, pair);
     if (known) return { row: known, isNew: false };
-    if (!(await findUser(scope.sql, input.id))) throw new Refusal('userNotFound');
+    if (!(await findVisibleUser(scope.sql, ctx.caller.user, input.id))) throw new Refusal('userNotFound');
     if ((await countBlocks(scope.sql, blockerId)) >= limits.blocks) throw new Refusal('tooManyBlocks');
     await addBlock(scope.sql, pair, Date.now());
     const added = await findBlock(scope.sql, pair);

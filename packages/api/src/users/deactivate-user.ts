@@ -5,20 +5,14 @@ import {
   listOwnedGroupIds,
   lockConversation,
   updateUser,
-  type ParticipantRow,
   type Sql,
 } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
-import { changeRole, tellRole } from '../conversations/hand-over.ts';
+import { changeRole, tellRole, type NewRole } from '../conversations/hand-over.ts';
 import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
 import { requireMayManage } from './may-manage.ts';
-
-interface NewRole {
-  conversationId: number;
-  row: ParticipantRow;
-}
 
 /**
  * Deactivates an account and signs it out everywhere; what the person wrote stays. Their groups

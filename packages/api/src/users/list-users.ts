@@ -2,16 +2,15 @@ import { listUsers as readUsers } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { presentUserTo, seesContacts, type User } from './present-user.ts';
 
-/** People other than the caller, in the order of their usernames; whoever was imported comes last. */
+/** People other than the caller whom they see, in the order of their usernames; whoever was imported comes last. */
 export async function listUsers(
   ctx: SignedInContext,
   input: { search?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: User[]; nextCursor: string | null }> {
   if (input.search) await ctx.rateLimits.peopleSearches.count(String(ctx.caller.user.id));
-  const page = await readUsers(ctx.db.read, {
+  const page = await readUsers(ctx.db.read, ctx.caller.user, {
     after: input.cursor ?? '',
     limit: input.limit,
-    leaveOut: ctx.caller.user.id,
     search: input.search,
     findsAddresses: seesContacts(ctx.caller),
   });

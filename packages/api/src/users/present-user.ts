@@ -18,6 +18,8 @@ export interface User {
   phoneNumber: string;
   /** They came with imported conversations and have no account: nobody reads what is sent to them. */
   isImported: boolean;
+  /** Whether they see only who they share a conversation with. */
+  isGuest: boolean;
   /** From live connections. */
   isOnline: boolean;
   createdAt: string;
@@ -66,6 +68,7 @@ function presentWhole(row: UserRow, presence: WhoIsOnline): User {
     lastName: row.lastName,
     phoneNumber: row.phoneNumber,
     isImported: row.email === null,
+    isGuest: row.isGuest,
     isOnline: presence.isOnline(row.id),
     createdAt: new Date(row.createdAt).toISOString(),
   };

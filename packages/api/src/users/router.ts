@@ -1,4 +1,4 @@
-import { findUser } from '@parley/db';
+import { findVisibleUser } from '@parley/db';
 import { z } from 'zod';
 import { createResetLink } from '../auth/reset-link.ts';
 import { email, newAccount, personalName, phoneNumber, username } from '../auth/account-inputs.ts';
@@ -10,6 +10,7 @@ import { limitedProcedure, router, signedInProcedure, staffProcedure } from '../
 import { blockUser, unblockUser } from './block-user.ts';
 import { createUser } from './create-user.ts';
 import { deactivateUser } from './deactivate-user.ts';
+import { changeGuest } from './change-guest.ts';
 import { listBlocked } from './list-blocked.ts';
 import { listUsers } from './list-users.ts';
 import { presentUserTo } from './present-user.ts';
@@ -43,7 +44,7 @@ const privacy = z.strictObject({ email: seenBy.optional(), phoneNumber: seenBy.o
 export const usersRouter = router({
   list: signedInProcedure.input(page.prefault({})).query(({ ctx, input }) => listUsers(ctx, input)),
   retrieve: signedInProcedure.input(byId).query(async ({ ctx, input }) => {
-    const user = await findUser(ctx.db.read, input.id);
+    const user = await findVisibleUser(ctx.db.read, ctx.caller.user, input.id);
     if (!user) throw new Refusal('userNotFound');
     return presentUserTo(ctx.caller, user, ctx.presence);
   }),
@@ -55,6 +56,9 @@ export const usersRouter = router({
     .mutation(({ ctx, input }) => createUser(ctx, input)),
   update: signedInProcedure.input(profile).mutation(({ ctx, input }) => updateUser(ctx, input)),
   createResetLink: staffProcedure.input(byId).mutation(({ ctx, input }) => createResetLink(ctx, input)),
+  changeGuest: staffProcedure
+    .input(z.strictObject({ id, isGuest: z.boolean() }))
+    .mutation(({ ctx, input }) => changeGuest(ctx, input)),
   removeSecondFactor: staffProcedure.input(byId).mutation(({ ctx, input }) => removeSecondFactor(ctx, input)),
   block: signedInProcedure.input(byId).mutation(({ ctx, input }) => blockUser(ctx, input)),
   unblock: signedInProcedure.input(byId).mutation(({ ctx, input }) => unblockUser(ctx, input)),

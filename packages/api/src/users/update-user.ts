@@ -11,7 +11,7 @@ import { presentUser, presentUserTo, type User } from './present-user.ts';
 /** What is changed of somebody; the password where it is one's own address, and one signed in a while ago. */
 type ProfileChange = { id: number; currentPassword?: string | undefined } & Omit<
   UserChanges,
-  'passwordHash' | 'isActive' | 'emailVerifiedAt' | 'showsEmail' | 'showsPhone'
+  'passwordHash' | 'isActive' | 'isGuest' | 'emailVerifiedAt' | 'showsEmail' | 'showsPhone'
 >;
 
 /**

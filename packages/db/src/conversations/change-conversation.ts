@@ -89,7 +89,7 @@ export async function removeParticipant(
 
 /**
  * Who takes a group over when its owner leaves: the longest-standing admin, else the longest-standing
- * member; people who cannot sign in only where there is nobody else.
+ * member; people who cannot sign in only where there is nobody else, and guests never.
  */
 export async function findSuccessor(
   sql: Sql,
@@ -100,7 +100,7 @@ export async function findSuccessor(
     sql,
     `SELECT p.user_id AS id, u.is_active AND ${CAN_SIGN_IN} AS "canSignIn"
       FROM participants AS p JOIN users AS u ON u.id = p.user_id
-      WHERE p.conversation_id = $1 AND p.user_id <> $2 AND p.removed_at IS NULL
+      WHERE p.conversation_id = $1 AND p.user_id <> $2 AND p.removed_at IS NULL AND NOT u.is_guest
       ORDER BY CASE WHEN u.is_active AND ${CAN_SIGN_IN} THEN 0 ELSE 1 END,
         CASE p.role WHEN 'admin' THEN 0 ELSE 1 END, p.joined_at, p.user_id LIMIT 1`,
     [conversationId, leaverId],

@@ -54,6 +54,10 @@ export const PLACES = inBoth(
   ) AS packed FROM ${jsonRows(dialect, '$1', { id: 'bigint' })}`,
 );
 
+const LED_GROUPS = `SELECT c.id, p.role FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
+  WHERE p.user_id = $1 AND p.removed_at IS NULL AND p.role <> 'member' AND c.kind = 'group'
+    AND c.deleted_at IS NULL ORDER BY c.id`;
+
 const OWNED_GROUPS = `SELECT c.id FROM participants AS p JOIN conversations AS c ON c.id = p.conversation_id
   WHERE p.user_id = $1 AND p.removed_at IS NULL AND p.role = 'owner' AND c.kind = 'group'
     AND c.deleted_at IS NULL ORDER BY c.id`;
@@ -114,4 +118,12 @@ export async function listRevisions(
 export async function listOwnedGroupIds(sql: Sql, userId: number): Promise<number[]> {
   const rows = await sql.all<{ id: number }>(OWNED_GROUPS, [userId]);
   return rows.map((row) => row.id);
+}
+
+/** The groups that somebody looks after as owner or admin, in the order of their ids. */
+export async function listLedGroups(
+  sql: Sql,
+  userId: number,
+): Promise<{ id: number; role: ParticipantRole }[]> {
+  return sql.all<{ id: number; role: ParticipantRole }>(LED_GROUPS, [userId]);
 }

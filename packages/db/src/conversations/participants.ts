@@ -37,7 +37,7 @@ export function participantRow(row: FlatParticipant): ParticipantRow {
 
 /** One person in one conversation as a JSON array: PACKED says what stands where. */
 const PACKED = `p.role, p.read_epoch, p.last_read_seq, p.revision, p.joined_at, u.id, u.username, u.email,
-  u.first_name, u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_active, u.shows_email, u.shows_phone,
+  u.first_name, u.last_name, u.phone_number, u.is_staff, u.is_superuser, u.is_guest, u.is_active, u.shows_email, u.shows_phone,
   u.created_at`;
 
 /**
@@ -83,6 +83,7 @@ type PackedPerson = [
   phoneNumber: string,
   isStaff: boolean,
   isSuperuser: boolean,
+  isGuest: boolean,
   isActive: boolean,
   showsEmail: boolean,
   showsPhone: boolean,
@@ -91,10 +92,11 @@ type PackedPerson = [
 
 function unpack(conversationId: number, packed: PackedPerson): ParticipantRow {
   const [role, readEpoch, lastReadSeq, revision, joinedAt, id, username, email, ...rest] = packed;
-  const [firstName, lastName, phoneNumber, isStaff, isSuperuser, isActive, ...last] = rest;
+  const [firstName, lastName, phoneNumber, isStaff, isSuperuser, isGuest, isActive, ...last] = rest;
   const [showsEmail, showsPhone, createdAt] = last;
   const names = { id, username, email, firstName, lastName, phoneNumber };
-  const user = userRow({ ...names, isStaff, isSuperuser, isActive, showsEmail, showsPhone, createdAt });
+  const rights = { isStaff, isSuperuser, isGuest, isActive };
+  const user = userRow({ ...names, ...rights, showsEmail, showsPhone, createdAt });
   return { conversationId, user, role, readEpoch, lastReadSeq, revision, joinedAt, removedAt: null };
 }
 

@@ -6,6 +6,8 @@ export interface NewInvitation {
   tokenHash: string;
   createdBy: number;
   conversationId: number | null;
+  /** Whether who registers by it is a guest. */
+  asGuest: boolean;
   uses: number;
   /** Unix milliseconds. */
   expiresAt: number;
@@ -21,6 +23,7 @@ export interface InvitationRow {
   firstName: string;
   lastName: string;
   isStaff: boolean;
+  asGuest: boolean;
   uses: number;
   usesLeft: number;
   /** Unix milliseconds, both. */
@@ -29,18 +32,18 @@ export interface InvitationRow {
 }
 
 /**
- * It stands as long as who made it may still invite: their account is active, they are staff or it
+ * It stands as long as who made it may still invite: their account is active and no guest's, they are staff or it
  * leads into a group that they look after.
  */
 const STANDING = `SELECT i.id, i.conversation_id AS "conversationId", c.title AS "conversationTitle",
     i.created_by AS "createdBy", u.username, u.first_name AS "firstName", u.last_name AS "lastName",
-    u.is_staff AS "isStaff", i.uses, i.uses_left AS "usesLeft", i.created_at AS "createdAt",
+    u.is_staff AS "isStaff", i.as_guest AS "asGuest", i.uses, i.uses_left AS "usesLeft", i.created_at AS "createdAt",
     i.expires_at AS "expiresAt"
   FROM invitations AS i JOIN users AS u ON u.id = i.created_by
   LEFT JOIN conversations AS c ON c.id = i.conversation_id AND c.deleted_at IS NULL
   LEFT JOIN participants AS p ON p.conversation_id = c.id AND p.user_id = i.created_by
     AND p.removed_at IS NULL AND p.role <> 'member'
-  WHERE i.uses_left > 0 AND i.expires_at > $1 AND u.is_active
+  WHERE i.uses_left > 0 AND i.expires_at > $1 AND u.is_active AND NOT u.is_guest
     AND (CASE WHEN i.conversation_id IS NULL THEN u.is_staff ELSE p.role IS NOT NULL END)`;
 
 const BY_TOKEN = `${STANDING} AND i.token_hash = $2`;
@@ -112,5 +115,5 @@ export async function listInvitations(
 
 /** SQLite answers booleans as 0 and 1. */
 function invitationRow(row: InvitationRow): InvitationRow {
-  return { ...row, isStaff: Boolean(row.isStaff) };
+  return { ...row, isStaff: Boolean(row.isStaff), asGuest: Boolean(row.asGuest) };
 }

@@ -15,6 +15,7 @@ import { twoFactors } from './016-two-factors.ts';
 import { passkeys } from './017-passkeys.ts';
 import { identities } from './018-identities.ts';
 import { blocksAndContacts } from './019-blocks-and-contacts.ts';
+import { guests } from './020-guests.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   passkeys,
   identities,
   blocksAndContacts,
+  guests,
 ];

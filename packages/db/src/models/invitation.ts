@@ -28,4 +28,8 @@ export class Invitation extends Model {
 
   @Column({ type: DataType.BIGINT, allowNull: false })
   declare expiresAt: number;
+
+  /** Whether who registers by it is a guest. */
+  @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
+  declare asGuest: boolean;
 }

@@ -62,4 +62,7 @@ export class User extends Model {
 
   @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
   declare showsPhone: boolean;
+  /** Sees only who they share a conversation with. */
+  @Column({ type: DataType.BOOLEAN, allowNull: false, defaultValue: false })
+  declare isGuest: boolean;
 }

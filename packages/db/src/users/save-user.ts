@@ -16,6 +16,7 @@ export interface NewUser {
   isSuperuser?: boolean | undefined;
   /** Unix milliseconds; left out where nobody has shown yet that the address is theirs. */
   emailVerifiedAt?: number | undefined;
+  isGuest?: boolean | undefined;
 }
 
 export interface UserChanges {
@@ -28,6 +29,7 @@ export interface UserChanges {
   isActive?: boolean | undefined;
   showsEmail?: boolean | undefined;
   showsPhone?: boolean | undefined;
+  isGuest?: boolean | undefined;
   /** Unix milliseconds; null where nobody has shown yet that the address is theirs. */
   emailVerifiedAt?: number | null | undefined;
 }
@@ -52,6 +54,7 @@ export async function createUser(scope: WriteScope, person: NewUser): Promise<Us
         passwordHash: person.passwordHash,
         isStaff: person.isStaff ?? false,
         isSuperuser: person.isSuperuser ?? false,
+        isGuest: person.isGuest ?? false,
         isActive: true,
         emailVerifiedAt: person.emailVerifiedAt ?? null,
         showsPhone: false,

@@ -1,5 +1,6 @@
 import { groupRead } from '../connection/group-read.ts';
 import { first, type Sql } from '../connection/sql.ts';
+import { seenByGuest, type Viewer } from './visible-people.ts';
 import { USER_COLUMNS, userRow, type UserRow } from './user-row.ts';
 
 const REVISION = 'SELECT users_revision AS revision FROM installation';
@@ -9,6 +10,9 @@ const STAMP = 'UPDATE users SET revision = $2 WHERE id = $1';
 
 export const CHANGED_USERS = `SELECT ${USER_COLUMNS}, u.revision FROM users AS u
   WHERE u.revision > $1 ORDER BY u.revision LIMIT $2`;
+
+export const CHANGED_USERS_FOR_GUEST = `SELECT ${USER_COLUMNS}, u.revision FROM users AS u
+  WHERE u.revision > $1 AND ${seenByGuest('$3')} ORDER BY u.revision LIMIT $2`;
 
 /** What a returning client missed of people's profiles. */
 export interface ChangedUsers {
@@ -39,14 +43,18 @@ export async function stampUser(sql: Sql, id: number): Promise<number> {
   return revision;
 }
 
-/** The profiles that changed after revision `since`. */
+/** The profiles that changed after revision `since`, of those whom the viewer sees. */
 export async function listUserChanges(
   sql: Sql,
+  viewer: Viewer,
   range: { since: number; limit: number },
 ): Promise<ChangedUsers> {
   const revision = await readUsersRevision(sql);
   if (revision <= range.since) return { revision, complete: true, users: [] };
-  const rows = await sql.all<UserRow & { revision: number }>(CHANGED_USERS, [range.since, range.limit + 1]);
+  const params = [range.since, range.limit + 1];
+  const rows = viewer.isGuest
+    ? await sql.all<UserRow & { revision: number }>(CHANGED_USERS_FOR_GUEST, [...params, viewer.id])
+    : await sql.all<UserRow & { revision: number }>(CHANGED_USERS, params);
   const shown = rows.slice(0, range.limit);
   const complete = shown.length === rows.length;
   const reached = complete ? revision : (shown.at(-1)?.revision ?? revision);

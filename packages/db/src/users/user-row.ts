@@ -8,6 +8,8 @@ export interface UserRow {
   phoneNumber: string;
   isStaff: boolean;
   isSuperuser: boolean;
+  /** Sees only who they share a conversation with. */
+  isGuest: boolean;
   isActive: boolean;
   /** Whether everybody who is signed in sees the e-mail address, and the phone number. */
   showsEmail: boolean;
@@ -20,7 +22,7 @@ export interface UserRow {
 export const USER_COLUMNS = `
   u.id, u.username, u.email, u.first_name AS "firstName", u.last_name AS "lastName",
   u.phone_number AS "phoneNumber", u.is_staff AS "isStaff", u.is_superuser AS "isSuperuser",
-  u.is_active AS "isActive", u.shows_email AS "showsEmail", u.shows_phone AS "showsPhone",
+  u.is_guest AS "isGuest", u.is_active AS "isActive", u.shows_email AS "showsEmail", u.shows_phone AS "showsPhone",
   u.created_at AS "createdAt"`;
 
 /** Whether somebody has a way in at all, for `users AS u`: imported people have none. */
@@ -39,6 +41,7 @@ export function userRow(row: UserRow): UserRow {
     phoneNumber: row.phoneNumber,
     isStaff: Boolean(row.isStaff),
     isSuperuser: Boolean(row.isSuperuser),
+    isGuest: Boolean(row.isGuest),
     isActive: Boolean(row.isActive),
     showsEmail: Boolean(row.showsEmail),
     showsPhone: Boolean(row.showsPhone),

@@ -6,6 +6,7 @@ import { conversation } from './conversation.ts';
 import { list, listAtLast } from './list.ts';
 import { messages } from './messages.ts';
 import { details } from './details.ts';
+import { guestsAtLast } from './guests.ts';
 import { people } from './people.ts';
 import { settings, settingsAtLast } from './settings.ts';
 import { twoFactors } from './two-factors.ts';
@@ -26,4 +27,5 @@ export const scenes: Scene[] = [
   ...listAtLast,
   ...blockingAtLast,
   ...settingsAtLast,
+  ...guestsAtLast,
 ];
