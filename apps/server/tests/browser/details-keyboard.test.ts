@@ -24,6 +24,7 @@ describe('a group, by keyboard alone', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     const [, ada, bob] = await server.people.persons('root', 'ada', 'bob', 'eve');
+    await bob.api.users.privacy.update.mutate({ email: 'colleagues' });
     const created = await ada.api.conversations.create.mutate({ participantIds: [bob.id], title: 'Garden' });
     groupId = created.id;
     browser = await launchBrowser();

@@ -25,6 +25,7 @@ describe('a guest', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     [ada, bob] = await server.people.persons('ada', 'bob');
+    await bob.api.users.privacy.update.mutate({ email: 'colleagues' });
     await server.people.persons('cy');
     const { create } = ada.api.conversations;
     garden = (await create.mutate({ participantIds: [bob.id], title: 'Garden' })).id;

@@ -106,7 +106,7 @@ describe('a certified provider, in a browser', { timeout: 120_000 }, () => {
   it('is linked in the settings, and signs in then', async () => {
     await page.goto('/sign-in?to=/settings');
     await signIn(page, 'ada');
-    await section().getByRole('button', { name: 'Link Example ID' }).press('Enter');
+    await section().getByRole('button', { name: 'Add Example ID' }).press('Enter');
     // Signed in there from before: nothing is asked again.
     await section().getByText('It is linked: you can sign in with it from now on.').waitFor();
     await section().getByText('Example ID: ada@example.org').waitFor();

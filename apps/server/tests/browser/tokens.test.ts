@@ -61,7 +61,9 @@ describe('the tokens in the settings', () => {
     await server.inDatabase((db) => db.write(({ sql }) => sql.all('UPDATE sessions SET created_at = 1', [])));
     await tokens().getByLabel('What for').fill('Archive');
     await tokens().getByRole('button', { name: 'Create token' }).click();
-    await tokens().getByText('You signed in a while ago: give your password too.').waitFor();
+    await tokens()
+      .getByText('You signed in a while ago: give your password too, or sign in again.')
+      .waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('password');
     await tokens().getByLabel('Password').fill('not the right one');
     await tokens().getByRole('button', { name: 'Create token' }).click();

@@ -665,7 +665,7 @@ export const catalogue = {
     about: 'A service that vouches for you signs you in, without a password of Parley’s.',
     failed: 'This could not be loaded.',
     none: 'Nothing is linked yet.',
-    link: (provider: string) => `Link ${provider}`,
+    link: (provider: string) => `Add ${provider}`,
     linked: 'It is linked: you can sign in with it from now on.',
     linkedOn: (day: string) => `linked: ${day}`,
     used: (day: string) => `last used: ${day}`,
