@@ -9,7 +9,6 @@ const LENGTHS = [1, 30, 200];
 
 const SIZES = [
   { width: 1440, height: 900 },
-  { width: 900, height: 500 },
   { width: 390, height: 844 },
 ];
 
