@@ -69,7 +69,8 @@ export class Stage {
 
   async write(text: string): Promise<void> {
     await this.composer.fill(text);
-    await this.composer.press('Enter');
+    // On a phone Enter breaks the line.
+    await this.button(this.texts.messages.send).click();
   }
 
   async signIn(login: string, password: string): Promise<void> {

@@ -58,7 +58,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
         {waysIn?.resetByMail ? <p className="text-center">{forgotLink}</p> : null}
       </form>
       {/* Room for the button that comes later, where it comes. */}
-      <div className={atSignIn.asked || !canUsePasskeys() ? '' : 'mt-3 min-h-10'}>
+      <div className={atSignIn.asked || !canUsePasskeys() ? '' : 'min-h-13'}>
         <AtSignIn {...atSignIn} />
       </div>
     </AuthFrame>

@@ -20,7 +20,7 @@ interface AtSignInProps {
 export function AtSignIn({ asked, provider, onAsked, onSignedIn, onBack }: AtSignInProps) {
   if (asked) return <SecondStep asked={asked} onSignedIn={onSignedIn} onBack={onBack} />;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="mt-3 flex flex-col gap-3 empty:mt-0">
       <ComeBack onAsked={onAsked} onSignedIn={onSignedIn} />
       {provider === null ? null : <ProviderLink provider={provider} />}
       {canUsePasskeys() ? (

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useAccount } from '../realtime/use-live.ts';
-import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { trpc } from '../shared/trpc.ts';
 import { whyNot } from '../shared/why-not.ts';
 import { isImported } from './is-imported.ts';
+import { StaffAction } from './staff-action.tsx';
 import type { KnownPerson } from './use-person.ts';
 
 /** For staff: makes somebody a guest, or a member again. */
@@ -27,16 +27,15 @@ export function GuestChange({ person }: { person: KnownPerson }) {
       <output className="text-small empty:hidden">
         {isAsked ? (isGuest ? makeNoGuestHint : makeGuestHint) : null}
       </output>
-      <Button
-        look={isAsked ? 'outline' : 'quiet'}
-        disabled={change.isPending}
+      <StaffAction
+        icon="person"
+        label={isAsked ? name : `${name} …`}
+        isBusy={change.isPending}
         onClick={() => {
           setAsked(!isAsked);
           if (isAsked) change.mutate({ id: person.id, isGuest: !isGuest });
         }}
-      >
-        {isAsked ? name : `${name} …`}
-      </Button>
+      />
       <FormNote kind="alert" text={change.error ? whyNot(change.error) : null} />
     </>
   );

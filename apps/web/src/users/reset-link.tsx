@@ -1,11 +1,10 @@
 import { useAccount } from '../realtime/use-live.ts';
-import { Button } from '../shared/button.tsx';
-import { Icon } from '../shared/icons.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { ToCopy } from '../shared/to-copy.tsx';
 import { trpc } from '../shared/trpc.ts';
 import { whyNot } from '../shared/why-not.ts';
+import { StaffAction } from './staff-action.tsx';
 
 /** For staff: a link by which somebody who can't sign in chooses a new password. */
 export function ResetLink({ userId }: { userId: number }) {
@@ -23,15 +22,12 @@ export function ResetLink({ userId }: { userId: number }) {
   }
   return (
     <>
-      <Button
-        look="quiet"
-        disabled={create.isPending}
+      <StaffAction
+        icon="link"
+        label={texts.users.resetLink}
+        isBusy={create.isPending}
         onClick={() => create.mutate({ id: userId })}
-        className="w-full justify-start gap-3 px-2.5"
-      >
-        <Icon name="link" className="size-4.5" />
-        {texts.users.resetLink}
-      </Button>
+      />
       <FormNote kind="alert" text={create.error ? whyNot(create.error) : null} />
     </>
   );

@@ -5,6 +5,7 @@ import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { trpc } from '../shared/trpc.ts';
 import { whyNot } from '../shared/why-not.ts';
+import { StaffAction } from './staff-action.tsx';
 
 /** For staff: takes away the second factor of somebody who has lost it, once it was asked whether they mean it. */
 export function SecondFactorLost({ userId }: { userId: number }) {
@@ -14,13 +15,8 @@ export function SecondFactorLost({ userId }: { userId: number }) {
   const words = texts.users;
   if (!account?.isStaff || account.id === userId) return null;
   if (remove.isSuccess) return <output className="text-small">{words.factorRemoved}</output>;
-  if (!isAsking) {
-    return (
-      <Button look="quiet" onClick={() => setAsking(true)}>
-        {words.factorLost}
-      </Button>
-    );
-  }
+  if (!isAsking)
+    return <StaffAction icon="mobile" label={words.factorLost} onClick={() => setAsking(true)} />;
   return (
     <div className="flex w-full flex-col gap-2 text-start">
       <p className="text-small">{words.factorHint}</p>

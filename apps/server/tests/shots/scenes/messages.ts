@@ -95,6 +95,8 @@ export const messages: Scene[] = [
     viewer: 'alone',
     go: async (stage) => {
       await stage.openConversation('dmitri', /very best/);
+      // The parts of the app that come a while after it.
+      await stage.rest(4_000);
       await stage.goOffline();
       await edit(stage, 'very best', 'You are the very best, and so is the book.');
       await stage.messages.getByText(/so is the book/).waitFor();
@@ -185,7 +187,8 @@ async function edit(stage: Stage, text: string, words: string): Promise<void> {
   await choose(stage, text, stage.texts.messages.edit);
   const field = stage.page.getByRole('textbox', { name: stage.texts.messages.editMessage });
   await field.fill(words);
-  await field.press('Enter');
+  // On a phone Enter breaks the line.
+  await stage.button(stage.texts.messages.save).click();
 }
 
 /** The composer itself would not let it out: it becomes too long under way. */
