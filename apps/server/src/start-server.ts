@@ -16,7 +16,7 @@ import { generatedSessionSecret } from './config/session-secret.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { BrowserCookies } from './host/browser-cookie.ts';
 import { clientAddressBehind } from './host/client-address.ts';
-import { FlowCookies } from './host/flow-cookie.ts';
+import { flowCookie } from './host/flow-cookie.ts';
 import { createHttpApp } from './host/http-app.ts';
 import { describeFailure } from './host/log-failure.ts';
 import { SessionCookies } from './host/session-cookie.ts';
@@ -74,7 +74,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       services,
       cookies,
       browsers: new BrowserCookies(secrets, url.startsWith('https:')),
-      flows: new FlowCookies(secrets, url.startsWith('https:')),
+      flows: flowCookie(secrets, url.startsWith('https:')),
       clientAddress: clientAddressBehind(config.trustedProxies ?? LOOPBACK),
       publicUrl: config.publicUrl,
       logger,

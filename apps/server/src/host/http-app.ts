@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { appRouter, Refusal, type Services } from '@parley/api';
+import { appRouter, Refusal, type Flow, type Services } from '@parley/api';
 import type { TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { callGuard } from './call-guard.ts';
-import type { FlowCookies } from './flow-cookie.ts';
+import type { SealedCookie } from './sealed-cookie.ts';
 import { httpContext, type HttpContextOptions } from './http-context.ts';
 import { logFailure } from './log-failure.ts';
 import { providerPages } from './provider-pages.ts';
@@ -16,7 +16,7 @@ import { serveWebApp } from './web-app.ts';
 const DATABASE_ANSWERS_WITHIN_MS = 2_000;
 
 export interface HttpAppOptions extends HttpContextOptions {
-  flows: FlowCookies;
+  flows: SealedCookie<Flow>;
   logger: Logger;
 }
 

@@ -3,12 +3,12 @@ import { faultOf } from '@parley/db';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { isAllowedOrigin } from './allowed-origin.ts';
-import type { FlowCookies } from './flow-cookie.ts';
+import type { SealedCookie } from './sealed-cookie.ts';
 import { httpContext, type HttpContextOptions } from './http-context.ts';
 import { describeFailure } from './log-failure.ts';
 
 interface ProviderPagesOptions extends HttpContextOptions {
-  flows: FlowCookies;
+  flows: SealedCookie<Flow>;
   logger: Logger;
 }
 
