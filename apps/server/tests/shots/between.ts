@@ -29,17 +29,9 @@ export type Rule = keyof typeof rules;
 
 /** Answers these calls of a page that is not open yet in the server's place; the server never hears of them. */
 export async function answerInstead(page: Page, calls: RegExp, data: unknown): Promise<void> {
-  await page.routeWebSocket(/\/trpc/, (socket) => {
-    const server = socket.connectToServer();
-    socket.onMessage((sent) => {
-      const text = String(sent);
-      if (!/^[[{]/.test(text)) return server.send(sent);
-      for (const asked of [JSON.parse(text) as Asked | Asked[]].flat()) {
-        if (!calls.test(asked.params?.path ?? '')) server.send(JSON.stringify(asked));
-        else socket.send(JSON.stringify({ id: asked.id, result: { type: 'data', data } }));
-      }
-    });
-  });
+  await eachCall(page, (asked) =>
+    calls.test(asked.params?.path ?? '') ? { answer: { result: { type: 'data', data } } } : { pass: asked },
+  );
 }
 
 /** Stands between a page that is not open yet and the server. */
@@ -49,6 +41,16 @@ export async function standBetween(page: Page, { change, reason }: Standing): Pr
     code: -32_600,
     data: { code: 'BAD_REQUEST', httpStatus: 400, path: null, reason, field: null },
   };
+  await eachCall(page, (asked) => {
+    const changed = change(asked);
+    return changed ? { pass: changed } : { answer: { error } };
+  });
+}
+
+/** What becomes of a call: it goes on to the server, or is answered here. */
+type Fate = { pass: Asked } | { answer: object };
+
+async function eachCall(page: Page, fateOf: (asked: Asked) => Fate): Promise<void> {
   await page.routeWebSocket(/\/trpc/, (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((sent) => {
@@ -56,9 +58,9 @@ export async function standBetween(page: Page, { change, reason }: Standing): Pr
       // Heartbeats are no calls.
       if (!/^[[{]/.test(text)) return server.send(sent);
       for (const asked of [JSON.parse(text) as Asked | Asked[]].flat()) {
-        const changed = change(asked);
-        if (changed) server.send(JSON.stringify(changed));
-        else socket.send(JSON.stringify({ id: asked.id, error }));
+        const fate = fateOf(asked);
+        if ('pass' in fate) server.send(JSON.stringify(fate.pass));
+        else socket.send(JSON.stringify({ id: asked.id, ...fate.answer }));
       }
     });
   });
