@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
 import { OneLine } from '../shared/written.tsx';
 import { GuestChange } from './guest-change.tsx';
+import { cardLine } from './card-line.ts';
 import { isImported } from './is-imported.ts';
 import { nameOf } from './person-name.ts';
 import { ResetLink } from './reset-link.tsx';
@@ -75,10 +76,7 @@ function Reach({ icon, label, text, scheme }: ReachProps) {
   if (!text) return null;
   return (
     <li>
-      <a
-        href={`${scheme}:${encodeURI(text)}`}
-        className="flex min-h-9 items-center gap-3 rounded-lg px-2.5 hover:bg-hover"
-      >
+      <a href={`${scheme}:${encodeURI(text)}`} className={cardLine}>
         <Icon name={icon} className="size-4.5 text-faint" />
         <span className="sr-only">{label}: </span>
         <OneLine text={text} className="flex-1" />

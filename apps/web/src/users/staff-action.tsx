@@ -1,5 +1,5 @@
-import { Button } from '../shared/button.tsx';
 import { Icon, type IconName } from '../shared/icons.tsx';
+import { cardLine } from './card-line.ts';
 
 interface StaffActionProps {
   icon: IconName;
@@ -8,12 +8,17 @@ interface StaffActionProps {
   onClick: () => void;
 }
 
-/** What staff do about somebody, in a line as wide and with its icon where those of their addresses are. */
+/** What staff do about somebody, as a line of their card. */
 export function StaffAction({ icon, label, isBusy = false, onClick }: StaffActionProps) {
   return (
-    <Button look="quiet" disabled={isBusy} onClick={onClick} className="w-full justify-start gap-3 px-2.5">
+    <button
+      type="button"
+      disabled={isBusy}
+      onClick={onClick}
+      className={`${cardLine} text-faint hover:text-ink disabled:opacity-60`}
+    >
       <Icon name={icon} className="size-4.5" />
       {label}
-    </Button>
+    </button>
   );
 }

@@ -43,7 +43,7 @@ export const guestsAtLast: Scene[] = [
       await openWithGuest(stage);
       await stage.page.keyboard.press('ControlOrMeta+k');
       await stage.page.getByRole('dialog').getByRole('combobox').fill('vera');
-      await stage.page.getByRole('option', { name: /Vera/ }).waitFor();
+      await stage.page.getByRole('option', { name: /^Vera/ }).waitFor();
     },
   },
   {
