@@ -51,7 +51,8 @@ export function Identities({ username }: { username: string }) {
     note.current?.focus();
   };
 
-  if (!list.data) return <LoadState failed={said.failed} query={list} />;
+  if (!list.data)
+    return <LoadState failed={said.failed} hasFailed={list.isError} retry={() => void list.refetch()} />;
   const { items, canLink } = list.data;
   return (
     <div className="flex flex-col gap-4">

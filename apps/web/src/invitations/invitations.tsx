@@ -18,7 +18,8 @@ export function Invitations({ conversationId }: { conversationId?: number }) {
   const [people, setPeople] = useState(1);
   const [asGuest, setAsGuest] = useState(false);
   const words = texts.invitations;
-  if (!list.data) return <LoadState failed={words.failed} query={list} />;
+  if (!list.data)
+    return <LoadState failed={words.failed} hasFailed={list.isError} retry={() => void list.refetch()} />;
   const { items, mayInvite } = list.data;
   return (
     <div className="flex flex-col gap-3">

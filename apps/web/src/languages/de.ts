@@ -524,7 +524,6 @@ export const catalogue: Catalogue = {
     nobodyBlocked:
       'Du hast niemanden blockiert. Das geht auf der Karte einer Person und in den Details eures Gesprächs.',
     blockedOn: (day: string) => `blockiert: ${day}`,
-    shownWhenConnected: 'Es erscheint, sobald es eine Verbindung gibt.',
     password: 'Passwort',
     passwordHint: 'Ein neues meldet dich auf allen anderen Geräten ab und beendet deine Token.',
     currentPassword: 'Bisheriges Passwort',

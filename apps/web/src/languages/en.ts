@@ -519,7 +519,6 @@ export const catalogue = {
     blockedFailed: 'The people you blocked could not be loaded.',
     nobodyBlocked: 'You have blocked nobody. You can, from somebody’s card or your conversation’s details.',
     blockedOn: (day: string) => `blocked: ${day}`,
-    shownWhenConnected: 'This shows as soon as there is a connection.',
     password: 'Password',
     passwordHint: 'A new one signs you out on every other device, and ends your tokens.',
     currentPassword: 'Current password',

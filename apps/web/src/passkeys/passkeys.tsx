@@ -40,7 +40,8 @@ export function Passkeys({ username }: { username: string }) {
     }
   };
 
-  if (!list.data) return <LoadState failed={said.failed} query={list} />;
+  if (!list.data)
+    return <LoadState failed={said.failed} hasFailed={list.isError} retry={() => void list.refetch()} />;
   const { items, isPossible } = list.data;
   return (
     <div className="flex flex-col gap-4">

@@ -5,25 +5,29 @@ import { useReachable } from './use-reachable.ts';
 interface LoadStateProps {
   /** What to say where it does not come. */
   failed: string;
-  query: { isError: boolean; refetch: () => Promise<unknown> };
+  hasFailed: boolean;
+  retry: () => void;
 }
 
 /** In the place of what is not there yet: that it is on its way, that it waits for a connection, or that it did not come. */
-export function LoadState({ failed, query }: LoadStateProps) {
+export function LoadState({ failed, hasFailed, retry }: LoadStateProps) {
   const isReachable = useReachable();
-  if (query.isError) {
+  if (hasFailed) {
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
         {failed}
-        <Button look="outline" onClick={() => void query.refetch()}>
+        <Button look="outline" onClick={retry}>
           {texts.app.tryAgain}
         </Button>
       </p>
     );
   }
+  if (!isReachable) return <p className="shown-late text-faint">{texts.app.waitsForConnection}</p>;
   return (
-    <output className="shown-late block text-faint">
-      {isReachable ? texts.app.loading : texts.app.waitsForConnection}
+    <output className="flex flex-col gap-4">
+      <span className="sr-only">{texts.app.loading}</span>
+      <div className="skeleton h-8 w-full" />
+      <div className="skeleton h-8 w-full" />
     </output>
   );
 }

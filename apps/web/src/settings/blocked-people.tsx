@@ -1,5 +1,6 @@
 import type { BlockedPerson } from '@parley/client';
 import { useRef } from 'react';
+import { LoadState } from '../realtime/load-state.tsx';
 import { Avatar } from '../shared/avatar.tsx';
 import { Button } from '../shared/button.tsx';
 import { dayName, fullTime } from '../shared/dates.ts';
@@ -9,14 +10,13 @@ import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
 import { useBlocked } from '../users/use-blocked.ts';
 import { useBlocking } from '../users/use-blocking.ts';
-import { NotLoaded } from './not-loaded.tsx';
 
 /** Whom one has blocked; each of them can be let go from here. */
 export function BlockedPeople() {
   const { people, hasFailed, retry } = useBlocked();
   const { unblock } = useBlocking();
   const list = useRef<HTMLDivElement>(null);
-  if (!people) return <NotLoaded failed={hasFailed ? texts.settings.blockedFailed : null} retry={retry} />;
+  if (!people) return <LoadState failed={texts.settings.blockedFailed} hasFailed={hasFailed} retry={retry} />;
   return (
     // The button that was pressed is gone: who goes by keyboard goes on at the list it was in.
     <div ref={list} tabIndex={-1} className="outline-none">

@@ -1,7 +1,7 @@
+import { LoadState } from '../realtime/load-state.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { Segmented } from '../shared/segmented.tsx';
-import { NotLoaded } from './not-loaded.tsx';
 import { usePrivacy } from './use-privacy.ts';
 
 /** Who sees one's e-mail address and phone number. */
@@ -9,7 +9,7 @@ export function Privacy() {
   const { privacy, hasFailed, retry, failure, choose } = usePrivacy();
   const { emailSeenBy, emailSeenByHint, phoneSeenBy, seenByNobody, seenByColleagues, privacyFailed } =
     texts.settings;
-  if (!privacy) return <NotLoaded failed={hasFailed ? privacyFailed : null} retry={retry} />;
+  if (!privacy) return <LoadState failed={privacyFailed} hasFailed={hasFailed} retry={retry} />;
   const choices = [
     { value: 'nobody', label: seenByNobody },
     { value: 'colleagues', label: seenByColleagues },

@@ -13,7 +13,14 @@ import { whyNot } from '../shared/why-not.ts';
 /** What a superuser sets for the whole server. */
 export function ServerForm() {
   const settings = trpc.settings.retrieve.useQuery();
-  if (!settings.data) return <LoadState failed={texts.server.failed} query={settings} />;
+  if (!settings.data)
+    return (
+      <LoadState
+        failed={texts.server.failed}
+        hasFailed={settings.isError}
+        retry={() => void settings.refetch()}
+      />
+    );
   return <Loaded shown={settings.data} />;
 }
 

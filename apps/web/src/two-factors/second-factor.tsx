@@ -43,7 +43,8 @@ export function SecondFactor({ username }: { username: string }) {
   const keep = (codes: readonly string[], after: string | null): void =>
     setStep({ is: 'keeping', codes, after });
 
-  if (!state.data) return <LoadState failed={said.failed} query={state} />;
+  if (!state.data)
+    return <LoadState failed={said.failed} hasFailed={state.isError} retry={() => void state.refetch()} />;
   const { since, recoveryCodesLeft } = state.data;
   return (
     <div className="flex flex-col gap-4">
