@@ -50,7 +50,7 @@ const BASE = [
   /node_modules\/@trpc\/(?:client|server)\//,
   /packages\/client\/src\/(?!links\/token-keeper)/,
   /apps\/web\/src\/(?:languages\/en\.ts\?doors|realtime\/parley-context)\./,
-  /apps\/web\/src\/auth\/(?:at-sign-in|auth-frame|use-sign-in|use-ways-in)\./,
+  /apps\/web\/src\/auth\/(?:beside-password|auth-frame|use-sign-in|use-ways-in)\./,
   /apps\/web\/src\/app\/(?:ask-to-sign-in|does-answer|is-unauthorized|keep-shell|last-place|local-path|no-connection-page|problem-pages|router|use-enter|use-trying|waiting)\./,
   /apps\/web\/src\/shared\/(?:language|preferences|looks|button|field|password-field|form-note|form-failure|use-form|icons|logo|page-note|page-title|load-later|way-back|use-browser-online)\./,
 ];

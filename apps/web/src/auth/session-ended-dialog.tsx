@@ -8,7 +8,7 @@ import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
 import { OneLine } from '../shared/written.tsx';
 import { nameOf } from '../users/person-name.ts';
-import { AtSignIn } from './at-sign-in.tsx';
+import { BesidePassword } from './beside-password.tsx';
 import { useSignedOutElsewhere } from './signed-out-elsewhere.ts';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -71,7 +71,7 @@ export function SessionEndedDialog({ account, onSignedIn, elsewhere }: SessionEn
               {isBusy ? texts.auth.signingIn : texts.auth.signIn}
             </Button>
           </form>
-          <AtSignIn {...atSignIn} />
+          <BesidePassword {...atSignIn} />
           <p className="text-center text-small">{elsewhere}</p>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

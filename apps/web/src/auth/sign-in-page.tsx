@@ -6,7 +6,7 @@ import { Field } from '../shared/field.tsx';
 import { FormNote } from '../shared/form-note.tsx';
 import { texts } from '../shared/language.ts';
 import { PasswordField } from '../shared/password-field.tsx';
-import { AtSignIn } from './at-sign-in.tsx';
+import { BesidePassword } from './beside-password.tsx';
 import { AuthFrame } from './auth-frame.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -59,7 +59,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
       </form>
       {/* Room for the button that comes later, where it comes. */}
       <div className={atSignIn.asked || !canUsePasskeys() ? '' : 'min-h-13'}>
-        <AtSignIn {...atSignIn} />
+        <BesidePassword {...atSignIn} />
       </div>
     </AuthFrame>
   );

@@ -13,7 +13,7 @@ const Later = lazy<ComponentType<Props>>(() =>
 );
 
 /** The ways beside the password, which nobody waits for who types one. */
-export function AtSignIn(props: Props) {
+export function BesidePassword(props: Props) {
   return (
     <Suspense>
       <Later {...props} />
