@@ -87,6 +87,8 @@ describe('what one can do with a message', () => {
     await undo(ada, 'Message deleted.');
     await expect.poll(() => said(ada), PATIENCE).toContain('Or at the shed');
     expect(await said(bob)).toContain('Or at the shed');
+    // What says the same next must not be mistaken for it.
+    await notices(ada).getByText('Message deleted.').waitFor({ state: 'detached' });
   });
 
   it('is to delete it for good, which the other sees a little later, and nothing offers to undo it then', async () => {
