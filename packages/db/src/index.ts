@@ -182,3 +182,31 @@ export { readServerSettings, saveServerSettings } from './settings/server-settin
 export { Importer } from './import/importer.ts';
 export type { ImportBatch, ImportedLine, ImportOutcome, ImportTarget } from './import/import-batch.ts';
 export { countRows } from './import/count-rows.ts';
+
+export {
+  ordersOf,
+  type Filter,
+  type FilterKind,
+  type FilterValues,
+  type Given,
+  type Listing,
+  type OrderOf,
+  type RowOf,
+  type ValueOf,
+} from './listings/listing.ts';
+export {
+  countListing,
+  PlaceError,
+  readListing,
+  type Asked,
+  type AskedPage,
+  type ListingPage,
+} from './listings/read-listing.ts';
+export { usersListing, type ListedUser } from './listings/users-listing.ts';
+export { conversationsListing, type ListedConversation } from './listings/conversations-listing.ts';
+export { messagesListing, type ListedMessage } from './listings/messages-listing.ts';
+export { sessionsListing, type ListedSession } from './listings/sessions-listing.ts';
+export { tokensListing, type ListedToken } from './listings/tokens-listing.ts';
+export { invitationsListing } from './listings/invitations-listing.ts';
+export { auditListing, type ListedAct } from './listings/audit-listing.ts';
+export { findNames, findReadMessages, findTitles } from './listings/beside-rows.ts';

@@ -32,6 +32,9 @@ export const auditActions = [
   'passkey.removed',
   'identity.linked',
   'identity.unlinked',
+  'messages.read',
+  'message.deleted',
+  'conversation.deleted',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -11,12 +11,15 @@ export const settingsShape = {
   registration: z.enum(['open', 'invited', 'closed']),
   /** Whether those who look after a group may invite people into it who have no account yet. */
   membersInvite: z.boolean(),
+  /** Whether staff may read conversations that they take no part in; each reading is in the audit log. */
+  staffRead: z.boolean(),
 };
 
 const settings = z.object({
   name: settingsShape.name.default('Parley'),
   registration: settingsShape.registration.default('open'),
   membersInvite: settingsShape.membersInvite.default(false),
+  staffRead: settingsShape.staffRead.default(false),
 });
 
 export type ServerSettings = z.output<typeof settings>;
