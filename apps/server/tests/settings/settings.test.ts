@@ -10,6 +10,7 @@ describeOnBoth('the settings of the server', (server) => {
       name: 'Parley',
       registration: 'open',
       membersInvite: false,
+      staffRead: false,
     });
     const changed = await owner.api.settings.update.mutate({ name: ' Bindery ' });
     expect(changed).toMatchObject({ name: 'Bindery', registration: 'open' });

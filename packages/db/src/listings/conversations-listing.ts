@@ -20,7 +20,7 @@ const presentPerson = (
 ) => `EXISTS (SELECT 1 FROM participants AS p JOIN users AS u ON u.id = p.user_id
   WHERE p.conversation_id = c.id AND p.removed_at IS NULL AND ${containsPerson(parts, 'u')} LIMIT 1 OFFSET 0)`;
 
-const by = (name: string, index: string, sql: string, kind: 'time' | 'number') =>
+const by = <Name extends string>(name: Name, index: string, sql: string, kind: 'time' | 'number') =>
   ({ name, order: name, from: 'conversations AS c', index, key: { sql, kind }, id: 'c.id' }) as const;
 
 /** Every conversation, deleted ones too. When it moved last and how much is in it is ordered by as of about a second ago. */

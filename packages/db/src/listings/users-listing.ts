@@ -1,3 +1,4 @@
+import type { Dialect } from '../connection/sql.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
 import { containsPerson, defineListing, type Parts, type RowOf } from './listing.ts';
 
@@ -10,7 +11,7 @@ const flag = (column: string) =>
   ({ kind: 'flag', where: ({ value }: Parts) => `${column} = ${value}` }) as const;
 
 // Each order is one index; its entries go on in the order of the ids where two are alike.
-const by = (name: string, index: string, sql: { sqlite: string; postgres: string }) =>
+const by = <Name extends string>(name: Name, index: string, sql: Record<Dialect, string>) =>
   ({ name, order: name, from: 'users AS u', index, key: { sql, kind: 'text' }, id: 'u.id' }) as const;
 
 /** Everybody who has or had an account, and those who were imported. */
