@@ -85,6 +85,10 @@ export const limits = {
   invitationsMade: { times: 200, inMinutes: 60 },
   /** Accounts that one of the staff may make: each takes a password's hash. */
   accountsMade: { times: 3_000, inMinutes: 60 },
+  /** Letters that one superuser may send to try the mail server out. */
+  mailTests: { times: 30, inMinutes: 60 },
+  /** Of what a mail server says. */
+  mailAnswerLength: 300,
   /** How long an invitation lasts, and how often it can be used. */
   invitationDays: { usual: 7, most: 90 },
   invitationUses: { usual: 1, most: 1_000 },

@@ -24,10 +24,12 @@ export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
 export type {
   Account,
+  AccountInAdmin,
   AppRouter,
   BlockedPerson,
   Conversation,
   CreatedToken,
+  EditedSettings,
   EventMap,
   EventName,
   Identity,
@@ -35,6 +37,8 @@ export type {
   InvitationToAll,
   Inviter,
   IssuedTokens,
+  LimitsByGroup,
+  MailState,
   Message,
   Participant,
   ProcedureDescription,
@@ -50,4 +54,5 @@ export type {
   TokenDescription,
   User,
   WaysIn,
+  WholeAccount,
 } from '@parley/api';

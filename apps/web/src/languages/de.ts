@@ -694,6 +694,7 @@ export const catalogue: Catalogue = {
     yes: 'Ja',
     no: 'Nein',
     notSaved: 'Das wurde nicht gesichert.',
+    nameNow: (name: string) => `Der Server heißt jetzt „${name}“.`,
   },
   tokens: {
     title: 'Token',
