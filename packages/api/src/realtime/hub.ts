@@ -118,6 +118,13 @@ export class Hub {
     return [...new Set(ids)];
   }
 
+  /** How many connections are open. */
+  connectionCount(): number {
+    let count = 0;
+    for (const { connections } of this.#memberships.people()) count += connections.size;
+    return count;
+  }
+
   /** Handles what comes over the bus. */
   receive(delivery: Delivery): void {
     switch (delivery.kind) {

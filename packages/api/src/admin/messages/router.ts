@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { id } from '../../inputs.ts';
+import { router, staffProcedure } from '../../trpc.ts';
+import { retrieveMessage } from './retrieve-message.ts';
+
+export const adminMessagesRouter = router({
+  retrieve: staffProcedure
+    .input(z.strictObject({ id }))
+    .query(({ ctx, input }) => retrieveMessage(ctx, input)),
+});
