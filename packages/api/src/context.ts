@@ -1,6 +1,7 @@
 import type { Database, TokenScope, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
+import type { HostFacts } from './host-facts.ts';
 import type { Later } from './later.ts';
 import type { Provider } from './identities/provider.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -23,6 +24,7 @@ export interface Services {
   /** Null where people sign in with none. */
   provider: Provider | null;
   later: Later;
+  host: HostFacts;
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;
   accessTokens: AccessTokens;

@@ -31,6 +31,8 @@ export function fakeConnection(userId: number, sessionId = `session of ${userId}
     userId,
     sessionId,
     isGuest: false,
+    isStaff: false,
+    isSuperuser: false,
     frames: [],
     closedWith: undefined,
     send: (frame) => void connection.frames.push(frame.toString()),

@@ -10,6 +10,8 @@ export class SocketConnection implements Connection {
   readonly userId: number;
   readonly sessionId: string;
   readonly isGuest: boolean;
+  readonly isStaff: boolean;
+  readonly isSuperuser: boolean;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #callsUnderWay = 0;
@@ -23,6 +25,8 @@ export class SocketConnection implements Connection {
     this.userId = caller.user.id;
     this.sessionId = caller.sessionId;
     this.isGuest = caller.user.isGuest;
+    this.isStaff = caller.user.isStaff;
+    this.isSuperuser = caller.user.isSuperuser;
     this.#socket = socket;
     this.#stream = stream;
     stream.on('drain', () => this.#goOn());

@@ -79,7 +79,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update|users\.privacy\.update)$/,
+        /^BAD_REQUEST$|^(admin\.\w+\.(list|count)|(users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update|users\.privacy\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -92,6 +92,11 @@ function leastInput(path: string, id: number): object {
   const key = { id: 'x', rawId: 'x', type: 'public-key' };
   const attestation = { ...key, response: { clientDataJSON: 'x', attestationObject: 'x' } };
   const assertion = { ...key, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
+  const listings = Object.fromEntries(
+    ['users', 'conversations', 'messages', 'sessions', 'tokens', 'invitations', 'audit'].flatMap((noun) =>
+      ['list', 'count'].map((procedure) => [`admin.${noun}.${procedure}`, {}]),
+    ),
+  );
   const known: Record<string, object> = {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
@@ -124,6 +129,10 @@ function leastInput(path: string, id: number): object {
     'users.create': account,
     'users.privacy.update': {},
     'users.list': {},
+    ...listings,
+    'admin.bulk.begin': { act: 'users.deactivate', chosen: { ids: [] } },
+    'admin.bulk.step': { id: 'x' },
+    'admin.bulk.retrieve': { id: 'x' },
     'conversations.list': {},
     'conversations.create': { participantIds: [] },
     'conversations.update': { id, title: 'x' },

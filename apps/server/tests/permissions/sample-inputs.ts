@@ -40,6 +40,14 @@ const ownRefreshToken: Sample = async (_, caller) => {
   return { refreshToken: (data as { refreshToken: string }).refreshToken };
 };
 
+/** Nobody's session: a job that changes nothing. */
+const bulkChoice = () => ({ act: 'sessions.revoke', chosen: { ids: ['none'] } });
+
+const ownBulkJob: Sample = async (_, caller) => {
+  const { data } = await caller.overHttp('admin.bulk.begin', { type: 'mutation', input: bulkChoice() });
+  return { id: (data as { id: string } | undefined)?.id ?? 'none' };
+};
+
 /** An input for every row of the table: one that is right, and about what its columns are about. */
 export function sampleInputs(url: string): Record<string, Sample> {
   return {
@@ -144,6 +152,23 @@ export function sampleInputs(url: string): Record<string, Sample> {
     'invitations.accept': async (world) => ({ token: (await world.newInvitation()).token }),
     'settings.retrieve': none,
     'settings.update': () => ({ name: 'Parley' }),
+    'admin.users.list': none,
+    'admin.users.count': none,
+    'admin.conversations.list': none,
+    'admin.conversations.count': none,
+    'admin.messages.list': none,
+    'admin.messages.count': none,
+    'admin.sessions.list': none,
+    'admin.sessions.count': none,
+    'admin.tokens.list': none,
+    'admin.tokens.count': none,
+    'admin.invitations.list': none,
+    'admin.invitations.count': none,
+    'admin.audit.list': none,
+    'admin.audit.count': none,
+    'admin.bulk.begin': bulkChoice,
+    'admin.bulk.step': ownBulkJob,
+    'admin.bulk.retrieve': ownBulkJob,
     'reference.list': none,
   };
 }

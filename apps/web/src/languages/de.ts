@@ -694,6 +694,7 @@ export const catalogue: Catalogue = {
     yes: 'Ja',
     no: 'Nein',
     notSaved: 'Das wurde nicht gesichert.',
+    nameNow: (name: string) => `Der Server heißt jetzt „${name}“.`,
   },
   tokens: {
     title: 'Token',
@@ -817,6 +818,15 @@ const refusals: Record<Reason, string> = {
   notYourself: 'Dich selbst kannst du nicht blockieren.',
   tooManyBlocks: 'Du hast so viele Personen blockiert, wie man kann: gib zuerst jemanden frei.',
   notYourAccount: 'Du darfst nur dein eigenes Konto ändern.',
+  ownRights: 'Die eigenen Rechte nimmt man sich nicht: bitte einen anderen Superuser darum.',
+  superusersAreStaff: 'Ein Superuser gehört zum Betriebsteam: nimm ihm auch die Rechte eines Superusers.',
+  changedMeanwhile:
+    'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
+  readingIsOff:
+    'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
+  mailNotSet:
+    'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
+  mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',
   participantNotFound: 'Diese Person nimmt nicht am Gespräch teil.',

@@ -688,6 +688,7 @@ export const catalogue = {
     yes: 'Yes',
     no: 'No',
     notSaved: 'That was not saved.',
+    nameNow: (name: string) => `The server is called “${name}” now.`,
   },
   tokens: {
     title: 'Tokens',

@@ -4,8 +4,11 @@ import {
   findParticipation,
   lockConversation,
   takeRevision,
+  type MessageRow,
   type Sql,
+  type WriteScope,
 } from '@parley/db';
+import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { tellParticipants } from '../realtime/publish.ts';
@@ -13,7 +16,8 @@ import { presentMessage, presentReadMessage, type ReadMessage } from './present-
 
 /** Deletes a message for everybody: a tombstone keeps its place. Deleting it again changes nothing. */
 export async function deleteMessage(ctx: SignedInContext, input: { id: number }): Promise<ReadMessage> {
-  const { tombstone, isNew, lastReadSeq } = await ctx.db.write(async ({ sql }) => {
+  const { tombstone, isNew, lastReadSeq } = await ctx.db.write(async (scope) => {
+    const { sql } = scope;
     const { conversationId } = await mayDelete(sql, ctx, input.id);
     await lockConversation(sql, conversationId);
     const place = await mayDelete(sql, ctx, input.id);
@@ -21,6 +25,7 @@ export async function deleteMessage(ctx: SignedInContext, input: { id: number })
     if (message && message.deletedAt !== null) return { tombstone: message, isNew: false, ...place };
     const revision = await takeRevision(sql, place.conversationId);
     const saved = await saveDeletion(sql, { id: input.id, revision });
+    if (place.isByStaff) await recordDeletion(scope, ctx, saved);
     return { tombstone: saved, isNew: true, ...place };
   });
   if (isNew) {
@@ -39,12 +44,24 @@ async function mayDelete(
   sql: Sql,
   ctx: SignedInContext,
   id: number,
-): Promise<{ conversationId: number; lastReadSeq: number }> {
+): Promise<{ conversationId: number; lastReadSeq: number; isByStaff: boolean }> {
   const { user } = ctx.caller;
   const message = await findMessage(sql, id);
   const participation = message && (await findParticipation(sql, message.conversationId, user.id));
   if (!message || (!participation && !user.isStaff)) throw new Refusal('messageNotFound');
-  const may = user.isStaff || message.sender.id === user.id || participation?.role === 'owner';
-  if (!may) throw new Refusal('mayNotDelete');
-  return { conversationId: message.conversationId, lastReadSeq: participation?.lastReadSeq ?? 0 };
+  const isOwn = message.sender.id === user.id || participation?.role === 'owner';
+  if (!isOwn && !user.isStaff) throw new Refusal('mayNotDelete');
+  const { conversationId } = message;
+  return { conversationId, lastReadSeq: participation?.lastReadSeq ?? 0, isByStaff: !isOwn };
+}
+
+/** What staff take away is told; never what it said. */
+async function recordDeletion(
+  scope: WriteScope,
+  ctx: SignedInContext,
+  { id, conversationId, sender }: MessageRow,
+): Promise<void> {
+  const changes = { isDeleted: { before: false, after: true } };
+  const detail = { conversationId, senderId: sender.id, changes };
+  await record(scope, ctx, { action: 'message.deleted', subject: { type: 'message', id }, detail });
 }

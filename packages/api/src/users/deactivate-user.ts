@@ -1,9 +1,11 @@
 import {
   endSessionsOf,
   findSuccessor,
+  holdAccount,
   isLastSuperuser,
   listOwnedGroupIds,
   lockConversation,
+  stampUser,
   updateUser,
   type Sql,
 } from '@parley/db';
@@ -13,24 +15,34 @@ import { changeRole, tellRole, type NewRole } from '../conversations/hand-over.t
 import { Refusal } from '../errors.ts';
 import { announceEndedSessions } from '../realtime/publish.ts';
 import { requireMayManage } from './may-manage.ts';
+import { tellUserUpdated } from './update-user.ts';
 
 /**
  * Deactivates an account and signs it out everywhere; what the person wrote stays. Their groups
  * go to the next in line.
  */
 export async function deactivateUser(ctx: SignedInContext, input: { id: number }): Promise<null> {
-  const { ended, roles } = await ctx.db.write(async (scope) => {
+  const { ended, roles, user, revision } = await ctx.db.write(async (scope) => {
     await requireMayManage(scope.sql, ctx.caller.user, input.id);
     if (await isLastSuperuser(scope.sql, input.id)) throw new Refusal('lastSuperuser');
-    const user = await updateUser(scope, input.id, { isActive: false });
-    if (!user) throw new Refusal('userNotFound');
-    await record(scope, ctx, { action: 'account.deactivated', subject: { type: 'user', id: input.id } });
+    const before = await holdAccount(scope.sql, input.id);
+    if (!before) throw new Refusal('userNotFound');
+    // Whoever is so already stays so, and nobody is told.
+    if (!before.isActive) return { ended: [], roles: [], user: before, revision: null };
+    const saved = await updateUser(scope, input.id, { isActive: false });
+    if (!saved) throw new Refusal('userNotFound');
+    const subject = { type: 'user', id: input.id } as const;
+    const detail = { changes: { isActive: { before: true, after: false } } };
+    await record(scope, ctx, { action: 'account.deactivated', subject, detail });
     return {
       ended: await endSessionsOf(scope, input.id),
       roles: await handGroupsOver(scope.sql, input.id),
+      user: saved,
+      revision: await stampUser(scope.sql, input.id),
     };
   });
   announceEndedSessions(ctx, ended);
+  if (revision !== null) tellUserUpdated(ctx, user, revision);
   for (const { conversationId, row } of roles) tellRole(ctx, conversationId, row);
   return null;
 }

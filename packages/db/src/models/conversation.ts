@@ -44,4 +44,11 @@ export class Conversation extends Model {
 
   @Column({ type: DataType.BIGINT })
   declare deletedAt: number | null;
+
+  /** Copies of `updatedAt` and `lastSeq` as of about a second ago: listings of all conversations are in their order. */
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare listedAt: number;
+
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare listedCount: number;
 }
