@@ -90,7 +90,9 @@ export async function comeInside(wanted = 1): Promise<void> {
   const code = (await load(spoken, most)) ? spoken : 'en';
   const loaded = await load(code, most);
   if (!loaded) throw new Error('The words of the app did not come');
-  depth = Math.max(depth, most);
+  // More than this has come meanwhile.
+  if (most < depth) return;
+  depth = most;
   texts = loaded;
   spoken = code;
 }
