@@ -85,6 +85,7 @@ const refusals = {
   notYourself: ['BAD_REQUEST', 'You can’t block yourself.'],
   tooManyBlocks: ['CONFLICT', 'You have blocked as many people as one may: unblock somebody first.'],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
+  bulkJobNotFound: ['NOT_FOUND', 'There is no such job: it may be too long ago.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],
   participantNotFound: ['NOT_FOUND', 'This person does not take part in the conversation.'],

@@ -42,6 +42,7 @@ export { findVisibleUser, listVisibleIds, type Viewer } from './users/visible-pe
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
 export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';
+export { endAnySession } from './sessions/end-any-session.ts';
 export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
 export {
@@ -191,13 +192,16 @@ export {
   type Given,
   type Listing,
   type OrderOf,
+  type Parts,
   type RowOf,
   type ValueOf,
 } from './listings/listing.ts';
 export {
   countListing,
+  cursorAtNewest,
   PlaceError,
   readListing,
+  readListingIds,
   type Asked,
   type AskedPage,
   type ListingPage,
@@ -210,3 +214,13 @@ export { tokensListing, type ListedToken } from './listings/tokens-listing.ts';
 export { invitationsListing } from './listings/invitations-listing.ts';
 export { auditListing, type ListedAct } from './listings/audit-listing.ts';
 export { findNames, findReadMessages, findTitles } from './listings/beside-rows.ts';
+
+export {
+  advanceBulkJob,
+  createBulkJob,
+  deleteOldBulkJobs,
+  findBulkJob,
+  type BulkChoice,
+  type BulkCounts,
+  type BulkJob,
+} from './bulk/bulk-jobs.ts';

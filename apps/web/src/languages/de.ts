@@ -817,6 +817,7 @@ const refusals: Record<Reason, string> = {
   notYourself: 'Dich selbst kannst du nicht blockieren.',
   tooManyBlocks: 'Du hast so viele Personen blockiert, wie man kann: gib zuerst jemanden frei.',
   notYourAccount: 'Du darfst nur dein eigenes Konto ändern.',
+  bulkJobNotFound: 'Diesen Vorgang gibt es nicht: Er liegt vielleicht zu lange zurück.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',
   participantNotFound: 'Diese Person nimmt nicht am Gespräch teil.',

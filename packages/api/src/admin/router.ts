@@ -1,5 +1,6 @@
 import { router } from '../trpc.ts';
 import { auditProcedures } from './audit/list-acts.ts';
+import { bulkRouter } from './bulk/router.ts';
 import { conversationProcedures } from './conversations/list-conversations.ts';
 import { invitationProcedures } from './invitations/list-invitations.ts';
 import { messageProcedures } from './messages/list-messages.ts';
@@ -16,4 +17,5 @@ export const adminRouter = router({
   tokens: router({ ...tokenProcedures }),
   invitations: router({ ...invitationProcedures }),
   audit: router({ ...auditProcedures }),
+  bulk: bulkRouter,
 });

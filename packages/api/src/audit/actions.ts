@@ -35,6 +35,7 @@ export const auditActions = [
   'messages.read',
   'message.deleted',
   'conversation.deleted',
+  'bulk.began',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -139,9 +139,11 @@ class Writer {
   }
 
   #order(): string {
-    const { descending } = this.#how;
+    const { descending, dialect, shape } = this.#how;
     const { id } = this.#walk;
-    const columns = [this.#key(), ...(id === null ? [] : [id])];
+    // SQLite does not see that there is one key, where that is an expression, and would sort.
+    const byIdAlone = dialect === 'sqlite' && shape.isTie && id !== null;
+    const columns = [...(byIdAlone ? [] : [this.#key()]), ...(id === null ? [] : [id])];
     return `ORDER BY ${columns.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', ')}`;
   }
 
