@@ -13,14 +13,15 @@ async function finish({ api }: Person, id: string) {
   return said;
 }
 
+/** A group that somebody has written so many messages in; its id. */
 async function newGroup(
-  person: Person,
-  others: Person[],
   server: TestServer,
-  messages: number,
+  person: Person,
+  of: { other: Person; messages: number },
 ): Promise<number> {
-  const participantIds = others.map(({ id }) => id);
-  const { id } = await person.api.conversations.create.mutate({ participantIds, title: 'Many' });
+  const { other, messages } = of;
+  const group = { participantIds: [other.id], title: 'Many' };
+  const { id } = await person.api.conversations.create.mutate(group);
   await server.inDatabase((db) => fillConversation(db, { id, senderId: person.id, messages }));
   return id;
 }
@@ -35,7 +36,7 @@ describeOnBoth('an act on many rows', (server) => {
   });
 
   it('deletes ten thousand messages that match, a step at a time, and tells what happened', async () => {
-    const conversationId = await newGroup(ada, [bob], server, MANY);
+    const conversationId = await newGroup(server, ada, { other: bob, messages: MANY });
     const { begin } = owner.api.admin.bulk;
     const { id, total } = await begin.mutate({
       act: 'messages.destroy',
@@ -139,7 +140,7 @@ describeOnBoth('an act on many rows', (server) => {
   });
 
   it('does each row once where two step at once', async () => {
-    const conversationId = await newGroup(ada, [owner], server, 300);
+    const conversationId = await newGroup(server, ada, { other: owner, messages: 300 });
     const { id } = await owner.api.admin.bulk.begin.mutate({
       act: 'messages.destroy',
       chosen: { matching: { filters: { conversationId } } },
@@ -157,7 +158,7 @@ describeOnBoth('an act on many rows', (server) => {
   });
 
   it('is done by two jobs at once without either losing count', async () => {
-    const conversationId = await newGroup(ada, [owner], server, 200);
+    const conversationId = await newGroup(server, ada, { other: owner, messages: 200 });
     const begin = () =>
       owner.api.admin.bulk.begin.mutate({
         act: 'messages.destroy',
@@ -196,10 +197,8 @@ describeOnBoth('an act on many rows', (server) => {
   it('takes no filter of another listing, nor an act that there is not', async () => {
     const { begin } = owner.api.admin.bulk;
     // @ts-expect-error -- a filter of messages
-    const wrong = begin.mutate({
-      act: 'users.deactivate',
-      chosen: { matching: { filters: { senderId: 1 } } },
-    });
+    const matching: { filters: { isStaff?: boolean } } = { filters: { senderId: 1 } };
+    const wrong = begin.mutate({ act: 'users.deactivate', chosen: { matching } });
     await expectRefused(wrong, { code: 'BAD_REQUEST' });
     // @ts-expect-error -- no such act
     await expectRefused(begin.mutate({ act: 'users.praise', chosen: { ids: [] } }), { code: 'BAD_REQUEST' });

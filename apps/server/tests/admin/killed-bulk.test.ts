@@ -38,7 +38,11 @@ describe.each(DIALECTS)('a server that is killed in the middle of an act on many
     });
     const inDatabase = async <T>(job: (db: Database) => Promise<T>): Promise<T> => {
       const db = await openDatabase(home.url);
-      return job(db).finally(() => db.close());
+      try {
+        return await job(db);
+      } finally {
+        await db.close();
+      }
     };
     await inDatabase((db) => fillConversation(db, { id: conversation.id, senderId, messages: MESSAGES }));
     const { id } = await ask<{ id: string }>('admin.bulk.begin', {

@@ -47,7 +47,7 @@ export const sessionsListing = defineListing({
 });
 
 function listedSession(row: Record<string, SqlValue>): ListedSession {
-  const { person, rest } = withPerson<Omit<ListedSession, 'user'>>(row);
-  if (!person) throw new Error(`the session ${rest.id} is nobody's`);
-  return { ...rest, user: person };
+  const { person, rest } = withPerson(row);
+  if (!person) throw new Error(`the session ${String(rest['id'])} is nobody's`);
+  return { ...(rest as unknown as Omit<ListedSession, 'user'>), user: person };
 }

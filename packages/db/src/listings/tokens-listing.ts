@@ -37,7 +37,7 @@ export const tokensListing = defineListing({
 });
 
 function listedToken(row: Record<string, SqlValue>): ListedToken {
-  const { person, rest } = withPerson<TokenRow>(row);
-  if (!person) throw new Error(`the token ${rest.id} is nobody's`);
-  return { ...rest, user: person };
+  const { person, rest } = withPerson(row);
+  if (!person) throw new Error(`the token ${String(rest['id'])} is nobody's`);
+  return { ...(rest as unknown as TokenRow), user: person };
 }

@@ -58,5 +58,5 @@ export type BulkActName = keyof typeof bulkActs;
 export function bulkActOf(name: string): BulkAct {
   const act = Object.entries(bulkActs).find(([known]) => known === name)?.[1];
   if (!act) throw new Error(`there is no act ${name}`);
-  return act as unknown as BulkAct;
+  return act;
 }

@@ -14,7 +14,7 @@ import {
 import { record } from '../../audit/record.ts';
 import type { SignedInContext } from '../../context.ts';
 import type { Done } from '../../done.ts';
-import { Refusal, type Reason } from '../../errors.ts';
+import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
 import { serverSettings } from '../../settings/server-settings.ts';
 import { bulkActOf } from './acts.ts';
@@ -121,31 +121,28 @@ async function move(
 ): Promise<BulkJob | undefined> {
   const looked = row === null ? job.looked : job.looked + 1;
   const to = { ...job, place, looked, finishedAt: isLast ? Date.now() : null };
-  if (row === null) return keep(ctx, to, nothing);
+  if (row === null) return keep(ctx, to, async () => null);
   const { rule } = bulkActOf(job.act);
   try {
     return await keep(ctx, to, (scope) => rule(scope, { ...ctx, job: job.id }, row));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return keep(ctx, to, nothing, error.reason);
+    // What it began is undone; that it was refused is counted by itself.
+    const refused = { ...to.refused, [error.reason]: (to.refused[error.reason] ?? 0) + 1 };
+    return keep(ctx, { ...to, refused }, async () => null);
   }
 }
-
-type Doing = (scope: WriteScope) => Promise<Done | null>;
-
-const nothing: Doing = async () => null;
 
 /** Does it and counts it in one transaction, so that neither is without the other; then tells whom it concerns. */
 async function keep(
   ctx: SignedInContext,
   to: BulkJob,
-  doing: Doing,
-  refusedFor?: Reason,
+  doing: (scope: WriteScope) => Promise<Done | null>,
 ): Promise<BulkJob | undefined> {
   try {
     const { done, counted } = await ctx.db.write(async (scope) => {
       const did = await doing(scope);
-      const after = countIn(to, did, refusedFor);
+      const after = countIn(to, did);
       if (!(await advanceBulkJob(scope.sql, after))) throw new Overtaken();
       return { done: did, counted: { ...after, steps: after.steps + 1 } };
     });
@@ -157,11 +154,7 @@ async function keep(
   }
 }
 
-function countIn(job: BulkJob, done: Done | null, refusedFor: Reason | undefined): BulkJob {
-  if (refusedFor !== undefined) {
-    const refused = { ...job.refused, [refusedFor]: (job.refused[refusedFor] ?? 0) + 1 };
-    return { ...job, refused };
-  }
+function countIn(job: BulkJob, done: Done | null): BulkJob {
   if (!done) return job;
   return done.isChanged ? { ...job, changed: job.changed + 1 } : { ...job, unchanged: job.unchanged + 1 };
 }
