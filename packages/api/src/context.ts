@@ -66,6 +66,8 @@ export interface Context extends Services {
    * mail is best written in (an Accept-Language header).
    */
   origin: { userAgent: string; address: string; languages: string };
+  /** What is done to many rows, where it is; the audit log names it. */
+  job?: string | undefined;
   /** The origin that the page is opened at which asks, such as `https://chat.example.org`; passkeys belong to it. */
   site: string;
 }

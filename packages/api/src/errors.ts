@@ -100,6 +100,7 @@ const refusals = {
     'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.',
   ],
   mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],
+  bulkJobNotFound: ['NOT_FOUND', 'There is no such job: it may be too long ago.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],
   participantNotFound: ['NOT_FOUND', 'This person does not take part in the conversation.'],

@@ -27,6 +27,12 @@ export const limits = {
   /** Rows of a page of a listing of staff's, and characters of its cursor: it holds what the page is ordered by. */
   listingPage: { usual: 50, most: 200 },
   listingCursorLength: 12_000,
+  /** Rows that one act is done to by their ids; those that match something may be any number. */
+  bulkIds: 10_000,
+  /** Rows of one step of it, and how long one takes at most. */
+  bulkStep: { rows: 200, ms: 500 },
+  bulkJobDays: 7,
+  bulkJobIdLength: 64,
   /** Of a text that a listing is narrowed by, such as the id of what an act was done to. */
   filterLength: 100,
   /** People shown with a conversation in a listing, and with a message's. */

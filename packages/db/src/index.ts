@@ -55,6 +55,7 @@ export {
   type SessionPlace,
   type SessionRow,
 } from './sessions/list-sessions.ts';
+export { endAnySession } from './sessions/end-any-session.ts';
 export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
 export {
@@ -224,13 +225,16 @@ export {
   type Given,
   type Listing,
   type OrderOf,
+  type Parts,
   type RowOf,
   type ValueOf,
 } from './listings/listing.ts';
 export {
   countListing,
+  cursorAtNewest,
   PlaceError,
   readListing,
+  readListingIds,
   type Asked,
   type AskedPage,
   type ListingPage,
@@ -243,3 +247,13 @@ export { tokensListing, type ListedToken } from './listings/tokens-listing.ts';
 export { invitationsListing } from './listings/invitations-listing.ts';
 export { auditListing, type ListedAct } from './listings/audit-listing.ts';
 export { findNames, findReadMessages, findTitles } from './listings/beside-rows.ts';
+
+export {
+  advanceBulkJob,
+  createBulkJob,
+  deleteOldBulkJobs,
+  findBulkJob,
+  type BulkChoice,
+  type BulkCounts,
+  type BulkJob,
+} from './bulk/bulk-jobs.ts';

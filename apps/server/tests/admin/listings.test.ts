@@ -165,7 +165,7 @@ describeOnBoth('the listings of staff', (server) => {
   it('go on page by page, and refuse a cursor that is none or of another order', async () => {
     const first = await owner.api.admin.users.list.query({ limit: 2 });
     expect(first.items.map(({ username }) => username)).toEqual(['ada', 'bob']);
-    const cursor = first.nextCursor ?? expect.fail('there is no second page');
+    const cursor = first.nextCursor ?? 'there is none';
     const second = await owner.api.admin.users.list.query({ limit: 2, cursor });
     expect(second.items.map(({ username }) => username)).toEqual(['owner']);
     expect(second.nextCursor).toBeNull();

@@ -1065,6 +1065,7 @@ const refusals: Record<Reason, string> = {
   mailNotSet:
     'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
+  bulkJobNotFound: 'Diesen Vorgang gibt es nicht: Er liegt vielleicht zu lange zurück.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',
   participantNotFound: 'Diese Person nimmt nicht am Gespräch teil.',

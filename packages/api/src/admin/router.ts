@@ -1,5 +1,6 @@
 import { router, staffProcedure } from '../trpc.ts';
 import { auditProcedures } from './audit/list-acts.ts';
+import { bulkRouter } from './bulk/router.ts';
 import { adminConversationsRouter } from './conversations/router.ts';
 import { invitationProcedures } from './invitations/list-invitations.ts';
 import { adminMessagesRouter } from './messages/router.ts';
@@ -18,4 +19,5 @@ export const adminRouter = router({
   tokens: adminTokensRouter,
   invitations: router({ ...invitationProcedures }),
   audit: router({ ...auditProcedures }),
+  bulk: bulkRouter,
 });

@@ -43,6 +43,7 @@ export const auditActions = [
   'message.deleted',
   'messages.read',
   'mail.tested',
+  'bulk.began',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -27,7 +27,7 @@ export interface Act {
 /** Adds an act to the audit log, in the transaction of the act itself. */
 export async function record(
   scope: WriteScope,
-  { caller, origin }: Pick<Context, 'caller' | 'origin'>,
+  { caller, origin, job }: Pick<Context, 'caller' | 'origin' | 'job'>,
   { action, subject, actorId, detail = {} }: Act,
 ): Promise<void> {
   await addAuditEntry(scope, {
@@ -36,6 +36,10 @@ export async function record(
     subject: subject ? { type: subject.type, id: String(subject.id) } : null,
     address: origin.address,
     userAgent: origin.userAgent,
-    detail: caller?.token ? { ...detail, byToken: caller.token.id } : detail,
+    detail: {
+      ...detail,
+      ...(caller?.token ? { byToken: caller.token.id } : {}),
+      ...(job === undefined ? {} : { job }),
+    },
   });
 }

@@ -58,8 +58,8 @@ interface FlatAct extends Omit<ListedAct, 'actor' | 'subject' | 'detail'> {
 }
 
 function listedAct(row: Record<string, SqlValue>): ListedAct {
-  const { person, rest } = withPerson<FlatAct>(row);
-  const { subjectType, subjectId, detail, ...act } = rest;
+  const { person, rest } = withPerson(row);
+  const { subjectType, subjectId, detail, ...act } = rest as unknown as FlatAct;
   return {
     ...act,
     actor: person,

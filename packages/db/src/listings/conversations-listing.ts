@@ -1,5 +1,5 @@
 import type { ConversationKind } from '../models/conversation.ts';
-import { contains, containsPerson, defineListing, type Parts } from './listing.ts';
+import { contains, containsPerson, defineListing, type Parts, type Walk } from './listing.ts';
 
 /** A conversation as staff see it: nobody's own view of it. */
 export interface ListedConversation {
@@ -20,8 +20,8 @@ const presentPerson = (
 ) => `EXISTS (SELECT 1 FROM participants AS p JOIN users AS u ON u.id = p.user_id
   WHERE p.conversation_id = c.id AND p.removed_at IS NULL AND ${containsPerson(parts, 'u')} LIMIT 1 OFFSET 0)`;
 
-const by = <Name extends string>(name: Name, index: string, sql: string, kind: 'time' | 'number') =>
-  ({ name, order: name, from: 'conversations AS c', index, key: { sql, kind }, id: 'c.id' }) as const;
+const by = <Name extends string>(name: Name, index: string, key: Walk['key']) =>
+  ({ name, order: name, from: 'conversations AS c', index, key, id: 'c.id' }) as const;
 
 /** Every conversation, deleted ones too. When it moved last and how much is in it is ordered by as of about a second ago. */
 export const conversationsListing = defineListing({
@@ -57,9 +57,9 @@ export const conversationsListing = defineListing({
       key: { sql: 'me.activity_at', kind: 'time' },
       id: 'me.conversation_id',
     },
-    by('updatedAt', 'conversations_by_activity', 'c.listed_at', 'time'),
-    by('createdAt', 'conversations_by_creation', 'c.created_at', 'time'),
-    by('messageCount', 'conversations_by_size', 'c.listed_count', 'number'),
+    by('updatedAt', 'conversations_by_activity', { sql: 'c.listed_at', kind: 'time' }),
+    by('createdAt', 'conversations_by_creation', { sql: 'c.created_at', kind: 'time' }),
+    by('messageCount', 'conversations_by_size', { sql: 'c.listed_count', kind: 'number' }),
   ],
   // Looking for somebody reads all who take part in each.
   walk: 1_000,

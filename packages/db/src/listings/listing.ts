@@ -61,7 +61,7 @@ export interface Walk<Order extends string = string> {
 
 /** What can be asked of a table, as data: nothing else can be. */
 export interface Listing<
-  Row = unknown,
+  Row extends { id: number | string } = { id: number | string },
   Filters extends Readonly<Record<string, Filter>> = Readonly<Record<string, Filter>>,
   Order extends string = string,
 > {
@@ -102,7 +102,7 @@ export type RowOf<L extends Listing> = ReturnType<L['toRow']>;
 
 /** States a listing. Its filters keep their names and kinds, from which the API makes what it takes. */
 export function defineListing<
-  Row,
+  Row extends { id: number | string },
   const Filters extends Readonly<Record<string, Filter>>,
   const Order extends string,
 >(listing: Listing<Row, Filters, Order>): Listing<Row, Filters, Order> {

@@ -7,11 +7,11 @@ export function personColumns(alias: string): string {
 }
 
 /** Takes somebody out of a flat row that has `personColumns`; null where they are nobody. */
-export function withPerson<Rest>(row: Record<string, SqlValue>): {
+export function withPerson(row: Record<string, SqlValue>): {
   person: MessageSender | null;
-  rest: Rest;
+  rest: Record<string, SqlValue>;
 } {
   const { personId, username, firstName, lastName, ...rest } = row;
   const names = { username: String(username), firstName: String(firstName), lastName: String(lastName) };
-  return { person: personId === null ? null : { id: Number(personId), ...names }, rest: rest as Rest };
+  return { person: personId === null ? null : { id: Number(personId), ...names }, rest };
 }

@@ -1,5 +1,5 @@
 import type { Sql, SqlValue } from '../connection/sql.ts';
-import type { FilterValues, Given, Listing, RowOf, Walk } from './listing.ts';
+import type { FilterValues, Given, Listing, OrderOf, RowOf, Walk } from './listing.ts';
 import { readPlace, writePlace, type Entry } from './place.ts';
 import { isBound, lookedAt, statementOf, valuesOf, type Reading } from './statements.ts';
 
@@ -45,23 +45,62 @@ export async function readListing<L extends Listing>(
   listing: L,
   asked: AskedPage<L>,
 ): Promise<ListingPage<RowOf<L>>> {
+  const reader = readerFor(sql, listing, asked);
+  const { shown, last } = await readPage(reader, asked);
+  return {
+    rows: shown.map(({ row }) => row),
+    next: last && reader.cursorAt(last),
+    reachedAt: last && reader.walk.key.kind === 'time' ? Number(last.key) : null,
+  };
+}
+
+/** The ids of such a page, each with the cursor that goes on after it. @throws PlaceError likewise */
+export async function readListingIds<L extends Listing>(
+  sql: Sql,
+  listing: L,
+  asked: AskedPage<L>,
+): Promise<{ rows: { id: number | string; cursor: string }[]; next: string | null }> {
+  const reader = readerFor(sql, listing, asked);
+  const { shown, last } = await readPage(reader, asked);
+  return {
+    rows: shown.map(({ row, entry }) => ({ id: row.id, cursor: reader.cursorAt(entry) })),
+    next: last && reader.cursorAt(last),
+  };
+}
+
+/**
+ * Where a walk begins that is to take nothing along that is not there yet: a cursor before the newest row.
+ * Rows are gone through in the order in which they were made, the newest first.
+ *
+ * @returns null where there is none
+ */
+export async function cursorAtNewest<L extends Listing>(
+  sql: Sql,
+  listing: L,
+  asked: Asked<L> & { order: OrderOf<L> },
+): Promise<string | null> {
+  const reader = readerFor(sql, listing, { ...asked, descending: true });
+  const newest = await reader.entryAfter(null, 1);
+  if (!newest) return null;
+  return reader.cursorAt({ key: Number(newest.key) + 1, id: listing.id.kind === 'text' ? '' : 0 });
+}
+
+function readerFor<L extends Listing>(sql: Sql, listing: L, asked: Omit<AskedPage<L>, 'limit'>): Reader<L> {
   const order = asked.order ?? listing.usual.order;
   const descending = asked.descending ?? (order === listing.usual.order && listing.usual.descending);
-  const reader = new Reader(sql, listing, {
-    ...asked,
-    walk: walkFor(listing, order, asked.filters),
-    descending,
-  });
+  return new Reader(sql, listing, { ...asked, walk: walkFor(listing, order, asked.filters), descending });
+}
+
+/** @returns last where the next page goes on; null at the end */
+async function readPage<L extends Listing>(
+  reader: Reader<L>,
+  asked: Pick<AskedPage<L>, 'cursor' | 'limit'>,
+): Promise<{ shown: Found<RowOf<L>>[]; last: Entry | null }> {
   const after = asked.cursor === undefined ? null : reader.placeIn(asked.cursor);
   const end = reader.looksAtEach ? await reader.entryAfter(after, reader.most) : null;
   const found = await reader.rows(reader.partsBetween(after, end), asked.limit + 1);
   const shown = found.slice(0, asked.limit);
-  const last = found.length > asked.limit ? shown.at(-1)?.entry : end;
-  return {
-    rows: shown.map(({ row }) => row),
-    next: last ? writePlace(reader.walk, descending, last) : null,
-    reachedAt: last && reader.walk.key.kind === 'time' ? Number(last.key) : null,
-  };
+  return { shown, last: found.length > asked.limit ? (shown.at(-1)?.entry ?? null) : end };
 }
 
 /** How many rows there are, as far as a bounded look tells. @returns isMore where there may be more than that */
@@ -76,7 +115,8 @@ export async function countListing<L extends Listing>(
     walk: walkFor(listing, order, asked.filters),
     descending,
   });
-  const end = await reader.entryAfter(null, Math.max(reader.most, reader.isSlow ? 0 : MOST_COUNTED));
+  // One more than is counted tells whether there is more.
+  const end = await reader.entryAfter(null, reader.isSlow ? reader.most : MOST_COUNTED + 1);
   const count = await reader.count(reader.partsBetween(null, end), MOST_COUNTED);
   return { count, isMore: end !== null };
 }
@@ -139,6 +179,11 @@ class Reader<L extends Listing> {
     this.isSlow = slow.length > 0 || (pattern !== null && listing.walk < MOST_COUNTED / 4);
     const { low, high } = boundsOf(listing, asked.walk, filters);
     [this.#begin, this.#end] = this.#descending ? [high, low] : [low, high];
+  }
+
+  /** A cursor that goes on after an entry. */
+  cursorAt(entry: Entry): string {
+    return writePlace(this.walk, this.#descending, entry);
   }
 
   placeIn(cursor: string): Entry {

@@ -27,7 +27,8 @@ export const sessionsListing = defineListing({
   columns: `s.public_id AS "id", s.user_agent AS "userAgent", s.address, s.created_at AS "createdAt",
     s.last_used_at AS "lastUsedAt", s.expires_at AS "expiresAt", ${personColumns('u')}`,
   joins: 'LEFT JOIN users AS u ON u.id = s.user_id',
-  where: ({ given }) => `s.expires_at > ${given('now')}`,
+  // A sum, or PostgreSQL would take the index of what expires instead of the one that it goes by.
+  where: ({ given }) => `s.expires_at + 0 > ${given('now')}`,
   filters: {
     userId: { kind: 'id', where: ({ value }) => `s.user_id = ${value}` },
     usedFrom: { kind: 'time', from: 's.last_used_at' },
@@ -46,7 +47,7 @@ export const sessionsListing = defineListing({
 });
 
 function listedSession(row: Record<string, SqlValue>): ListedSession {
-  const { person, rest } = withPerson<Omit<ListedSession, 'user'>>(row);
-  if (!person) throw new Error(`the session ${rest.id} is nobody's`);
-  return { ...rest, user: person };
+  const { person, rest } = withPerson(row);
+  if (!person) throw new Error(`the session ${String(rest['id'])} is nobody's`);
+  return { ...(rest as unknown as Omit<ListedSession, 'user'>), user: person };
 }

@@ -90,25 +90,40 @@ class Writer {
 
   /** Where in the index: what an index is asked for, and nothing else. */
   #part(): string[] {
-    const { shape, descending } = this.#how;
-    const { narrowedBy = {}, where, key, id } = this.#walk;
+    const { shape } = this.#how;
+    const { narrowedBy = {}, where } = this.#walk;
     const narrowing = Object.entries(narrowedBy).map(
       ([name, column]) => `${column} = ${this.#value(`filter.${name}`, this.#typeOf(name))}`,
     );
-    const [after, before] = descending ? ['<', '>'] : ['>', '<'];
-    const type = TYPES[key.kind];
-    const place = shape.isTie
-      ? [
-          `${this.#key()} = ${this.#value('key', type)}`,
-          ...(shape.begins && id !== null ? [`${id} ${after} ${this.#value('begin', this.#idType())}`] : []),
-          ...(shape.ends && id !== null ? [`${id} ${before}= ${this.#value('end', this.#idType())}`] : []),
-        ]
-      : [
-          ...(shape.begins ? [`${this.#key()} ${after} ${this.#value('begin', type)}`] : []),
-          ...(shape.ends ? [`${this.#key()} ${before} ${this.#value('end', type)}`] : []),
-        ];
+    const place = shape.isTie ? this.#tie() : this.#between();
     const parts = [...narrowing, ...place, ...(where === undefined ? [] : [where])];
     return parts.length > 0 ? parts : ['TRUE'];
+  }
+
+  #between(): string[] {
+    const { shape, descending } = this.#how;
+    const [after, before] = descending ? ['<', '>'] : ['>', '<'];
+    const type = TYPES[this.#walk.key.kind];
+    return [
+      ...(shape.begins ? [`${this.#key()} ${after} ${this.#value('begin', type)}`] : []),
+      ...(shape.ends ? [`${this.#key()} ${before} ${this.#value('end', type)}`] : []),
+    ];
+  }
+
+  #tie(): string[] {
+    const { shape, descending, dialect } = this.#how;
+    const { id } = this.#walk;
+    const [after, before] = descending ? ['<', '>'] : ['>', '<'];
+    const key = this.#value('key', TYPES[this.#walk.key.kind]);
+    const whole = `${this.#key()} = ${key}`;
+    if (id === null) return [whole];
+    const begin = shape.begins ? [after, this.#value('begin', this.#idType())] : undefined;
+    const end = shape.ends ? [`${before}=`, this.#value('end', this.#idType())] : undefined;
+    const limits = [begin, end].filter((limit) => limit !== undefined);
+    if (dialect === 'sqlite') return [whole, ...limits.map(([is, value]) => `${id} ${is} ${value}`)];
+    // With the key fixed, PostgreSQL would take any index that is in the order of the ids, and go through all of it.
+    const pairs = limits.map(([is, value]) => `(${this.#key()}, ${id}) ${is} (${key}, ${value})`);
+    return [`${this.#key()} >= ${key}`, `${this.#key()} <= ${key}`, ...pairs];
   }
 
   /** What is looked at in each row; a value that is not asked for is null, and holds for all. */
@@ -124,10 +139,11 @@ class Writer {
   }
 
   #order(): string {
-    const { shape, descending } = this.#how;
+    const { descending, dialect, shape } = this.#how;
     const { id } = this.#walk;
-    const columns = [...(shape.isTie ? [] : [this.#key()]), ...(id === null ? [] : [id])];
-    if (columns.length === 0) return '';
+    // SQLite does not see that there is one key, where that is an expression, and would sort.
+    const byIdAlone = dialect === 'sqlite' && shape.isTie && id !== null;
+    const columns = [...(byIdAlone ? [] : [this.#key()]), ...(id === null ? [] : [id])];
     return `ORDER BY ${columns.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', ')}`;
   }
 
@@ -154,7 +170,9 @@ class Writer {
 
   #value(name: string, type: string): string {
     if (!this.#names.includes(name)) this.#names.push(name);
-    return `CAST($${this.#names.indexOf(name) + 1} AS ${type})`;
+    const place = `$${this.#names.indexOf(name) + 1}`;
+    // PostgreSQL must know what a null would be; SQLite takes no index on an expression for a value with a type.
+    return this.#how.dialect === 'postgres' ? `CAST(${place} AS ${type})` : place;
   }
 }
 

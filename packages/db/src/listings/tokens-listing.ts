@@ -18,7 +18,7 @@ export const tokensListing = defineListing({
   columns: `t.id, t.kind, t.name, t.scope, t.user_agent AS "userAgent", t.created_at AS "createdAt",
     t.last_used_at AS "lastUsedAt", t.expires_at AS "expiresAt", ${personColumns('u')}`,
   joins: 'LEFT JOIN users AS u ON u.id = t.user_id',
-  where: ({ given }) => `(t.expires_at IS NULL OR t.expires_at > ${given('now')})`,
+  where: ({ given }) => `(t.expires_at IS NULL OR t.expires_at + 0 > ${given('now')})`,
   filters: {
     userId: { kind: 'id', where: ({ value }) => `t.user_id = ${value}` },
     kind: { kind: ['personal', 'refreshed'], where: ({ value }) => `t.kind = ${value}` },
@@ -37,7 +37,7 @@ export const tokensListing = defineListing({
 });
 
 function listedToken(row: Record<string, SqlValue>): ListedToken {
-  const { person, rest } = withPerson<TokenRow>(row);
-  if (!person) throw new Error(`the token ${rest.id} is nobody's`);
-  return { ...rest, user: person };
+  const { person, rest } = withPerson(row);
+  if (!person) throw new Error(`the token ${String(rest['id'])} is nobody's`);
+  return { ...(rest as unknown as TokenRow), user: person };
 }

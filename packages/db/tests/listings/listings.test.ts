@@ -63,22 +63,20 @@ function compare(a: number | string, b: number | string): number {
 
 /** Goes through all pages, and calls back between them. */
 async function walkThrough(
-  db: Database,
-  model: Model,
+  { db, model, between }: { db: Database; model: Model; between?: (page: number) => Promise<void> },
   question: Question,
-  between: (page: number) => Promise<void> = async () => undefined,
 ): Promise<(number | string)[]> {
   const ids: (number | string)[] = [];
   let cursor: string | undefined;
   for (let page = 0; page === 0 || cursor !== undefined; page += 1) {
-    if (page > 0) await between(page);
+    if (page > 0) await between?.(page);
     const answer = await readListing(
       db.read,
       { ...model.listing, walk: question.walk },
       { ...question, given: givenBy(question), cursor },
     );
     expect(answer.rows.length).toBeLessThanOrEqual(question.limit);
-    ids.push(...answer.rows.map((row) => (row as { id: number | string }).id));
+    ids.push(...answer.rows.map(({ id }) => id));
     cursor = answer.next ?? undefined;
   }
   return ids;
@@ -97,7 +95,7 @@ describe.each(dialects)('the listings on %s', (dialect) => {
         await world.grow(place.db, growth);
         for (const question of questions) {
           const expected = expectedBy(model.rows(world), question);
-          expect(await walkThrough(place.db, model, question)).toEqual(expected);
+          expect(await walkThrough({ db: place.db, model }, question)).toEqual(expected);
         }
       });
       await fc.assert(property, runs);
@@ -109,10 +107,11 @@ describe.each(dialects)('the listings on %s', (dialect) => {
         await world.grow(place.db, growth);
         for (const question of questions.slice(0, 3)) {
           const before = expectedBy(model.rows(world), question);
-          const ids = await walkThrough(place.db, model, question, async (page) => {
+          const between = async (page: number): Promise<void> => {
             const next = more[page - 1];
             if (next) await world.grow(place.db, next);
-          });
+          };
+          const ids = await walkThrough({ db: place.db, model, between }, question);
           const after = expectedBy(model.rows(world), question);
           expect(new Set(ids).size).toBe(ids.length);
           expect(ids.filter((id) => before.includes(id))).toEqual(before);

@@ -48,7 +48,7 @@ function passing(meanings: Record<string, (value: string | number | boolean, giv
 
 export const models: Record<string, Model> = {
   users: {
-    listing: usersListing as unknown as Listing,
+    listing: usersListing,
     filters: filters({
       isStaff: flag,
       isActive: flag,
@@ -80,7 +80,7 @@ export const models: Record<string, Model> = {
       })),
   },
   conversations: {
-    listing: conversationsListing as unknown as Listing,
+    listing: conversationsListing,
     filters: filters({
       kind: fc.constantFrom('direct', 'group'),
       participantId: id,
@@ -109,7 +109,7 @@ export const models: Record<string, Model> = {
       })),
   },
   messages: {
-    listing: messagesListing as unknown as Listing,
+    listing: messagesListing,
     filters: filters({
       senderId: id,
       conversationId: id,
@@ -139,7 +139,7 @@ export const models: Record<string, Model> = {
       })),
   },
   sessions: {
-    listing: sessionsListing as unknown as Listing,
+    listing: sessionsListing,
     filters: filters({ userId: id, usedFrom: time, usedTo: time }),
     rows: ({ sessions }) =>
       sessions
@@ -156,7 +156,7 @@ export const models: Record<string, Model> = {
         })),
   },
   tokens: {
-    listing: tokensListing as unknown as Listing,
+    listing: tokensListing,
     filters: filters({
       userId: id,
       kind: fc.constantFrom('personal', 'refreshed'),
@@ -177,7 +177,7 @@ export const models: Record<string, Model> = {
         })),
   },
   invitations: {
-    listing: invitationsListing as unknown as Listing,
+    listing: invitationsListing,
     filters: filters({ createdBy: id, conversationId: id, asGuest: flag }),
     rows: ({ invitations }) =>
       invitations
@@ -194,7 +194,7 @@ export const models: Record<string, Model> = {
         })),
   },
   audit: {
-    listing: auditListing as unknown as Listing,
+    listing: auditListing,
     filters: filters({
       action: fc.constantFrom('session.began', 'account.changed'),
       actorId: id,
