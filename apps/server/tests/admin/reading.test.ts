@@ -18,7 +18,8 @@ describeOnBoth('What people write', (server) => {
     conversationId = group.id;
   });
 
-  const say = async (content: string) => (await bob.api.messages.create.mutate({ conversationId, content })).id;
+  const say = async (content: string) =>
+    (await bob.api.messages.create.mutate({ conversationId, content })).id;
   const look = (id: number) => staff.api.admin.messages.retrieve.query({ id });
 
   test('is not shown to staff while reading is off: they see whose it is, and where, and nothing is written down', async () => {
@@ -27,7 +28,11 @@ describeOnBoth('What people write', (server) => {
       conversationId,
       seq: 1,
       sender: { id: bob.id, username: 'bob' },
-      conversation: { kind: 'group', title: 'Garden', participants: [{ username: 'bob' }, { username: 'cy' }] },
+      conversation: {
+        kind: 'group',
+        title: 'Garden',
+        participants: [{ username: 'bob' }, { username: 'cy' }],
+      },
       preview: null,
       content: null,
       isRead: false,

@@ -824,8 +824,7 @@ const refusals: Record<Reason, string> = {
     'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
   readingIsOff:
     'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
-  mailNotSet:
-    'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
+  mailNotSet: 'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',

@@ -108,6 +108,7 @@ function isThisMachine(hostname: string): boolean {
 
 /** Whether anybody on the internet may reach it: neither this machine alone nor a network at home or at work. */
 function isPublic(hostname: string): boolean {
-  const isAtHome = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$|^\[f[cd]|\.(local|lan|internal|home\.arpa)$/;
+  const isAtHome =
+    /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$|^\[f[cd]|\.(local|lan|internal|home\.arpa)$/;
   return !isThisMachine(hostname) && !isAtHome.test(hostname) && hostname.includes('.');
 }

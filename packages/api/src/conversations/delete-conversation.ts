@@ -29,7 +29,8 @@ export async function deleteConversation(ctx: SignedInContext, input: { id: numb
     const taken = await takeRevision(sql, input.id);
     await saveDeletion(sql, input.id, taken);
     // What its owner does is the group's own affair; what staff do is told.
-    if (participation?.role !== 'owner') await recordDeletion(scope, ctx, { id: input.id, people: ids.length });
+    if (participation?.role !== 'owner')
+      await recordDeletion(scope, ctx, { id: input.id, people: ids.length });
     return { people: ids, revision: taken };
   });
   tellUsers(ctx, people, { type: 'conversation.removed', conversationId: input.id, revision });

@@ -26,5 +26,9 @@ export async function findAnyMessage(sql: Sql, id: number): Promise<AnyMessageRo
   const row = await first<FlatAnyMessage>(sql, ANY_MESSAGE, [id]);
   if (!row) return undefined;
   const { conversationId, conversationKind: kind, title } = row;
-  return { ...messageRow(row), conversation: { id: conversationId, kind, title }, isRead: Boolean(row.isRead) };
+  return {
+    ...messageRow(row),
+    conversation: { id: conversationId, kind, title },
+    isRead: Boolean(row.isRead),
+  };
 }

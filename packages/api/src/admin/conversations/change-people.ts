@@ -33,7 +33,10 @@ export async function addPerson(ctx: SignedInContext, { id, userId }: Place): Pr
 }
 
 /** Staff take somebody out of a group, its owner too, who is followed by the next in line. */
-export async function removePerson(ctx: SignedInContext, { id, userId }: Place): Promise<ConversationInAdmin> {
+export async function removePerson(
+  ctx: SignedInContext,
+  { id, userId }: Place,
+): Promise<ConversationInAdmin> {
   const taken = await ctx.db.write(async (scope) => {
     const { participantCount } = await holdGroup(scope.sql, id);
     const leaver = await findParticipant(scope.sql, id, userId);
@@ -46,7 +49,11 @@ export async function removePerson(ctx: SignedInContext, { id, userId }: Place):
 }
 
 /** Whoever takes part reads everything. */
-async function requireMayJoin({ sql }: WriteScope, { caller }: SignedInContext, userId: number): Promise<void> {
+async function requireMayJoin(
+  { sql }: WriteScope,
+  { caller }: SignedInContext,
+  userId: number,
+): Promise<void> {
   if (userId !== caller.user.id) return;
   const { staffRead } = await serverSettings(sql);
   if (!staffRead) throw new Refusal('readingIsOff', { field: 'userId' });

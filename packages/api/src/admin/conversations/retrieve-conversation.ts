@@ -8,7 +8,11 @@ import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
 import { presentPerson, type PersonInAdmin } from '../person.ts';
-import { NAMED_IN_ROW, presentConversationRow, type ConversationInAdmin } from './present-conversation-row.ts';
+import {
+  NAMED_IN_ROW,
+  presentConversationRow,
+  type ConversationInAdmin,
+} from './present-conversation-row.ts';
 
 /** Somebody who takes part. */
 export interface ParticipantInAdmin {

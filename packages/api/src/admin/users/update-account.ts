@@ -1,4 +1,12 @@
-import { findAccount, holdAccount, isLastSuperuser, stampUser, type AccountRow, type UserRow, type WriteScope } from '@parley/db';
+import {
+  findAccount,
+  holdAccount,
+  isLastSuperuser,
+  stampUser,
+  type AccountRow,
+  type UserRow,
+  type WriteScope,
+} from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { requireMayManage } from '../../users/may-manage.ts';
@@ -43,7 +51,11 @@ async function save(scope: WriteScope, ctx: SignedInContext, input: AccountChang
   if (!before) throw new Refusal('userNotFound');
   await requireMayManage(scope.sql, ctx.caller.user, id);
   if (before.revision !== revision) throw new Refusal('changedMeanwhile');
-  const haveRightsChanged = await changeRights(scope, ctx, { before, wanted: { isStaff, isSuperuser }, isLast });
+  const haveRightsChanged = await changeRights(scope, ctx, {
+    before,
+    wanted: { isStaff, isSuperuser },
+    isLast,
+  });
   const changes = whatDiffers(profile, before);
   if (changes.email !== undefined) requireForAnother(ctx, id);
   const hasProfileChanged = Object.keys(changes).length > 0;
