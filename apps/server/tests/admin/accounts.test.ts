@@ -203,8 +203,8 @@ describeOnBoth('Staff who look after accounts', (server) => {
     const hal = await server.people.person('hal');
     const ending = await hal.socket();
     const listed = await ending.call('query', 'auth.sessions.list');
-    const { items } = listed.result?.data as { items: { id: string; isCurrent: boolean }[] };
-    const id = items.find(({ isCurrent }) => isCurrent)?.id ?? '';
+    const data = listed.result?.data as { items: { id: string; isCurrent: boolean }[] } | undefined;
+    const id = data?.items.find(({ isCurrent }) => isCurrent)?.id ?? '';
     expect(await staff.api.admin.sessions.revoke.mutate({ id })).toBeNull();
     expect(await ending.closed).toMatchObject({ code: 4401 });
     expect((await hal.api.auth.me.query()).id).toBe(hal.id);

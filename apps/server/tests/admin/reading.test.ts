@@ -73,6 +73,15 @@ describeOnBoth('What people write', (server) => {
     expect(await told(server, 'messages.read')).toEqual(before);
   });
 
+  test('is not shown either where its conversation was deleted', async () => {
+    const other = await bob.api.conversations.create.mutate({ participantIds: [cy.id], title: 'Gone' });
+    const said = { conversationId: other.id, content: 'soon gone' };
+    const { id } = await bob.api.messages.create.mutate(said);
+    expect((await look(id)).content).toBe('soon gone');
+    await bob.api.conversations.destroy.mutate({ id: other.id });
+    expect(await look(id)).toMatchObject({ content: null, preview: null });
+  });
+
   test('is read when somebody other than who wrote it has read so far', async () => {
     const id = await say('Good morning');
     expect((await look(id)).isRead).toBe(false);

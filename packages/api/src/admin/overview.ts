@@ -1,7 +1,7 @@
 import { countMessagesSince, countPeople, databaseSize, listActs, type ActedRow } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { serverSettings } from '../settings/server-settings.ts';
-import { presentPerson, type PersonInAdmin } from './person.ts';
+import { presentPerson, type Person } from './person.ts';
 
 /** Messages of a day that are counted, and how many of the last readings are shown. */
 const MOST_COUNTED = 10_000;
@@ -27,8 +27,8 @@ export interface Problem {
 export interface Reading {
   id: number;
   at: string;
-  actor: PersonInAdmin | null;
-  /** What they looked for, and what they were given: `asked`, `count`, `first`, `last`. */
+  actor: Person | null;
+  /** What they looked for, and how many messages they were given, from the `first` one's id to the `last` one's. */
   detail: Record<string, unknown>;
 }
 

@@ -1,11 +1,14 @@
-/** Somebody as they are named beside something else. */
-export interface PersonInAdmin {
-  id: number;
-  username: string;
-  firstName: string;
-  lastName: string;
+import type { MessageSender } from '@parley/db';
+
+/** Somebody by their names. */
+export type Person = MessageSender;
+
+/** Somebody's names, out of more. */
+export function presentPerson({ id, username, firstName, lastName }: Person): Person {
+  return { id, username, firstName, lastName };
 }
 
-export function presentPerson({ id, username, firstName, lastName }: PersonInAdmin): PersonInAdmin {
-  return { id, username, firstName, lastName };
+/** @param milliseconds Unix time; null where it has not come */
+export function isoTimeOrNull(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }
