@@ -69,8 +69,6 @@ describe('the settings of the server', () => {
     await form().getByRole('radio', { name: 'Yes' }).click();
     await page.getByText('That was not saved. Somebody has changed this').waitFor();
     expect(await settings()).toMatchObject({ registration: 'invited', membersInvite: false });
-    await expect
-      .poll(() => form().getByRole('radio', { name: 'By invitation' }).isChecked())
-      .toBe(true);
+    await expect.poll(() => form().getByRole('radio', { name: 'By invitation' }).isChecked()).toBe(true);
   });
 });
