@@ -4,9 +4,10 @@ import type { Catalogue, Refused } from './en.ts';
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ reason, field, rule = null }: Refused): string => {
+  refused: ({ reason, field, about = null, rule = null }: Refused): string => {
     // Without either it is no refusal.
     if (reason === null && field === null) return wentWrong;
+    if (reason === 'mailFailed' && about !== null) return `${refusals.mailFailed} Er sagt: „${about}“`;
     return (
       sentenceIn(refusals, reason) ??
       sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
