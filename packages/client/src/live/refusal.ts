@@ -92,7 +92,7 @@ export function isClientIdTaken(error: unknown): boolean {
 /** What the server's answer says under this name; undefined where it is none. */
 function told(
   error: unknown,
-  name: 'httpStatus' | 'code' | 'reason' | 'field' | 'issues' | 'secondFactor',
+  name: 'httpStatus' | 'code' | 'reason' | 'field' | 'about' | 'issues' | 'secondFactor',
 ): unknown {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;

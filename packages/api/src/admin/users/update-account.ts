@@ -39,7 +39,7 @@ export async function updateAccount(ctx: SignedInContext, input: AccountChange):
   const { id, isStaff, isSuperuser, revision } = row;
   if (profile) tellProfile(ctx, profile);
   if (haveRightsChanged) ctx.bus.publish({ kind: 'rights.changed', userId: id, isStaff, isSuperuser });
-  if (profile ?? haveRightsChanged) tellUserUpdated(ctx, row, revision);
+  if (profile !== null || haveRightsChanged) tellUserUpdated(ctx, row, revision);
   return presentAdminUser(row, ctx.presence);
 }
 
