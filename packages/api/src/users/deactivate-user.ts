@@ -42,8 +42,8 @@ export async function deactivateUser(ctx: SignedInContext, input: { id: number }
     };
   });
   announceEndedSessions(ctx, ended);
-  if (revision !== null) tellUserUpdated(ctx, user, revision);
   for (const { conversationId, row } of roles) tellRole(ctx, conversationId, row);
+  if (revision !== null) tellUserUpdated(ctx, user, revision);
   return null;
 }
 
