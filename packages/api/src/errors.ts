@@ -95,10 +95,7 @@ const refusals = {
     'FORBIDDEN',
     'Staff read no conversations on this server: a superuser can allow it in the settings of the server.',
   ],
-  mailNotSet: [
-    'BAD_REQUEST',
-    'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.',
-  ],
+  mailNotSet: ['BAD_REQUEST', 'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.'],
   mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],
   bulkJobNotFound: ['NOT_FOUND', 'There is no such job: it may be too long ago.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],

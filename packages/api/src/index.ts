@@ -32,16 +32,16 @@ export type { EditedSettings, ServerSettings } from './settings/server-settings.
 export type { LimitsByGroup } from './settings/describe-limits.ts';
 export type { MailState } from './settings/mail.ts';
 export type { Overview, Problem, ProblemCode, Reading } from './admin/overview.ts';
-export type { ConversationInAdmin } from './admin/conversations/present-conversation-row.ts';
+export type { AdminConversation } from './admin/conversations/present-admin-conversation.ts';
 export type {
-  ParticipantInAdmin,
+  AdminParticipant,
   ParticipantPage,
   WholeConversation,
 } from './admin/conversations/retrieve-conversation.ts';
-export type { MessageInAdmin } from './admin/messages/present-message-row.ts';
+export type { AdminMessage } from './admin/messages/present-admin-message.ts';
 export type { WholeMessage } from './admin/messages/retrieve-message.ts';
-export type { PersonInAdmin } from './admin/person.ts';
-export type { AccountInAdmin } from './admin/users/present-account-row.ts';
+export type { Person } from './admin/person.ts';
+export type { AdminUser } from './admin/users/present-admin-user.ts';
 export type { WholeAccount } from './admin/users/retrieve-account.ts';
 export { callerOfToken } from './tokens/caller-of-token.ts';
 export type { TokenDescription } from './tokens/describe-token.ts';

@@ -117,13 +117,11 @@ async function presentCaller({ caller, connection, db }: SignedInContext): Promi
 }
 
 /** For staff. */
-export const staffProcedure = signedInProcedure
-  .meta({ authority: 'staff' })
-  .use(async ({ ctx, next }) => {
-    const caller = await presentCaller(ctx);
-    if (!caller.user.isStaff) throw new Refusal('staffOnly');
-    return next({ ctx: { caller } });
-  });
+export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(async ({ ctx, next }) => {
+  const caller = await presentCaller(ctx);
+  if (!caller.user.isStaff) throw new Refusal('staffOnly');
+  return next({ ctx: { caller } });
+});
 
 /** For those who may do everything. */
 export const superuserProcedure = signedInProcedure

@@ -33,6 +33,7 @@ export function fakeConnection(userId: number, sessionId = `session of ${userId}
     isGuest: false,
     isStaff: false,
     isSuperuser: false,
+    knownAt: 0,
     frames: [],
     closedWith: undefined,
     send: (frame) => void connection.frames.push(frame.toString()),

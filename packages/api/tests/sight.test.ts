@@ -168,5 +168,9 @@ describe('A guest’s sight', () => {
     const anew = Object.assign(fakeConnection(MEMBER), rights);
     hub.open(anew);
     expect(anew.closedWith).toBeUndefined();
+    // Somebody of whom it was asked later may have lost them again without a word.
+    const later = Object.assign(fakeConnection(MEMBER), { knownAt: performance.now() });
+    hub.open(later);
+    expect(later.closedWith).toBeUndefined();
   });
 });

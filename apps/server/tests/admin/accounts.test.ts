@@ -48,13 +48,19 @@ describeOnBoth('Staff who look after accounts', (server) => {
     expect(line).toMatchObject({
       actorId: staff.id,
       subject: { type: 'user', id: String(made.id) },
-      detail: { changes: { username: { before: null, after: 'new' }, firstName: { before: null, after: 'Nina' } } },
+      detail: {
+        changes: { username: { before: null, after: 'new' }, firstName: { before: null, after: 'Nina' } },
+      },
     });
     expect(JSON.stringify(line)).not.toContain(PASSWORD);
   });
 
   test('make a guest, and staff only where they are superusers', async () => {
-    const account = (username: string) => ({ username, email: `${username}@example.org`, password: PASSWORD });
+    const account = (username: string) => ({
+      username,
+      email: `${username}@example.org`,
+      password: PASSWORD,
+    });
     const guest = await staff.api.admin.users.create.mutate({ ...account('gus'), isGuest: true });
     expect(guest.isGuest).toBe(true);
     const create = (by: Person, more: object) =>
@@ -95,7 +101,12 @@ describeOnBoth('Staff who look after accounts', (server) => {
     const dee = await server.people.person('dee');
     const revision = await revisionOf(dee.id);
     await owner.api.admin.users.update.mutate({ id: dee.id, revision, firstName: 'Deirdre' });
-    const late = staff.api.admin.users.update.mutate({ id: dee.id, revision, firstName: 'Delia', lastName: 'X' });
+    const late = staff.api.admin.users.update.mutate({
+      id: dee.id,
+      revision,
+      firstName: 'Delia',
+      lastName: 'X',
+    });
     await expectRefused(late, { code: 'CONFLICT', reason: 'changedMeanwhile' });
     // The person's own change counts as one too.
     const again = await revisionOf(dee.id);
@@ -137,7 +148,10 @@ describeOnBoth('Staff who look after accounts', (server) => {
     expect(back.revision).toBeGreaterThan(gone.revision);
     expect(await staff.api.admin.users.reactivate.mutate({ id: eli.id })).toEqual(back);
     expect((await rawCall(server.url, 'auth.login', { input })).data).toMatchObject({ id: eli.id });
-    const lines = [...(await told(server, 'account.deactivated')), ...(await told(server, 'account.reactivated'))];
+    const lines = [
+      ...(await told(server, 'account.deactivated')),
+      ...(await told(server, 'account.reactivated')),
+    ];
     const ofEli = lines.filter(({ subject }) => subject?.id === String(eli.id));
     expect(ofEli.map(({ detail }) => detail['changes'])).toEqual([
       { isActive: { before: true, after: false } },
@@ -189,8 +203,8 @@ describeOnBoth('Staff who look after accounts', (server) => {
     const hal = await server.people.person('hal');
     const ending = await hal.socket();
     const listed = await ending.call('query', 'auth.sessions.list');
-    const { items } = listed.result?.data as { items: { id: string; isCurrent: boolean }[] };
-    const id = items.find(({ isCurrent }) => isCurrent)?.id ?? '';
+    const data = listed.result?.data as { items: { id: string; isCurrent: boolean }[] } | undefined;
+    const id = data?.items.find(({ isCurrent }) => isCurrent)?.id ?? '';
     expect(await staff.api.admin.sessions.revoke.mutate({ id })).toBeNull();
     expect(await ending.closed).toMatchObject({ code: 4401 });
     expect((await hal.api.auth.me.query()).id).toBe(hal.id);
@@ -198,8 +212,14 @@ describeOnBoth('Staff who look after accounts', (server) => {
     expect(await staff.api.admin.tokens.revoke.mutate({ id: token.id })).toBeNull();
     const headers = { authorization: `Bearer ${token.token}` };
     expectRefusal(await rawCall(server.url, 'auth.me', { query: true, headers }), { code: 'UNAUTHORIZED' });
-    expect((await told(server, 'session.ended'))[0]).toMatchObject({ actorId: staff.id, detail: { userId: hal.id } });
-    expect((await told(server, 'token.ended'))[0]).toMatchObject({ actorId: staff.id, detail: { userId: hal.id } });
+    expect((await told(server, 'session.ended'))[0]).toMatchObject({
+      actorId: staff.id,
+      detail: { userId: hal.id },
+    });
+    expect((await told(server, 'token.ended'))[0]).toMatchObject({
+      actorId: staff.id,
+      detail: { userId: hal.id },
+    });
     await expectRefused(staff.api.admin.sessions.revoke.mutate({ id }), {
       code: 'NOT_FOUND',
       reason: 'sessionNotFound',

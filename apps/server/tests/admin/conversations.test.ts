@@ -64,8 +64,14 @@ describeOnBoth('Staff who look after conversations', (server) => {
     const changed = await conversations().update.mutate({ id, revision, title: ' Orchard ' });
     expect(changed).toMatchObject({ title: 'Orchard', revision: revision + 1 });
     const event = await listener.waitFor((frame) => JSON.stringify(frame).includes('conversation.updated'));
-    expect(event.result?.data).toMatchObject({ conversationId: id, revision: revision + 1, title: 'Orchard' });
-    expect((await conversations().update.mutate({ id, revision: changed.revision, title: null })).title).toBe(null);
+    expect(event.result?.data).toMatchObject({
+      conversationId: id,
+      revision: revision + 1,
+      title: 'Orchard',
+    });
+    expect((await conversations().update.mutate({ id, revision: changed.revision, title: null })).title).toBe(
+      null,
+    );
     const [none, orchard] = await told(server, 'conversation.titleChanged');
     expect(orchard).toMatchObject({
       actorId: staff.id,
@@ -199,7 +205,9 @@ describeOnBoth('Staff who look after conversations', (server) => {
     const message = await cy.api.messages.create.mutate({ conversationId: id, content: 'Hello' });
     await cy.api.messages.destroy.mutate({ id: message.id });
     await bob.api.conversations.destroy.mutate({ id });
-    expect([await told(server, 'message.deleted'), await told(server, 'conversation.deleted')]).toEqual(before);
+    expect([await told(server, 'message.deleted'), await told(server, 'conversation.deleted')]).toEqual(
+      before,
+    );
   });
 
   test('are nobody else: the owner of a group too is refused each of these', async () => {

@@ -6,9 +6,9 @@ import { expectRefused } from '../harness/refused.ts';
 import { describeOnBoth, startTestServer } from '../harness/test-server.ts';
 import { staffNamed } from './staff.ts';
 
-const { version } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 describeOnBoth('The front page of staff', (server, database) => {
   let staff: Person;
@@ -20,7 +20,8 @@ describeOnBoth('The front page of staff', (server, database) => {
 
   test('tells how the server is in one look', async () => {
     const { id } = await bob.api.conversations.create.mutate({ participantIds: [staff.id] });
-    for (const content of ['one', 'two']) await bob.api.messages.create.mutate({ conversationId: id, content });
+    for (const content of ['one', 'two'])
+      await bob.api.messages.create.mutate({ conversationId: id, content });
     const seen = await staff.api.admin.overview.query();
     expect(seen).toMatchObject({
       version,
@@ -54,7 +55,8 @@ describeOnBoth('The front page of staff', (server, database) => {
   test('says what is missing, and nothing of what is right', async () => {
     const codes = (await staff.api.admin.overview.query()).problems.map(({ code }) => code);
     expect(codes).toContain('mailNotSet');
-    for (const code of ['addressNotSecure', 'registrationOpen', 'redisAway']) expect(codes).not.toContain(code);
+    for (const code of ['addressNotSecure', 'registrationOpen', 'redisAway'])
+      expect(codes).not.toContain(code);
   });
 
   test('is for staff alone', async () => {

@@ -18,7 +18,8 @@ describeOnBoth('What people write', (server) => {
     conversationId = group.id;
   });
 
-  const say = async (content: string) => (await bob.api.messages.create.mutate({ conversationId, content })).id;
+  const say = async (content: string) =>
+    (await bob.api.messages.create.mutate({ conversationId, content })).id;
   const look = (id: number) => staff.api.admin.messages.retrieve.query({ id });
 
   test('is not shown to staff while reading is off: they see whose it is, and where, and nothing is written down', async () => {
@@ -27,7 +28,11 @@ describeOnBoth('What people write', (server) => {
       conversationId,
       seq: 1,
       sender: { id: bob.id, username: 'bob' },
-      conversation: { kind: 'group', title: 'Garden', participants: [{ username: 'bob' }, { username: 'cy' }] },
+      conversation: {
+        kind: 'group',
+        title: 'Garden',
+        participants: [{ username: 'bob' }, { username: 'cy' }],
+      },
       preview: null,
       content: null,
       isRead: false,
@@ -66,6 +71,15 @@ describeOnBoth('What people write', (server) => {
     const before = await told(server, 'messages.read');
     expect(await look(id)).toMatchObject({ content: null, preview: null });
     expect(await told(server, 'messages.read')).toEqual(before);
+  });
+
+  test('is not shown either where its conversation was deleted', async () => {
+    const other = await bob.api.conversations.create.mutate({ participantIds: [cy.id], title: 'Gone' });
+    const said = { conversationId: other.id, content: 'soon gone' };
+    const { id } = await bob.api.messages.create.mutate(said);
+    expect((await look(id)).content).toBe('soon gone');
+    await bob.api.conversations.destroy.mutate({ id: other.id });
+    expect(await look(id)).toMatchObject({ content: null, preview: null });
   });
 
   test('is read when somebody other than who wrote it has read so far', async () => {

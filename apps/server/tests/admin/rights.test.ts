@@ -46,7 +46,10 @@ describeOnBoth('Rights on the server', (server) => {
 
   test('of a superuser are those of staff as well', async () => {
     const cy = await server.people.person('cy');
-    expect(await update(owner, cy, { isSuperuser: true })).toMatchObject({ isStaff: true, isSuperuser: true });
+    expect(await update(owner, cy, { isSuperuser: true })).toMatchObject({
+      isStaff: true,
+      isSuperuser: true,
+    });
     await expectRefused(update(owner, cy, { isStaff: false }), {
       code: 'CONFLICT',
       reason: 'superusersAreStaff',
@@ -73,7 +76,9 @@ describeOnBoth('Rights on the server', (server) => {
     const now = await owner.api.admin.users.retrieve.query({ id: dee.id });
     expect(now).toMatchObject({ isStaff: false, isSuperuser: false, firstName: '' });
     // What is as it is already is no right that is given.
-    expect(await update(staff, dee, { isStaff: false, firstName: 'Dee' })).toMatchObject({ firstName: 'Dee' });
+    expect(await update(staff, dee, { isStaff: false, firstName: 'Dee' })).toMatchObject({
+      firstName: 'Dee',
+    });
   });
 
   test('of the last superuser stay, and so does the account', async () => {

@@ -4,9 +4,10 @@ import type { Catalogue, Refused } from './en.ts';
 /** Deutsch. */
 export const catalogue: Catalogue = {
   direction: 'ltr',
-  refused: ({ reason, field, rule = null }: Refused): string => {
+  refused: ({ reason, field, about = null, rule = null }: Refused): string => {
     // Without either it is no refusal.
     if (reason === null && field === null) return wentWrong;
+    if (reason === 'mailFailed' && about !== null) return `${refusals.mailFailed} Er sagt: „${about}“`;
     return (
       sentenceIn(refusals, reason) ??
       sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
@@ -1062,8 +1063,7 @@ const refusals: Record<Reason, string> = {
     'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
   readingIsOff:
     'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
-  mailNotSet:
-    'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
+  mailNotSet: 'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
   bulkJobNotFound: 'Diesen Vorgang gibt es nicht: Er liegt vielleicht zu lange zurück.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',

@@ -6,6 +6,8 @@ export interface Refused {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** What exactly; words of somebody else, such as a mail server's. */
+  about?: string | null;
   /** What the input breaks. */
   rule?: string | null;
 }

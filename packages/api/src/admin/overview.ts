@@ -1,7 +1,7 @@
 import { countMessagesSince, countPeople, databaseSize, listActs, type ActedRow } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { serverSettings } from '../settings/server-settings.ts';
-import { presentPerson, type PersonInAdmin } from './person.ts';
+import { presentPerson, type Person } from './person.ts';
 
 /** Messages of a day that are counted, and how many of the last readings are shown. */
 const MOST_COUNTED = 10_000;
@@ -27,8 +27,8 @@ export interface Problem {
 export interface Reading {
   id: number;
   at: string;
-  actor: PersonInAdmin | null;
-  /** What they looked for, and what they were given: `asked`, `count`, `first`, `last`. */
+  actor: Person | null;
+  /** What they looked for, and how many messages they were given, from the `first` one's id to the `last` one's. */
   detail: Record<string, unknown>;
 }
 
@@ -108,6 +108,7 @@ function isThisMachine(hostname: string): boolean {
 
 /** Whether anybody on the internet may reach it: neither this machine alone nor a network at home or at work. */
 function isPublic(hostname: string): boolean {
-  const isAtHome = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$|^\[f[cd]|\.(local|lan|internal|home\.arpa)$/;
+  const isAtHome =
+    /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$|^\[f[cd]|\.(local|lan|internal|home\.arpa)$/;
   return !isThisMachine(hostname) && !isAtHome.test(hostname) && hostname.includes('.');
 }

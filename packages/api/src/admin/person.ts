@@ -3,9 +3,6 @@ import type { MessageSender } from '@parley/db';
 /** Somebody by their names. */
 export type Person = MessageSender;
 
-/** Somebody as they are named beside something else. */
-export type PersonInAdmin = Person;
-
 /** Somebody's names, out of more. */
 export function presentPerson({ id, username, firstName, lastName }: Person): Person {
   return { id, username, firstName, lastName };

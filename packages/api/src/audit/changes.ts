@@ -13,7 +13,9 @@ export function changesOf<Field extends string>(
   before: Readonly<Record<Field, AuditValue>> | null,
   after: Readonly<Record<Field, AuditValue>>,
 ): AuditChanges {
-  const changed = fields.map((field) => [field, { before: before?.[field] ?? null, after: after[field] }] as const);
+  const changed = fields.map(
+    (field) => [field, { before: before?.[field] ?? null, after: after[field] }] as const,
+  );
   return Object.fromEntries(changed.filter(([, change]) => change.before !== change.after));
 }
 

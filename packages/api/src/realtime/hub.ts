@@ -41,8 +41,8 @@ export class Hub {
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
-  /** What people became not long ago. */
-  readonly #recentlyChanged = new Map<number, Partial<Standing>>();
+  /** What people became not long ago, and when that was heard of here (see `Connection.knownAt`). */
+  readonly #recentlyChanged = new Map<number, { became: Partial<Standing>; at: number }>();
   readonly #seeing: Seeing;
   /** Who waits to be told to compare. */
   readonly #toCompare = new Set<Person>();
@@ -71,7 +71,9 @@ export class Hub {
       connection.close(SESSION_ENDED, 'the session has ended');
       return;
     }
-    if (!isAs(connection, this.#recentlyChanged.get(connection.userId) ?? {})) {
+    // Only what was heard of since: a later change may have been missed, and the database has it.
+    const change = this.#recentlyChanged.get(connection.userId);
+    if (change && change.at >= connection.knownAt && !isAs(connection, change.became)) {
       connection.close(TRY_AGAIN_LATER, 'the account has changed');
       return;
     }
@@ -250,11 +252,12 @@ export class Hub {
 
   /** What somebody may call and hear is decided as a connection opens. */
   #openAnew(userId: number, became: Partial<Standing>): void {
-    const known = { ...this.#recentlyChanged.get(userId), ...became };
-    this.#recentlyChanged.set(userId, known);
+    const before = this.#recentlyChanged.get(userId)?.became;
+    const change = { became: { ...before, ...became }, at: performance.now() };
+    this.#recentlyChanged.set(userId, change);
     setTimeout(() => {
       // A later change is remembered for as long again.
-      if (this.#recentlyChanged.get(userId) === known) this.#recentlyChanged.delete(userId);
+      if (this.#recentlyChanged.get(userId) === change) this.#recentlyChanged.delete(userId);
     }, ENDED_MEMORY_MS).unref();
     for (const { connections } of this.#memberships.of({ users: [userId] })) {
       const former = [...connections].filter((connection) => !isAs(connection, became));

@@ -41,5 +41,8 @@ export async function testMail(ctx: SignedInContext, input: { to: string }): Pro
 /** On one line, and no longer than one reads: what a mail server answers can be anything. */
 function wordsOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
-  return said.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim().slice(0, limits.mailAnswerLength);
+  return said
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, limits.mailAnswerLength);
 }

@@ -23,11 +23,7 @@ export async function reactivateUser(ctx: SignedInContext, input: { id: number }
 }
 
 /** The part inside the transaction; an account that is active already stays as it is. */
-export async function reactivate(
-  scope: WriteScope,
-  ctx: SignedInContext,
-  id: number,
-): Promise<Reactivated> {
+export async function reactivate(scope: WriteScope, ctx: SignedInContext, id: number): Promise<Reactivated> {
   await requireMayManage(scope.sql, ctx.caller.user, id);
   const before = await holdAccount(scope.sql, id);
   if (!before) throw new Refusal('userNotFound');

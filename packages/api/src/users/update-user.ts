@@ -1,4 +1,11 @@
-import { findUser, stampUser, updateUser as saveUser, type UserChanges, type UserRow, type WriteScope } from '@parley/db';
+import {
+  findUser,
+  stampUser,
+  updateUser as saveUser,
+  type UserChanges,
+  type UserRow,
+  type WriteScope,
+} from '@parley/db';
 import { changesOf } from '../audit/changes.ts';
 import { record } from '../audit/record.ts';
 import { mailConfirmation } from '../auth/confirm-email.ts';

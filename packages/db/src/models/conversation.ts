@@ -51,4 +51,8 @@ export class Conversation extends Model {
 
   @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
   declare listedCount: number;
+
+  /** At which revision the title changed last; 0 where it never did. */
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare titleRevision: number;
 }

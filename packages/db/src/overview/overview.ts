@@ -9,8 +9,8 @@ const COUNT_NEW = `SELECT count(*) AS count FROM users WHERE created_at >= $1 AN
 
 /** Stops where there are more than are asked for. */
 export const COUNT_MESSAGES_SINCE = `SELECT count(*) AS count FROM (
-    SELECT 1 AS one FROM messages WHERE created_at >= $1 LIMIT $2
-  ) AS counted`;
+    SELECT 1 AS one FROM messages AS m WHERE m.created_at >= $1 LIMIT $2
+  ) AS page`;
 
 const SIZE = inBoth((dialect) =>
   dialect === 'postgres'
@@ -18,11 +18,11 @@ const SIZE = inBoth((dialect) =>
     : 'SELECT page_count * page_size AS count FROM pragma_page_count(), pragma_page_size()',
 );
 
-export const LAST_ACTS = `SELECT a.id, a.at, a.detail, u.id AS "actorId", u.username,
+export const LAST_ACTS = `SELECT page.id, page.at, page.detail, u.id AS "actorId", u.username,
     u.first_name AS "firstName", u.last_name AS "lastName"
   FROM (
-    SELECT id, at, detail, actor_id FROM audit_log WHERE action = $1 ORDER BY id DESC LIMIT $2
-  ) AS a LEFT JOIN users AS u ON u.id = a.actor_id ORDER BY a.id DESC`;
+    SELECT a.id, a.at, a.detail, a.actor_id FROM audit_log AS a WHERE a.action = $1 ORDER BY a.id DESC LIMIT $2
+  ) AS page LEFT JOIN users AS u ON u.id = page.actor_id ORDER BY page.id DESC`;
 
 /** How many people there are. @param since Unix milliseconds: who came from then on is new */
 export async function countPeople(sql: Sql, since: number): Promise<{ active: number; isNew: number }> {

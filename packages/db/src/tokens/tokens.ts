@@ -97,7 +97,9 @@ export async function endOwnToken(scope: WriteScope, userId: number, id: string)
 
 /** Whose token this is; undefined where there is none. */
 export async function findTokenOwner(sql: Sql, id: string): Promise<number | undefined> {
-  const row = await first<{ userId: number }>(sql, 'SELECT user_id AS "userId" FROM tokens WHERE id = $1', [id]);
+  const row = await first<{ userId: number }>(sql, 'SELECT user_id AS "userId" FROM tokens WHERE id = $1', [
+    id,
+  ]);
   return row?.userId;
 }
 

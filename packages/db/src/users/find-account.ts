@@ -14,7 +14,6 @@ export interface AccountRow extends UserRow {
 export interface AccountFacts {
   emailVerifiedAt: number | null;
   hasPassword: boolean;
-  hasSecondFactor: boolean;
   /** Null for somebody who has never done anything. */
   lastSeenAt: number | null;
   conversations: number;
@@ -27,25 +26,23 @@ export interface AccountFacts {
 
 const ACCOUNT = `SELECT ${USER_COLUMNS}, u.revision FROM users AS u WHERE u.id = $1`;
 
-const counted = (rows: string) => `(SELECT count(*) FROM (${rows} LIMIT ${MOST_COUNTED}) AS counted)`;
+const counted = (rows: string) => `(SELECT count(*) FROM (${rows} LIMIT ${MOST_COUNTED}) AS page)`;
 
 /** When the last of several things was, each found by an index; null where there is none of them. */
-const LAST_SEEN = `(SELECT max(seen.at) FROM (
-    SELECT max(last_used_at) AS at FROM sessions WHERE user_id = $1
-    UNION ALL SELECT max(last_used_at) FROM tokens WHERE user_id = $1 AND last_used_at > 0
-    UNION ALL SELECT at FROM audit_log
-      WHERE id = (SELECT max(id) FROM audit_log WHERE actor_id = $1)
-  ) AS seen)`;
+const LAST_SEEN = `(SELECT max(page.at) FROM (
+    SELECT max(s.last_used_at) AS at FROM sessions AS s WHERE s.user_id = $1
+    UNION ALL SELECT max(t.last_used_at) FROM tokens AS t WHERE t.user_id = $1 AND t.last_used_at > 0
+    UNION ALL SELECT a.at FROM audit_log AS a
+      WHERE a.id = (SELECT max(l.id) FROM audit_log AS l WHERE l.actor_id = $1)
+  ) AS page)`;
 
 export const ACCOUNT_FACTS = `SELECT u.email_verified_at AS "emailVerifiedAt",
     u.password_hash IS NOT NULL AS "hasPassword",
-    EXISTS (SELECT 1 FROM totp_secrets WHERE user_id = u.id AND confirmed_at IS NOT NULL)
-      OR EXISTS (SELECT 1 FROM passkeys WHERE user_id = u.id) AS "hasSecondFactor",
     ${LAST_SEEN} AS "lastSeenAt",
-    ${counted('SELECT 1 AS one FROM participants WHERE user_id = $1 AND removed_at IS NULL')} AS conversations,
-    ${counted('SELECT 1 AS one FROM sessions WHERE user_id = $1 AND expires_at > $2')} AS sessions,
-    ${counted('SELECT 1 AS one FROM tokens WHERE user_id = $1 AND (expires_at IS NULL OR expires_at > $2)')} AS tokens,
-    ${counted('SELECT 1 AS one FROM messages WHERE sender_id = $1')} AS messages
+    ${counted('SELECT 1 AS one FROM participants AS p WHERE p.user_id = $1 AND p.removed_at IS NULL')} AS conversations,
+    ${counted('SELECT 1 AS one FROM sessions AS s WHERE s.user_id = $1 AND s.expires_at > $2')} AS sessions,
+    ${counted('SELECT 1 AS one FROM tokens AS t WHERE t.user_id = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)')} AS tokens,
+    ${counted('SELECT 1 AS one FROM messages AS m WHERE m.sender_id = $1')} AS messages
   FROM users AS u WHERE u.id = $1`;
 
 export async function findAccount(sql: Sql, id: number): Promise<AccountRow | undefined> {
@@ -63,7 +60,6 @@ export async function findAccountFacts(sql: Sql, id: number): Promise<AccountFac
   return {
     emailVerifiedAt: row.emailVerifiedAt,
     hasPassword: Boolean(row.hasPassword),
-    hasSecondFactor: Boolean(row.hasSecondFactor),
     lastSeenAt: row.lastSeenAt,
     conversations: Number(row.conversations),
     sessions: Number(row.sessions),

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ParticipantInAdmin, WholeConversation } from '@parley/client';
+import type { WholeConversation } from '@parley/client';
 import { useState } from 'react';
 import { useParley } from '../../realtime/parley-context.ts';
 import { Button } from '../../shared/button.tsx';
@@ -106,7 +106,7 @@ export function ConversationPeople({ conversation }: { conversation: WholeConver
   );
 }
 
-function Line({ one, onRemove }: { one: ParticipantInAdmin; onRemove: (() => void) | null }) {
+function Line({ one, onRemove }: { one: WholeConversation['people']['items'][number]; onRemove: (() => void) | null }) {
   const words = texts.admin.conversations;
   const { user, role } = one;
   return (

@@ -7,7 +7,7 @@ import { takeOut, tellTakenOut } from '../../conversations/remove-participant.ts
 import { Refusal } from '../../errors.ts';
 import { serverSettings } from '../../settings/server-settings.ts';
 import { holdGroup } from './hold-group.ts';
-import type { ConversationInAdmin } from './present-conversation-row.ts';
+import type { AdminConversation } from './present-admin-conversation.ts';
 import { readConversationRow } from './retrieve-conversation.ts';
 
 interface Place {
@@ -19,7 +19,7 @@ interface Place {
  * Staff bring somebody into a group, where they can read what was said before; themselves only where staff
  * may read. Whom somebody has blocked is about whom they meet, and not about what staff are there for.
  */
-export async function addPerson(ctx: SignedInContext, { id, userId }: Place): Promise<ConversationInAdmin> {
+export async function addPerson(ctx: SignedInContext, { id, userId }: Place): Promise<AdminConversation> {
   const come = await ctx.db.write(async (scope) => {
     const { participantCount } = await holdGroup(scope.sql, id);
     await requireMayJoin(scope, ctx, userId);
@@ -33,7 +33,7 @@ export async function addPerson(ctx: SignedInContext, { id, userId }: Place): Pr
 }
 
 /** Staff take somebody out of a group, its owner too, who is followed by the next in line. */
-export async function removePerson(ctx: SignedInContext, { id, userId }: Place): Promise<ConversationInAdmin> {
+export async function removePerson(ctx: SignedInContext, { id, userId }: Place): Promise<AdminConversation> {
   const taken = await ctx.db.write(async (scope) => {
     const { participantCount } = await holdGroup(scope.sql, id);
     const leaver = await findParticipant(scope.sql, id, userId);
@@ -46,7 +46,11 @@ export async function removePerson(ctx: SignedInContext, { id, userId }: Place):
 }
 
 /** Whoever takes part reads everything. */
-async function requireMayJoin({ sql }: WriteScope, { caller }: SignedInContext, userId: number): Promise<void> {
+async function requireMayJoin(
+  { sql }: WriteScope,
+  { caller }: SignedInContext,
+  userId: number,
+): Promise<void> {
   if (userId !== caller.user.id) return;
   const { staffRead } = await serverSettings(sql);
   if (!staffRead) throw new Refusal('readingIsOff', { field: 'userId' });

@@ -3,7 +3,7 @@ import type { SignedInContext } from '../../context.ts';
 import { retitle, tellRetitled } from '../../conversations/update-title.ts';
 import { Refusal } from '../../errors.ts';
 import { holdGroup } from './hold-group.ts';
-import type { ConversationInAdmin } from './present-conversation-row.ts';
+import type { AdminConversation } from './present-admin-conversation.ts';
 import { readConversationRow } from './retrieve-conversation.ts';
 
 /**
@@ -13,7 +13,7 @@ import { readConversationRow } from './retrieve-conversation.ts';
 export async function changeTitle(
   ctx: SignedInContext,
   { id, revision, title }: { id: number; revision: number; title: string | null },
-): Promise<ConversationInAdmin> {
+): Promise<AdminConversation> {
   const retitled = await ctx.db.write(async (scope) => {
     const group = await holdGroup(scope.sql, id);
     if (group.titleRevision > revision) throw new Refusal('changedMeanwhile');

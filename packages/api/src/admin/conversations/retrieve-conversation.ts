@@ -7,23 +7,27 @@ import {
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
-import { presentPerson, type PersonInAdmin } from '../person.ts';
-import { NAMED_IN_ROW, presentConversationRow, type ConversationInAdmin } from './present-conversation-row.ts';
+import { presentPerson, type Person } from '../person.ts';
+import {
+  NAMED_IN_ROW,
+  presentAdminConversation,
+  type AdminConversation,
+} from './present-admin-conversation.ts';
 
 /** Somebody who takes part. */
-export interface ParticipantInAdmin {
-  user: PersonInAdmin;
+export interface AdminParticipant {
+  user: Person;
   role: ParticipantRole;
   joinedAt: string;
 }
 
 /** A page of them in the order of their ids; `nextCursor` is null at the end. */
 export interface ParticipantPage {
-  items: ParticipantInAdmin[];
+  items: AdminParticipant[];
   nextCursor: number | null;
 }
 
-export interface WholeConversation extends ConversationInAdmin {
+export interface WholeConversation extends AdminConversation {
   people: ParticipantPage;
 }
 
@@ -46,11 +50,11 @@ export async function listPeople(
 }
 
 /** Its row as it is now, for the answer of an act. */
-export async function readConversationRow(ctx: SignedInContext, id: number): Promise<ConversationInAdmin> {
+export async function readConversationRow(ctx: SignedInContext, id: number): Promise<AdminConversation> {
   const row = await findAnyConversation(ctx.db.read, id);
   if (!row) throw new Refusal('conversationNotFound');
   const people = await findFirstParticipants(ctx.db.read, id, NAMED_IN_ROW);
-  return presentConversationRow(
+  return presentAdminConversation(
     row,
     people.map(({ user }) => user),
   );

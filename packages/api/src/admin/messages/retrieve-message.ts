@@ -1,11 +1,11 @@
 import { findAnyMessage, findFirstParticipants } from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
-import { NAMED_WITH_MESSAGE, presentMessageRow, type MessageInAdmin } from './present-message-row.ts';
-import { mayStaffRead, recordReading } from './reading.ts';
+import { NAMED_WITH_MESSAGE, presentAdminMessage, type AdminMessage } from './present-admin-message.ts';
+import { mayStaffRead, recordReadingOf } from './reading.ts';
 
-export interface WholeMessage extends MessageInAdmin {
-  /** Null where staff may not read, and where it was deleted. */
+export interface WholeMessage extends AdminMessage {
+  /** Null where staff may not read, and where it or its conversation was deleted. */
   content: string | null;
 }
 
@@ -14,13 +14,11 @@ export async function retrieveMessage(ctx: SignedInContext, input: { id: number 
   const { read } = ctx.db;
   const row = await findAnyMessage(read, input.id);
   if (!row) throw new Refusal('messageNotFound');
-  const isShown = row.deletedAt === null && (await mayStaffRead(read));
+  const isThere = row.deletedAt === null && row.conversation.deletedAt === null;
+  const isShown = isThere && (await mayStaffRead(read));
   const content = isShown ? row.content : null;
-  if (isShown) {
-    const subject = { type: 'message', id: row.id } as const;
-    await recordReading(ctx, { asked: { id: row.id }, ids: [row.id], subject });
-  }
+  if (isShown) await recordReadingOf(ctx, row.id);
   const people = await findFirstParticipants(read, row.conversationId, NAMED_WITH_MESSAGE);
   const named = people.map(({ user }) => user);
-  return { ...presentMessageRow(row, { people: named, content }), content };
+  return { ...presentAdminMessage(row, { people: named, content }), content };
 }

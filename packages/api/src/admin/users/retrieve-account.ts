@@ -1,10 +1,11 @@
-import { findAccount, findAccountFacts } from '@parley/db';
+import { findAccount, findAccountFacts, findTotp, listPasskeys, type Sql } from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
-import { presentAccountRow, type AccountInAdmin } from './present-account-row.ts';
+import { isoTimeOrNull } from '../person.ts';
+import { presentAdminUser, type AdminUser } from './present-admin-user.ts';
 
 /** Somebody's account with what stands beside it. */
-export interface WholeAccount extends AccountInAdmin {
+export interface WholeAccount extends AdminUser {
   /** When they showed that the e-mail address is theirs. */
   emailVerifiedAt: string | null;
   hasPassword: boolean;
@@ -27,27 +28,28 @@ export async function retrieveAccount(ctx: SignedInContext, input: { id: number 
   if (!facts) throw new Refusal('userNotFound');
   const { conversations, sessions, tokens, messages } = facts;
   return {
-    ...presentAccountRow(row, ctx.presence),
-    emailVerifiedAt: isoOrNull(facts.emailVerifiedAt),
+    ...presentAdminUser(row, ctx.presence),
+    emailVerifiedAt: isoTimeOrNull(facts.emailVerifiedAt),
     hasPassword: facts.hasPassword,
-    hasSecondFactor: facts.hasSecondFactor,
+    hasSecondFactor: await hasSecondFactor(ctx.db.read, row.id),
     counts: {
       conversations,
       sessions,
       tokens,
       messages: { count: messages, isMore: messages >= facts.mostMessages },
     },
-    lastSeenAt: isoOrNull(facts.lastSeenAt),
+    lastSeenAt: isoTimeOrNull(facts.lastSeenAt),
   };
 }
 
 /** Somebody's row as it is now, for the answer of an act. */
-export async function readAccountRow(ctx: SignedInContext, id: number): Promise<AccountInAdmin> {
+export async function readAccountRow(ctx: SignedInContext, id: number): Promise<AdminUser> {
   const row = await findAccount(ctx.db.read, id);
   if (!row) throw new Refusal('userNotFound');
-  return presentAccountRow(row, ctx.presence);
+  return presentAdminUser(row, ctx.presence);
 }
 
-function isoOrNull(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+async function hasSecondFactor(sql: Sql, userId: number): Promise<boolean> {
+  if ((await findTotp(sql, userId))?.confirmedAt != null) return true;
+  return (await listPasskeys(sql, userId)).length > 0;
 }

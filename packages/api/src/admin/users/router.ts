@@ -53,7 +53,5 @@ export const adminUsersRouter = router({
   setPassword: staffProcedure
     .input(z.strictObject({ id, password }))
     .mutation(({ ctx, input }) => setPassword(ctx, input)),
-  signOutEverywhere: staffProcedure
-    .input(byId)
-    .mutation(({ ctx, input }) => signOutEverywhere(ctx, input)),
+  signOutEverywhere: staffProcedure.input(byId).mutation(({ ctx, input }) => signOutEverywhere(ctx, input)),
 });

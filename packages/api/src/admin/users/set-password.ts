@@ -38,6 +38,7 @@ export async function setPassword(
   });
   announceEndedSessions(ctx, ended);
   const { username, email } = user;
-  if (email !== null) sendLetter(ctx, email, (letters, server) => letters.passwordWasSet({ username, server }));
+  if (email !== null)
+    sendLetter(ctx, email, (letters, server) => letters.passwordWasSet({ username, server }));
   return null;
 }

@@ -1,4 +1,12 @@
-import { findAccount, holdAccount, isLastSuperuser, stampUser, type AccountRow, type UserRow, type WriteScope } from '@parley/db';
+import {
+  findAccount,
+  holdAccount,
+  isLastSuperuser,
+  stampUser,
+  type AccountRow,
+  type UserRow,
+  type WriteScope,
+} from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { requireMayManage } from '../../users/may-manage.ts';
@@ -11,7 +19,7 @@ import {
 } from '../../users/update-user.ts';
 import { requireForAnother } from '../require-in-person.ts';
 import { changeRights, type Rights } from './change-rights.ts';
-import { presentAccountRow, type AccountInAdmin } from './present-account-row.ts';
+import { presentAdminUser, type AdminUser } from './present-admin-user.ts';
 
 /** `revision` is the account's as the editor saw it. */
 type AccountChange = { id: number; revision: number } & Profile & Rights;
@@ -26,13 +34,13 @@ interface Saved {
  * Staff change somebody's account: names, address, and superusers rights, all of it or nothing. Where
  * somebody else was faster, nothing is written. An address counts at once, and its person confirms it later.
  */
-export async function updateAccount(ctx: SignedInContext, input: AccountChange): Promise<AccountInAdmin> {
+export async function updateAccount(ctx: SignedInContext, input: AccountChange): Promise<AdminUser> {
   const { row, profile, haveRightsChanged } = await ctx.db.write((scope) => save(scope, ctx, input));
   const { id, isStaff, isSuperuser, revision } = row;
   if (profile) tellProfile(ctx, profile);
   if (haveRightsChanged) ctx.bus.publish({ kind: 'rights.changed', userId: id, isStaff, isSuperuser });
-  if (profile ?? haveRightsChanged) tellUserUpdated(ctx, row, revision);
-  return presentAccountRow(row, ctx.presence);
+  if (profile !== null || haveRightsChanged) tellUserUpdated(ctx, row, revision);
+  return presentAdminUser(row, ctx.presence);
 }
 
 async function save(scope: WriteScope, ctx: SignedInContext, input: AccountChange): Promise<Saved> {
@@ -43,7 +51,11 @@ async function save(scope: WriteScope, ctx: SignedInContext, input: AccountChang
   if (!before) throw new Refusal('userNotFound');
   await requireMayManage(scope.sql, ctx.caller.user, id);
   if (before.revision !== revision) throw new Refusal('changedMeanwhile');
-  const haveRightsChanged = await changeRights(scope, ctx, { before, wanted: { isStaff, isSuperuser }, isLast });
+  const haveRightsChanged = await changeRights(scope, ctx, {
+    before,
+    wanted: { isStaff, isSuperuser },
+    isLast,
+  });
   const changes = whatDiffers(profile, before);
   if (changes.email !== undefined) requireForAnother(ctx, id);
   const hasProfileChanged = Object.keys(changes).length > 0;

@@ -1,5 +1,5 @@
 import type { AnyMessageRow, ConversationKind } from '@parley/db';
-import { presentPerson, type PersonInAdmin } from '../person.ts';
+import { isoTimeOrNull, presentPerson, type Person } from '../person.ts';
 
 /** How many people of its conversation are named with a message. */
 export const NAMED_WITH_MESSAGE = 3;
@@ -8,14 +8,14 @@ export const NAMED_WITH_MESSAGE = 3;
 const PREVIEW_LENGTH = 50;
 
 /** A message as staff see it. */
-export interface MessageInAdmin {
+export interface AdminMessage {
   id: number;
   conversationId: number;
   seq: number;
-  sender: PersonInAdmin;
+  sender: Person;
   /** With the first few of its people, by whom one tells it apart where it has no title. */
-  conversation: { id: number; kind: ConversationKind; title: string | null; participants: PersonInAdmin[] };
-  /** The first 50 characters; null where staff may not read, and where it was deleted. */
+  conversation: { id: number; kind: ConversationKind; title: string | null; participants: Person[] };
+  /** The first 50 characters; null where staff may not read, and where it or its conversation was deleted. */
   preview: string | null;
   createdAt: string;
   editedAt: string | null;
@@ -25,29 +25,29 @@ export interface MessageInAdmin {
 }
 
 /** @param shown.content what staff may read of it; null for nothing */
-export function presentMessageRow(
+export function presentAdminMessage(
   row: AnyMessageRow,
-  shown: { people: readonly PersonInAdmin[]; content: string | null },
-): MessageInAdmin {
+  shown: { people: readonly Person[]; content: string | null },
+): AdminMessage {
   const { people, content } = shown;
+  const { id, kind, title } = row.conversation;
   return {
     id: row.id,
     conversationId: row.conversationId,
     seq: row.seq,
     sender: presentPerson(row.sender),
-    conversation: {
-      ...row.conversation,
-      participants: people.slice(0, NAMED_WITH_MESSAGE).map(presentPerson),
-    },
+    conversation: { id, kind, title, participants: people.map(presentPerson) },
     preview: content === null ? null : beginningOf(content),
     createdAt: new Date(row.createdAt).toISOString(),
-    editedAt: row.editedAt === null ? null : new Date(row.editedAt).toISOString(),
-    deletedAt: row.deletedAt === null ? null : new Date(row.deletedAt).toISOString(),
+    editedAt: isoTimeOrNull(row.editedAt),
+    deletedAt: isoTimeOrNull(row.deletedAt),
     isRead: row.isRead,
   };
 }
 
-/** A message has ten thousand characters at most: what is cut into characters is cut first. */
 function beginningOf(content: string): string {
-  return [...content.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
+  // No more than its first letters is looked at: one outside the basic plane is two units long.
+  return Array.from(content.slice(0, PREVIEW_LENGTH * 2))
+    .slice(0, PREVIEW_LENGTH)
+    .join('');
 }

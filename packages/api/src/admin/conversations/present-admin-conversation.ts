@@ -1,16 +1,16 @@
 import type { AnyConversationRow, ConversationKind } from '@parley/db';
-import { presentPerson, type PersonInAdmin } from '../person.ts';
+import { isoTimeOrNull, presentPerson, type Person } from '../person.ts';
 
 /** How many people are named in a row. */
 export const NAMED_IN_ROW = 5;
 
 /** A conversation as staff see it, who take no part in it: who and how much, and nothing of what is said. */
-export interface ConversationInAdmin {
+export interface AdminConversation {
   id: number;
   kind: ConversationKind;
   title: string | null;
   /** The first few; none where it is deleted. */
-  participants: PersonInAdmin[];
+  participants: Person[];
   participantCount: number;
   messageCount: number;
   createdAt: string;
@@ -19,10 +19,10 @@ export interface ConversationInAdmin {
   revision: number;
 }
 
-export function presentConversationRow(
+export function presentAdminConversation(
   row: AnyConversationRow,
-  people: readonly PersonInAdmin[],
-): ConversationInAdmin {
+  people: readonly Person[],
+): AdminConversation {
   return {
     id: row.id,
     kind: row.kind,
@@ -32,7 +32,7 @@ export function presentConversationRow(
     messageCount: row.lastSeq,
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
-    deletedAt: row.deletedAt === null ? null : new Date(row.deletedAt).toISOString(),
+    deletedAt: isoTimeOrNull(row.deletedAt),
     revision: row.revision,
   };
 }

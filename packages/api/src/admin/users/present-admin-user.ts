@@ -2,7 +2,7 @@ import type { AccountRow } from '@parley/db';
 import type { WhoIsOnline } from '../../users/present-user.ts';
 
 /** Somebody as staff see them, whatever of it they hide from others. */
-export interface AccountInAdmin {
+export interface AdminUser {
   id: number;
   username: string;
   /** Null for people who were imported. */
@@ -21,7 +21,7 @@ export interface AccountInAdmin {
   revision: number;
 }
 
-export function presentAccountRow(row: AccountRow, presence: WhoIsOnline): AccountInAdmin {
+export function presentAdminUser(row: AccountRow, presence: WhoIsOnline): AdminUser {
   return {
     id: row.id,
     username: row.username,
