@@ -97,6 +97,7 @@ const refusals = {
   ],
   mailNotSet: ['BAD_REQUEST', 'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.'],
   mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],
+  actNotFound: ['NOT_FOUND', 'There is no such line in the audit log.'],
   bulkJobNotFound: ['NOT_FOUND', 'There is no such job: it may be too long ago.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],

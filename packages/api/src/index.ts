@@ -32,6 +32,8 @@ export type { EditedSettings, ServerSettings } from './settings/server-settings.
 export type { LimitsByGroup } from './settings/describe-limits.ts';
 export type { MailState } from './settings/mail.ts';
 export type { Overview, Problem, ProblemCode, Reading } from './admin/overview.ts';
+export type { AuditAction } from './audit/actions.ts';
+export type { AdminAct } from './admin/audit/list-acts.ts';
 export type { AdminConversation } from './admin/conversations/present-admin-conversation.ts';
 export type {
   AdminParticipant,

@@ -24,7 +24,9 @@ export { withWaiting } from './live/with-waiting.ts';
 export type { ClientStorage } from './storage/storage.ts';
 export type {
   Account,
+  AdminAct,
   AdminUser,
+  AuditAction,
   AppRouter,
   BlockedPerson,
   Conversation,

@@ -198,6 +198,7 @@ export {
 } from './identities/identities.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
+export { findAct } from './audit/find-act.ts';
 export {
   countMessagesSince,
   countPeople,

@@ -182,6 +182,7 @@ export function sampleInputs(url: string): Record<string, Sample> {
     'admin.invitations.count': none,
     'admin.audit.list': none,
     'admin.audit.count': none,
+    'admin.audit.retrieve': () => ({ id: 1 }),
     'admin.bulk.begin': bulkChoice,
     'admin.bulk.step': ownBulkJob,
     'admin.bulk.retrieve': ownBulkJob,

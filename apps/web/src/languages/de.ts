@@ -1065,6 +1065,7 @@ const refusals: Record<Reason, string> = {
     'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
   mailNotSet: 'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
+  actNotFound: 'Diese Zeile gibt es im Protokoll nicht.',
   bulkJobNotFound: 'Diesen Vorgang gibt es nicht: Er liegt vielleicht zu lange zurück.',
   lastSuperuser: 'Das ist der letzte Superuser: mach zuerst jemand anderen dazu.',
   conversationNotFound: 'Dieses Gespräch gibt es nicht.',

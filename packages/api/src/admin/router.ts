@@ -1,5 +1,5 @@
 import { router, staffProcedure } from '../trpc.ts';
-import { auditProcedures } from './audit/list-acts.ts';
+import { adminAuditRouter } from './audit/router.ts';
 import { bulkRouter } from './bulk/router.ts';
 import { adminConversationsRouter } from './conversations/router.ts';
 import { invitationProcedures } from './invitations/list-invitations.ts';
@@ -18,6 +18,6 @@ export const adminRouter = router({
   sessions: adminSessionsRouter,
   tokens: adminTokensRouter,
   invitations: router({ ...invitationProcedures }),
-  audit: router({ ...auditProcedures }),
+  audit: adminAuditRouter,
   bulk: bulkRouter,
 });

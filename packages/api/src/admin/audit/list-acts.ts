@@ -19,7 +19,7 @@ export interface AdminAct {
   detail: Record<string, unknown>;
 }
 
-async function presentActs(
+export async function presentActs(
   { db }: Pick<SignedInContext, 'db'>,
   rows: readonly ListedAct[],
 ): Promise<AdminAct[]> {
