@@ -10,7 +10,7 @@ import { PasswordForm } from './password-form.tsx';
 import { Privacy } from './privacy.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { Section } from './section.tsx';
-import { ServerForm } from './server-form.tsx';
+import { ServerLink } from './server-link.tsx';
 import { Tokens } from './tokens/tokens.tsx';
 
 const SecuritySections = loadLater(
@@ -55,9 +55,9 @@ export function SettingsPage() {
             <Invitations />
           </Section>
         ) : null}
-        {account.isSuperuser ? (
+        {account.isStaff ? (
           <Section title={texts.server.title} hint={texts.server.hint}>
-            <ServerForm />
+            <ServerLink />
           </Section>
         ) : null}
       </div>

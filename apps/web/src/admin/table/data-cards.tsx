@@ -65,6 +65,10 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
                   <div key={column.id} className="flex min-h-9 min-w-0 items-center font-strong">
                     {column.cell(row)}
                   </div>
+                ) : column.isAct ? (
+                  <div key={column.id} className="-ms-3.5 pt-1.5">
+                    {column.cell(row)}
+                  </div>
                 ) : column.text(row) === '' ? null : (
                   <div key={column.id} className="flex min-w-0 gap-2 text-small">
                     <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>

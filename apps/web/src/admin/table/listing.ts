@@ -40,6 +40,8 @@ export interface Column<Row> {
   isMain?: true;
   /** Whether it shows only once it is wanted. */
   isHidden?: true;
+  /** Whether one acts on the row in it: it is in no file, and says nothing. */
+  isAct?: true;
 }
 
 interface FilterBase {

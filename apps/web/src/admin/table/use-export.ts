@@ -31,7 +31,7 @@ export function useExport<Row>(listing: Listing<Row>, asked: Asked, ofServer: As
     const mine = new AbortController();
     stopping.current = mine;
     const { signal } = mine;
-    const columns = shownColumns(asked, listing.columns);
+    const columns = shownColumns(asked, listing.columns).filter(({ isAct }) => isAct !== true);
     const lines = [columns.map(({ label }) => label())];
     const seen = new Set<number | string>();
     setState({ rows: 0, failure: null });

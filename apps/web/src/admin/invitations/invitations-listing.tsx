@@ -1,0 +1,129 @@
+import type { Invitation } from '@parley/client';
+import { asNumber, texts } from '../../shared/language.ts';
+import { OneLine } from '../../shared/written.tsx';
+import { nameOf } from '../../users/person-name.ts';
+import { AdminLink } from '../admin-link.tsx';
+import { Moment, momentText } from '../cells/moment.tsx';
+import { PersonCell } from '../cells/person-cell.tsx';
+import type { Listing } from '../table/listing.ts';
+import { WithdrawInvitation } from './withdraw-invitation.tsx';
+
+/** Invitations that can still be used. */
+export const invitationsListing: Listing<Invitation> = {
+  name: 'invitations',
+  title: () => texts.invitations.title,
+  searchHint: () => texts.admin.invitations.searchHint,
+  list: (api, asked, signal) => api.admin.invitations.list.query(asked as object, { signal }),
+  count: (api, asked) => api.admin.invitations.count.query(asked as object),
+  idOf: ({ id }) => id,
+  nameOf: (row) => invitationName(row),
+  usual: { order: 'createdAt', isDescending: true },
+  empty: () => texts.invitations.none,
+  columns: [
+    {
+      id: 'into',
+      label: () => texts.admin.invitations.into,
+      isMain: true,
+      width: 250,
+      cell: (row) => <Into invitation={row} />,
+      text: (row) => intoText(row),
+    },
+    {
+      id: 'createdBy',
+      label: () => texts.admin.invitations.by,
+      width: 190,
+      cell: ({ createdBy }) => <PersonCell person={createdBy} />,
+      text: ({ createdBy }) => nameOf(createdBy),
+    },
+    {
+      id: 'asGuest',
+      label: () => texts.admin.invitations.comesAs,
+      width: 130,
+      cell: (row) => kindText(row),
+      text: (row) => kindText(row),
+    },
+    {
+      id: 'usesLeft',
+      label: () => texts.admin.invitations.usesLeft,
+      width: 120,
+      cell: (row) => usesText(row),
+      text: (row) => usesText(row),
+    },
+    {
+      id: 'createdAt',
+      label: () => texts.admin.created,
+      order: 'createdAt',
+      isLastFirst: true,
+      width: 165,
+      cell: ({ createdAt }) => <Moment at={createdAt} />,
+      text: ({ createdAt }) => momentText(createdAt),
+    },
+    {
+      id: 'expiresAt',
+      label: () => texts.admin.expires,
+      width: 165,
+      cell: ({ expiresAt }) => <Moment at={expiresAt} />,
+      text: ({ expiresAt }) => momentText(expiresAt),
+    },
+    {
+      id: 'act',
+      label: () => texts.invitations.withdraw,
+      isAct: true,
+      width: 130,
+      cell: (row) => <WithdrawInvitation invitation={row} />,
+      text: () => '',
+    },
+  ],
+  filters: [
+    { kind: 'person', name: 'createdBy', label: () => texts.admin.invitations.by },
+    { kind: 'conversation', name: 'conversationId', label: () => texts.admin.invitations.into },
+    {
+      kind: 'flag',
+      name: 'asGuest',
+      label: () => texts.admin.invitations.comesAs,
+      yes: () => texts.admin.people.guests,
+      no: () => texts.admin.people.noGuests,
+    },
+  ],
+  acts: [
+    {
+      act: 'invitations.withdraw',
+      icon: 'bin',
+      isGrave: true,
+      label: () => texts.invitations.withdraw,
+      question: (count) => texts.admin.invitations.withdrawMany(count),
+      hint: () => texts.admin.invitations.withdrawHint,
+      doing: () => texts.admin.invitations.withdrawing,
+      done: (count) => texts.admin.invitations.withdrawnMany(count),
+    },
+  ],
+};
+
+/** "the invitation of Ada Lovelace: Web shop launch" */
+export function invitationName(row: Invitation): string {
+  return texts.admin.invitations.invitationOf(nameOf(row.createdBy), intoText(row));
+}
+
+function Into({ invitation }: { invitation: Invitation }) {
+  const text = <OneLine text={intoText(invitation)} className="font-strong" />;
+  const { conversation } = invitation;
+  if (!conversation) return text;
+  return (
+    <AdminLink path={`conversations/${conversation.id}`} className="block min-w-0 hover:underline">
+      {text}
+    </AdminLink>
+  );
+}
+
+function intoText({ conversation }: Invitation): string {
+  if (!conversation) return texts.invitations.toServer;
+  return conversation.title ?? texts.admin.invitations.untitledGroup;
+}
+
+function kindText({ asGuest }: Invitation): string {
+  return asGuest ? texts.admin.people.guest : texts.admin.people.member;
+}
+
+function usesText({ usesLeft, uses }: Invitation): string {
+  return texts.admin.invitations.of(asNumber(usesLeft), asNumber(uses));
+}

@@ -1,0 +1,53 @@
+import type { Overview } from '@parley/client';
+import { inputDate } from '../../shared/dates.ts';
+import { asNumber, texts } from '../../shared/language.ts';
+import { AdminLink } from '../admin-link.tsx';
+import type { FilterValue } from '../table/asked.ts';
+
+/** What can be counted, each with the way to the list of it. */
+export function Figures({ overview }: { overview: Overview }) {
+  const { people, messages, connections } = overview;
+  const words = texts.admin.overview;
+  const today = `${inputDate(new Date())}..`;
+  return (
+    <ul aria-label={words.figures} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3">
+      <Figure value={asNumber(people.active)} name={words.active} path="people" search={{ isActive: true }} />
+      <Figure value={asNumber(people.online)} name={words.online} path="people" search={{ isOnline: true }} />
+      <Figure
+        value={asNumber(people.newToday)}
+        name={words.newToday}
+        path="people"
+        search={{ created: today }}
+      />
+      <Figure
+        value={messages.isMore ? words.over(asNumber(messages.today)) : asNumber(messages.today)}
+        name={words.messagesToday}
+        path="messages"
+        search={{ created: today }}
+      />
+      <Figure value={asNumber(connections)} name={words.connections} path="sessions" search={{}} />
+    </ul>
+  );
+}
+
+interface FigureProps {
+  value: string;
+  name: string;
+  path: string;
+  search: Record<string, FilterValue>;
+}
+
+function Figure({ value, name, path, search }: FigureProps) {
+  return (
+    <li>
+      <AdminLink
+        path={path}
+        search={search}
+        className="flex h-full flex-col rounded-xl border border-line px-4 py-3 hover:bg-hover"
+      >
+        <span className="font-title text-title font-strong">{value}</span>
+        <span className="text-small text-faint">{name}</span>
+      </AdminLink>
+    </li>
+  );
+}

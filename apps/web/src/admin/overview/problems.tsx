@@ -1,0 +1,41 @@
+import type { Problem } from '@parley/client';
+import { buttonClass } from '../../shared/button.tsx';
+import { Icon } from '../../shared/icons.tsx';
+import { texts } from '../../shared/language.ts';
+import { AdminLink } from '../admin-link.tsx';
+
+/** What is wrong or soon will be, each with what to do about it; that nothing is, where nothing is. */
+export function Problems({ problems }: { problems: readonly Problem[] }) {
+  const words = texts.admin.overview;
+  if (problems.length === 0) {
+    return (
+      <p className="flex items-center gap-2.5 rounded-xl bg-sunken px-4 py-3">
+        <Icon name="check" className="size-5 text-accent" />
+        {words.allIsWell}
+      </p>
+    );
+  }
+  return (
+    <section aria-label={words.problems}>
+      <ul className="flex flex-col gap-2.5">
+        {problems.map(({ code, detail }) => {
+          const { title, whatToDo } = words.problemOf[code];
+          return (
+            <li key={code} className="flex gap-3 rounded-xl border-s-4 border-danger bg-sunken px-4 py-3">
+              <Icon name="warning" className="mt-0.5 size-5 text-danger" />
+              <div className="min-w-0 flex-1">
+                <p className="written font-strong">{title(detail ?? '')}</p>
+                <p className="written text-small text-faint">{whatToDo}</p>
+                {code === 'registrationOpen' || code === 'mailNotSet' ? (
+                  <AdminLink path="settings" className={`${buttonClass('link', 'text')} mt-1 text-small`}>
+                    {words.toSettings}
+                  </AdminLink>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

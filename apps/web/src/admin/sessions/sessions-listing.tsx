@@ -1,0 +1,102 @@
+import type { Api } from '@parley/client';
+import { texts } from '../../shared/language.ts';
+import { OneLine } from '../../shared/written.tsx';
+import { nameOf } from '../../users/person-name.ts';
+import { deviceText } from '../cells/device.ts';
+import { Moment, momentText } from '../cells/moment.tsx';
+import { PersonCell } from '../cells/person-cell.tsx';
+import type { Listing } from '../table/listing.ts';
+import { EndSession } from './end-session.tsx';
+
+export type SessionRow = Awaited<ReturnType<Api['admin']['sessions']['list']['query']>>['items'][number];
+
+/** Where people are signed in. */
+export const sessionsListing: Listing<SessionRow> = {
+  name: 'sessions',
+  title: () => texts.admin.sessions.title,
+  searchHint: () => texts.admin.sessions.searchHint,
+  list: (api, asked, signal) => api.admin.sessions.list.query(asked as object, { signal }),
+  count: (api, asked) => api.admin.sessions.count.query(asked as object),
+  idOf: ({ id }) => id,
+  nameOf: (row) => sessionName(row),
+  usual: { order: 'lastUsedAt', isDescending: true },
+  empty: () => texts.admin.sessions.empty,
+  columns: [
+    {
+      id: 'user',
+      label: () => texts.admin.people.person,
+      isMain: true,
+      width: 210,
+      cell: ({ user }) => <PersonCell person={user} />,
+      text: ({ user }) => nameOf(user),
+    },
+    {
+      id: 'device',
+      label: () => texts.admin.device,
+      width: 190,
+      cell: (row) => <OneLine text={deviceText(row.device)} />,
+      text: (row) => deviceText(row.device),
+    },
+    {
+      id: 'address',
+      label: () => texts.admin.address,
+      width: 150,
+      cell: ({ address }) => <bdi>{address}</bdi>,
+      text: ({ address }) => address,
+    },
+    {
+      id: 'lastUsedAt',
+      label: () => texts.admin.lastUsed,
+      order: 'lastUsedAt',
+      isLastFirst: true,
+      width: 165,
+      cell: ({ lastUsedAt }) => <Moment at={lastUsedAt} />,
+      text: ({ lastUsedAt }) => momentText(lastUsedAt),
+    },
+    {
+      id: 'createdAt',
+      label: () => texts.admin.sessions.signedIn,
+      order: 'createdAt',
+      isLastFirst: true,
+      width: 165,
+      cell: ({ createdAt }) => <Moment at={createdAt} />,
+      text: ({ createdAt }) => momentText(createdAt),
+    },
+    {
+      id: 'expiresAt',
+      label: () => texts.admin.expires,
+      width: 165,
+      cell: ({ expiresAt }) => <Moment at={expiresAt} />,
+      text: ({ expiresAt }) => momentText(expiresAt),
+    },
+    {
+      id: 'act',
+      label: () => texts.admin.sessions.revoke,
+      isAct: true,
+      width: 110,
+      cell: (row) => <EndSession session={row} />,
+      text: () => '',
+    },
+  ],
+  filters: [
+    { kind: 'person', name: 'userId', label: () => texts.admin.people.person },
+    { kind: 'days', name: 'used', label: () => texts.admin.lastUsed, from: 'usedFrom', to: 'usedTo' },
+  ],
+  acts: [
+    {
+      act: 'sessions.revoke',
+      icon: 'leave',
+      isGrave: true,
+      label: () => texts.admin.sessions.revoke,
+      question: (count) => texts.admin.sessions.revokeMany(count),
+      hint: () => texts.admin.sessions.revokeHint,
+      doing: () => texts.admin.sessions.revoking,
+      done: (count) => texts.admin.sessions.revokedMany(count),
+    },
+  ],
+};
+
+/** "Ada Lovelace, Firefox on Linux" */
+export function sessionName({ user, device }: Pick<SessionRow, 'user' | 'device'>): string {
+  return [nameOf(user), deviceText(device)].filter(Boolean).join(', ');
+}
