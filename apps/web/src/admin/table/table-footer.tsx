@@ -67,7 +67,13 @@ export function TableFooter(props: TableFooterProps) {
       ) : null}
       <span className="flex flex-1 flex-wrap items-center justify-end gap-1.5">
         {acts.map((act) => (
-          <Button key={act.act} look={act.isGrave ? 'grave' : 'outline'} onClick={() => onAct(act)}>
+          <Button
+            key={act.act}
+            look={act.isGrave ? 'grave' : 'outline'}
+            // The question tells how many: that has to be known.
+            disabled={choice.isAllMatching && !count}
+            onClick={() => onAct(act)}
+          >
             <Icon name={act.icon} className="size-4.5" />
             {act.label()}
           </Button>
