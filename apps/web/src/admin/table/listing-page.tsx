@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { asNumber, texts } from '../../shared/language.ts';
@@ -41,7 +41,8 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   const ids = useMemo(() => found.rows.map(listing.idOf), [found.rows, listing]);
   const choice = useChoice(ids, ofServer);
   const navigate = useNavigate();
-  const scroller = useRef<HTMLDivElement>(null);
+  // A state, not a ref: rows that are there at once have to know what scrolls them.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const isNarrow = useMedia('(width < 48rem)');
   const bulk = useBulk(listing, ofServer, choice);
   const [question, setQuestion] = useState<BulkAct | null>(null);
@@ -54,7 +55,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   };
   const clear = (): void => change({ search: '', filters: {} });
   const toRows = (): void =>
-    scroller.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"][aria-selected]')?.focus();
+    scroller?.querySelector<HTMLElement>('[role=grid] [tabindex="0"][aria-selected]')?.focus();
   const shown: ShownRows<Row> = {
     listing,
     rows: found.rows,
@@ -62,6 +63,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     change,
     choice,
     hasMore: found.hasMore,
+    loadMore: found.loadMore,
     open,
     scroller,
   };
@@ -93,7 +95,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       </div>
       <FilterChips {...filters} />
       {note}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
+      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
         {found.isLoading || found.hasFailed ? (
           <FirstRows found={found} />
         ) : isEmpty ? (
@@ -114,6 +116,10 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         shown={found.rows.length}
         hasMore={found.hasMore}
         choice={choice}
+        onLeave={() => {
+          choice.clear();
+          toRows();
+        }}
         acts={listing.acts}
         onAct={setQuestion}
         onCount={() => setCounted(true)}
