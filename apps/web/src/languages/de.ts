@@ -813,7 +813,18 @@ export const catalogue: Catalogue = {
       unchanged: (count: string) => `${count} waren schon so.`,
       refused: (count: string) => `${count} abgelehnt:`,
       reason: (reason: string, count: string) => `${reason} (${count})`,
-      underWay: 'Etwas mit vielen Zeilen ist noch nicht fertig.',
+      reasons: {
+        forOthersOnly: 'das tut man für andere, nicht für sich selbst',
+        superusersOnly: 'Superuser ändert nur ein Superuser',
+        lastSuperuser: 'der letzte Superuser bleibt',
+        userNotFound: 'nicht mehr da',
+        messageNotFound: 'nicht mehr da',
+        conversationNotFound: 'nicht mehr da',
+        sessionNotFound: 'nicht mehr da',
+        tokenNotFound: 'nicht mehr da',
+        invitationNotValid: 'nicht mehr da',
+      },
+      otherReason: 'ein anderer Grund',
     },
     edit: {
       meanwhile: (fields: string) =>

@@ -809,7 +809,18 @@ export const catalogue = {
       unchanged: (count: string) => `${count} already were so.`,
       refused: (count: string) => `${count} refused:`,
       reason: (reason: string, count: string) => `${reason} (${count})`,
-      underWay: 'An act on many rows is not finished yet.',
+      reasons: {
+        forOthersOnly: 'one does this to others, not to oneself',
+        superusersOnly: 'superusers are a superuser’s to change',
+        lastSuperuser: 'the last superuser stays',
+        userNotFound: 'not there any more',
+        messageNotFound: 'not there any more',
+        conversationNotFound: 'not there any more',
+        sessionNotFound: 'not there any more',
+        tokenNotFound: 'not there any more',
+        invitationNotValid: 'not there any more',
+      },
+      otherReason: 'another reason',
     },
     edit: {
       meanwhile: (fields: string) =>

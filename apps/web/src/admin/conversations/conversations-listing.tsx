@@ -1,4 +1,4 @@
-import type { Api } from '@parley/client';
+import type { AdminConversation } from '@parley/client';
 import { asNumber, texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
@@ -7,10 +7,8 @@ import { conversationName } from '../cells/conversation-cell.tsx';
 import { Moment, momentText } from '../cells/moment.tsx';
 import type { Listing } from '../table/listing.ts';
 
-type ConversationRow = Awaited<ReturnType<Api['admin']['conversations']['list']['query']>>['items'][number];
-
 /** Every conversation there is, deleted ones too. */
-export const conversationsListing: Listing<ConversationRow> = {
+export const conversationsListing: Listing<AdminConversation> = {
   name: 'conversations',
   title: () => texts.admin.conversations.title,
   searchHint: () => texts.admin.conversations.searchHint,
@@ -115,7 +113,7 @@ export const conversationsListing: Listing<ConversationRow> = {
   ],
 };
 
-function participantsText({ participants, participantCount }: ConversationRow): string {
+function participantsText({ participants, participantCount }: AdminConversation): string {
   const named = participants.map(nameOf).join(', ');
   const others = participantCount - participants.length;
   return others > 0 ? texts.admin.conversations.andOthers(named, asNumber(others)) : named;

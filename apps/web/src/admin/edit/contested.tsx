@@ -15,18 +15,31 @@ export function Contested({ label, mine, theirs, onChoose }: ContestedProps) {
   return (
     <div role="group" aria-label={words.choose(label)} className="mt-1.5 rounded-lg border-s-4 border-accent bg-sunken p-3">
       <p className="text-small">{words.both(label)}</p>
-      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2">
-        <dt className="text-small text-faint">{words.now}</dt>
-        <dd className="written">{theirs === '' ? words.empty : theirs}</dd>
-        <Button look="outline" onClick={() => onChoose('theirs')}>
-          {words.takeTheirs}
-        </Button>
-        <dt className="text-small text-faint">{words.yours}</dt>
-        <dd className="written">{mine === '' ? words.empty : mine}</dd>
-        <Button look="outline" onClick={() => onChoose('mine')}>
-          {words.keepMine}
-        </Button>
+      <dl className="mt-2 flex flex-col gap-2">
+        <Value name={words.now} value={theirs} act={words.takeTheirs} onTake={() => onChoose('theirs')} />
+        <Value name={words.yours} value={mine} act={words.keepMine} onTake={() => onChoose('mine')} />
       </dl>
+    </div>
+  );
+}
+
+interface ValueProps {
+  name: string;
+  value: string;
+  act: string;
+  onTake: () => void;
+}
+
+function Value({ name, value, act, onTake }: ValueProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <dt className="w-18 text-small text-faint">{name}</dt>
+      <dd className="written min-w-16 flex-1">{value === '' ? texts.admin.edit.empty : value}</dd>
+      <dd>
+        <Button look="outline" onClick={onTake}>
+          {act}
+        </Button>
+      </dd>
     </div>
   );
 }

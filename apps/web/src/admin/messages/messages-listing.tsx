@@ -1,4 +1,4 @@
-import type { Api } from '@parley/client';
+import type { AdminMessage } from '@parley/client';
 import { texts } from '../../shared/language.ts';
 import { nameOf } from '../../users/person-name.ts';
 import { AdminLink } from '../admin-link.tsx';
@@ -8,10 +8,8 @@ import { PersonCell } from '../cells/person-cell.tsx';
 import { Yes, yesText } from '../cells/yes.tsx';
 import type { Listing } from '../table/listing.ts';
 
-type MessageRow = Awaited<ReturnType<Api['admin']['messages']['list']['query']>>['items'][number];
-
 /** Everything that was said. What it says shows only where a superuser allows staff to read. */
-export const messagesListing: Listing<MessageRow> = {
+export const messagesListing: Listing<AdminMessage> = {
   name: 'messages',
   title: () => texts.admin.messages.title,
   searchHint: () => texts.admin.messages.searchHint,
@@ -117,11 +115,11 @@ export const messagesListing: Listing<MessageRow> = {
   ],
 };
 
-function Preview({ row }: { row: MessageRow }) {
+function Preview({ row }: { row: AdminMessage }) {
   if (row.deletedAt !== null) return <i className="text-faint">{texts.admin.deleted}</i>;
   return row.preview === null ? null : <bdi className="written-line">{row.preview}</bdi>;
 }
 
-function previewText({ deletedAt, preview }: MessageRow): string {
+function previewText({ deletedAt, preview }: AdminMessage): string {
   return deletedAt === null ? (preview ?? '') : '';
 }

@@ -1,3 +1,4 @@
+import type { AdminUser } from '@parley/client';
 import { Avatar } from '../../shared/avatar.tsx';
 import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
@@ -6,10 +7,9 @@ import { AdminLink } from '../admin-link.tsx';
 import { Moment, momentText } from '../cells/moment.tsx';
 import { Yes, yesText } from '../cells/yes.tsx';
 import type { Listing } from '../table/listing.ts';
-import type { AccountRow } from './account-row.ts';
 
 /** Everybody who has or had an account here. */
-export const peopleListing: Listing<AccountRow> = {
+export const peopleListing: Listing<AdminUser> = {
   name: 'users',
   title: () => texts.admin.people.title,
   searchHint: () => texts.admin.people.searchHint,
@@ -171,7 +171,7 @@ export const peopleListing: Listing<AccountRow> = {
 
 /** What somebody is here, in a word. */
 export function roleOf(
-  row: Pick<AccountRow, 'isSuperuser' | 'isStaff' | 'isGuest' | 'isImported'>,
+  row: Pick<AdminUser, 'isSuperuser' | 'isStaff' | 'isGuest' | 'isImported'>,
 ): string {
   const { owner, staff, guest, imported, member } = texts.admin.people;
   if (row.isSuperuser) return owner;

@@ -5,21 +5,24 @@ import { shownColumns } from './asked.ts';
 import type { ShownRows } from './data-table.tsx';
 import { RowBox } from './row-box.tsx';
 import { useGrid } from './use-grid.ts';
+import { useNearEnd } from './use-near-end.ts';
 
 const CARD_HEIGHT = 120;
 
 /** The rows as cards, for a phone: each says what its columns would. */
 export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'change'>) {
-  const { listing, rows, asked, choice, open, scroller } = shown;
+  const { listing, rows, asked, choice, loadMore, open, scroller } = shown;
   const ids = rows.map(listing.idOf);
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => CARD_HEIGHT,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
   });
   const grid = useGrid({ ids, choice, open, show: (index) => virtualizer.scrollToIndex(index) });
+  const items = virtualizer.getVirtualItems();
+  useNearEnd(items.at(-1)?.index ?? 0, rows.length, loadMore);
   const columns = shownColumns(asked, listing.columns);
   return (
     <div
@@ -31,7 +34,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
       style={{ height: virtualizer.getTotalSize() }}
       {...grid.gridProps}
     >
-      {virtualizer.getVirtualItems().map((item) => {
+      {items.map((item) => {
         const row = rows[item.index];
         if (!row) return null;
         const id = listing.idOf(row);

@@ -1,6 +1,6 @@
 import { FlexRender } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import { texts } from '../../shared/language.ts';
 import { AtKeyboard } from '../admin-link.tsx';
 import type { Asked } from './asked.ts';
@@ -10,6 +10,7 @@ import { RowBox } from './row-box.tsx';
 import { useTableModel } from './table-model.ts';
 import type { Choice, RowId } from './use-choice.ts';
 import { useGrid } from './use-grid.ts';
+import { useNearEnd } from './use-near-end.ts';
 
 export interface ShownRows<Row extends object> {
   listing: Listing<Row>;
@@ -18,9 +19,10 @@ export interface ShownRows<Row extends object> {
   change: (changes: Partial<Asked>) => void;
   choice: Choice;
   hasMore: boolean;
+  loadMore: () => void;
   open: (id: RowId) => void;
   /** What scrolls. */
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
 }
 
 const BOX_WIDTH = 44;
@@ -31,13 +33,13 @@ const HEAD_HEIGHT = 40;
 
 /** The rows as a table: only those in view are on the page, however many there are. */
 export function DataTable<Row extends object>(shown: ShownRows<Row>) {
-  const { listing, rows, asked, change, choice, hasMore, open, scroller } = shown;
+  const { listing, rows, asked, change, choice, hasMore, loadMore, open, scroller } = shown;
   const { table, sortBy } = useTableModel(listing, { rows, asked, change });
   const ids = rows.map(listing.idOf);
   const at = useRef(0);
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => ids[index] ?? index,
     scrollPaddingStart: HEAD_HEIGHT,
@@ -57,6 +59,7 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
 
   const columns = table.getVisibleLeafColumns();
   const items = virtualizer.getVirtualItems();
+  useNearEnd(items.at(-1)?.index ?? 0, rows.length, loadMore);
   const all = table.getRowModel().rows;
   const isAll = rows.length > 0 && choice.count === rows.length;
   return (

@@ -1,21 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
-import { texts } from '../../shared/language.ts';
+import { asNumber, texts } from '../../shared/language.ts';
 import { useMedia } from '../../shared/use-media.ts';
 import { AdminHeader } from '../admin-header.tsx';
+import { QuestionDialog } from '../../shared/question-dialog.tsx';
 import { asServerAsks } from './asked.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DataCards } from './data-cards.tsx';
 import { DataTable, type ShownRows } from './data-table.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { AddFilter, FilterChips } from './filter-bar.tsx';
-import type { Listing } from './listing.ts';
-import { TableFooter } from './table-footer.tsx';
+import type { BulkAct, Listing } from './listing.ts';
+import { countText, TableFooter } from './table-footer.tsx';
 import { TableSearch } from './table-search.tsx';
 import { FirstRows, MoreRows, Nothing } from './table-states.tsx';
 import { useAsked } from './use-asked.ts';
+import { useBulk } from './use-bulk.ts';
 import { useChoice, type RowId } from './use-choice.ts';
 import { useExport } from './use-export.ts';
 import { useCount, useRows } from './use-rows.ts';
@@ -38,8 +41,11 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   const ids = useMemo(() => found.rows.map(listing.idOf), [found.rows, listing]);
   const choice = useChoice(ids, ofServer);
   const navigate = useNavigate();
-  const scroller = useRef<HTMLDivElement>(null);
+  // A state, not a ref: rows that are there at once have to know what scrolls them.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const isNarrow = useMedia('(width < 48rem)');
+  const bulk = useBulk(listing, ofServer, choice);
+  const [question, setQuestion] = useState<BulkAct | null>(null);
   const exporting = useExport(listing, asked, ofServer);
 
   const open = (id: RowId): void => {
@@ -49,7 +55,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   };
   const clear = (): void => change({ search: '', filters: {} });
   const toRows = (): void =>
-    scroller.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"][aria-selected]')?.focus();
+    scroller?.querySelector<HTMLElement>('[role=grid] [tabindex="0"][aria-selected]')?.focus();
   const shown: ShownRows<Row> = {
     listing,
     rows: found.rows,
@@ -57,10 +63,13 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     change,
     choice,
     hasMore: found.hasMore,
+    loadMore: found.loadMore,
     open,
     scroller,
   };
   const isEmpty = found.rows.length === 0 && !found.hasMore;
+  const chosenText =
+    choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
   const filters = { filters: listing.filters, asked, change };
   return (
     <>
@@ -86,7 +95,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       </div>
       <FilterChips {...filters} />
       {note}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
+      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
         {found.isLoading || found.hasFailed ? (
           <FirstRows found={found} />
         ) : isEmpty ? (
@@ -107,8 +116,12 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         shown={found.rows.length}
         hasMore={found.hasMore}
         choice={choice}
+        onLeave={() => {
+          choice.clear();
+          toRows();
+        }}
         acts={listing.acts}
-        onAct={() => undefined}
+        onAct={setQuestion}
         onCount={() => setCounted(true)}
         isRefreshing={found.isRefreshing}
         onRefresh={() => {
@@ -116,6 +129,23 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
           void count.refetch();
         }}
       />
+      {question ? (
+        <QuestionDialog
+          title={question.question(chosenText)}
+          stay={texts.admin.cancel}
+          go={question.label()}
+          onGo={() => {
+            setQuestion(null);
+            bulk.begin(question);
+          }}
+          onClose={() => setQuestion(null)}
+        >
+          <p>{question.hint()}</p>
+        </QuestionDialog>
+      ) : null}
+      {bulk.state ? (
+        <BulkDialog state={bulk.state} onStop={bulk.stop} onGoOn={bulk.goOn} onClose={bulk.close} />
+      ) : null}
       {exporting.state ? (
         <ExportDialog state={exporting.state} onStop={exporting.stop} onRetry={exporting.begin} />
       ) : null}

@@ -1,7 +1,6 @@
 import { useReachable } from '../../realtime/use-reachable.ts';
 import { Button } from '../../shared/button.tsx';
 import { rowTime } from '../../shared/dates.ts';
-import { EndOfList } from '../../shared/end-of-list.tsx';
 import { texts } from '../../shared/language.ts';
 import { PageNote } from '../../shared/page-note.tsx';
 import type { Rows } from './use-rows.ts';
@@ -53,7 +52,6 @@ export function FirstRows({ found }: { found: Pick<Rows<object>, 'hasFailed' | '
 /** After the last row: more of them, by themselves as one comes near, or how far was looked. */
 export function MoreRows<Row>({ found }: { found: Rows<Row> }) {
   const words = texts.admin.table;
-  const isReachable = useReachable();
   if (!found.hasMore) return null;
   if (found.walk) {
     const { reachedAt, isStopped } = found.walk;
@@ -79,8 +77,6 @@ export function MoreRows<Row>({ found }: { found: Rows<Row> }) {
         <p role="alert" className="text-faint">
           {words.moreFailed}
         </p>
-      ) : isReachable && !found.isLoadingMore ? (
-        <EndOfList onNear={found.loadMore} />
       ) : null}
       <Button look="outline" disabled={found.isLoadingMore} onClick={found.goOn}>
         {found.isLoadingMore ? texts.app.loading : words.more}

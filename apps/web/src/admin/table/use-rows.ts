@@ -72,7 +72,7 @@ export function useRows<Row>(listing: Listing<Row>, asked: AskedOfServer) {
       void fetchNextPage();
     },
     loadMore: () => {
-      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isWalking) void fetchNextPage();
     },
     refresh: () => void found.refetch(),
   };
