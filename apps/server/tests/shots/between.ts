@@ -18,6 +18,7 @@ interface Standing {
 const rules = {
   groupAdminsOnly: 'Only the owner and the admins of the group may do this.',
   groupOwnerOnly: 'Only the owner of the group may do this.',
+  mailFailed: 'The mail server did not take the letter: 550 5.7.1 Relaying denied',
   mayNotDelete: 'Only its sender, the owner of the group or staff may delete a message.',
   passwordNeeded: 'You signed in a while ago: give your password too, or sign in again.',
   notTheSender: 'Only the person who sent a message may change it.',
@@ -27,24 +28,39 @@ const rules = {
 
 export type Rule = keyof typeof rules;
 
+/** Calls that a rule refuses, beside those that are answered. */
+export interface Refused {
+  calls: RegExp;
+  reason: Rule;
+}
+
 /** Answers these calls of a page that is not open yet in the server's place; the server never hears of them. */
-export async function answerInstead(page: Page, calls: RegExp, data: unknown): Promise<void> {
-  await eachCall(page, (asked) =>
-    calls.test(asked.params?.path ?? '') ? { answer: { result: { type: 'data', data } } } : { pass: asked },
-  );
+export async function answerInstead(
+  page: Page,
+  { calls, data, refused }: { calls: RegExp; data: unknown; refused: Refused | null },
+): Promise<void> {
+  await eachCall(page, (asked) => {
+    const path = asked.params?.path ?? '';
+    if (calls.test(path)) return { answer: { result: { type: 'data', data } } };
+    return refused?.calls.test(path) ? { answer: { error: refusalBy(refused.reason) } } : { pass: asked };
+  });
 }
 
 /** Stands between a page that is not open yet and the server. */
 export async function standBetween(page: Page, { change, reason }: Standing): Promise<void> {
-  const error = {
-    message: reason === null ? 'Something went wrong on the server.' : rules[reason],
-    code: -32_600,
-    data: { code: 'BAD_REQUEST', httpStatus: 400, path: null, reason, field: null },
-  };
+  const error = refusalBy(reason);
   await eachCall(page, (asked) => {
     const changed = change(asked);
     return changed ? { pass: changed } : { answer: { error } };
   });
+}
+
+function refusalBy(reason: Rule | null): object {
+  return {
+    message: reason === null ? 'Something went wrong on the server.' : rules[reason],
+    code: -32_600,
+    data: { code: 'BAD_REQUEST', httpStatus: 400, path: null, reason, field: null },
+  };
 }
 
 /** What becomes of a call: it goes on to the server, or is answered here. */

@@ -1,7 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Locator, Page } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
-import { answerInstead, standBetween, type Asked, type Rule } from './between.ts';
+import { answerInstead, standBetween, type Asked, type Refused, type Rule } from './between.ts';
 import type { PersonName } from './people.ts';
 import type { Places } from './world.ts';
 
@@ -100,9 +100,9 @@ export class Stage {
     await standBetween(this.page, { change, reason });
   }
 
-  /** Has these calls answered so, whatever the server would say. */
-  async answer(calls: RegExp, data: unknown): Promise<void> {
-    await answerInstead(this.page, calls, data);
+  /** Has these calls answered so, whatever the server would say; others may be refused. */
+  async answer(calls: RegExp, data: unknown, refused: Refused | null = null): Promise<void> {
+    await answerInstead(this.page, { calls, data, refused });
   }
 
   /** Goes up by the wheel, as somebody does who looks for what was said before. */

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
 import { admin } from './admin.ts';
+import { adminRooms } from './admin-rooms.ts';
 import { app } from './app.ts';
 import { blockingAtLast } from './blocking.ts';
 import { conversation } from './conversation.ts';
@@ -26,6 +27,7 @@ export const scenes: Scene[] = [
   ...ways,
   ...app,
   ...admin,
+  ...adminRooms,
   ...listAtLast,
   ...blockingAtLast,
   ...settingsAtLast,
