@@ -93,9 +93,11 @@ describe('the ways in', () => {
     const own = await openPage(browser, server.url);
     await own.goto('/sign-in?to=/settings');
     await signIn(own, 'ada');
-    const section = own.getByRole('region', { name: 'Server' });
-    await section.getByRole('radio', { name: 'By invitation' }).click();
+    await own.getByRole('link', { name: 'Settings of the server' }).click();
+    await own.getByRole('radio', { name: 'By invitation' }).click();
+    await own.getByRole('button', { name: 'Save changes' }).first().click();
     await expect.poll(async () => (await ada.api.settings.retrieve.query()).registration).toBe('invited');
+    await own.goto('/settings');
     const invitations = own.getByRole('region', { name: 'Invitations' });
     await invitations.getByLabel('For', { exact: true }).selectOption({ label: '5 people' });
     await invitations.getByRole('button', { name: 'Make a link' }).click();

@@ -785,7 +785,7 @@ export const catalogue: Catalogue = {
       since: (day: string) => `ab ${day}`,
       until: (day: string) => `bis ${day}`,
       between: (from: string, to: string) => `${from} bis ${to}`,
-      on: (day: string) => day,
+      on: (day: string) => `am ${day}`,
       from: 'Von',
       to: 'Bis',
       wrongDays: 'Dieser Tag liegt vor dem ersten.',
@@ -1023,7 +1023,6 @@ export const catalogue: Catalogue = {
       version: 'Version',
       startedAt: 'Läuft seit',
       database: 'Datenbank',
-      databases: { sqlite: 'SQLite', postgres: 'PostgreSQL' },
       dataSize: 'Größe der Daten',
       processes: 'Prozesse',
       withRedis: 'Mehrere nebeneinander möglich, über Redis',
@@ -1101,7 +1100,6 @@ export const catalogue: Catalogue = {
       stranger: 'Nicht angemeldet',
       commandLine: 'Befehlszeile',
       unknownPerson: (id: string) => `Jemand Unbekanntes (Nummer ${id})`,
-      numbered: (kind: string, id: string) => `${kind} ${id}`,
       notThere: 'gibt es nicht mehr',
       line: 'Was geschehen ist',
       lineHint: 'Eine Zeile des Protokolls bleibt, wie sie geschrieben wurde.',
@@ -1309,7 +1307,7 @@ export const catalogue: Catalogue = {
       limitsFailed: 'Die Grenzen konnten nicht geladen werden.',
       timesIn: (times: string, minutes: string) =>
         minutes === '1' ? `${times} in einer Minute` : `${times} in ${minutes} Minuten`,
-      usualAndMost: (usual: string, most: string) => `${usual}, wenn nichts anderes gesagt wird; höchstens ${most}`,
+      usualAndMost: (usual: string, most: string) => `üblich ${usual}, höchstens ${most}`,
       limitGroups: {
         conversations: 'Gespräche',
         accounts: 'Konten',

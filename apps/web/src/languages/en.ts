@@ -781,7 +781,7 @@ export const catalogue = {
       since: (day: string) => `since ${day}`,
       until: (day: string) => `until ${day}`,
       between: (from: string, to: string) => `${from} to ${to}`,
-      on: (day: string) => day,
+      on: (day: string) => `on ${day}`,
       from: 'From',
       to: 'To',
       wrongDays: 'This day is before the first one.',
@@ -1016,7 +1016,6 @@ export const catalogue = {
       version: 'Version',
       startedAt: 'Running since',
       database: 'Database',
-      databases: { sqlite: 'SQLite', postgres: 'PostgreSQL' },
       dataSize: 'Size of the data',
       processes: 'Processes',
       withRedis: 'Several can run side by side, through Redis',
@@ -1092,7 +1091,6 @@ export const catalogue = {
       stranger: 'Not signed in',
       commandLine: 'Command line',
       unknownPerson: (id: string) => `Somebody unknown (number ${id})`,
-      numbered: (kind: string, id: string) => `${kind} ${id}`,
       notThere: 'which is not there any more',
       line: 'What happened',
       lineHint: 'A line of the audit log stays as it was written.',
@@ -1300,7 +1298,7 @@ export const catalogue = {
       limitsFailed: 'The limits could not be loaded.',
       timesIn: (times: string, minutes: string) =>
         minutes === '1' ? `${times} in a minute` : `${times} in ${minutes} minutes`,
-      usualAndMost: (usual: string, most: string) => `${usual} unless something else is said, ${most} at most`,
+      usualAndMost: (usual: string, most: string) => `${usual} usually, ${most} at most`,
       limitGroups: {
         conversations: 'Conversations',
         accounts: 'Accounts',

@@ -157,7 +157,12 @@ async function openOverview(stage: Stage, told: Partial<Overview>): Promise<void
   const { api } = await stage.other('mara');
   const overview = await api.admin.overview.query();
   // What differs from one run to the next would differ in every picture.
-  const steady = { version: '1.0.0', startedAt: '2026-11-16T06:02:00.000Z', dataBytes: 48_300_000, problems: [] };
+  const steady = {
+    version: '1.0.0',
+    startedAt: '2026-11-16T06:02:00.000Z',
+    dataBytes: 48_300_000,
+    problems: [],
+  };
   await stage.answer(/admin\.overview/, { ...overview, ...steady, ...told });
   await stage.open('/admin/overview');
   await stage.page.getByRole('heading', { name: stage.texts.admin.overview.server }).waitFor();

@@ -35,7 +35,7 @@ export function subjectText(subject: Subject | null): string {
   if (type === 'conversation') return texts.admin.conversations.numbered(id);
   const kind = subjectKind(type);
   // An id of letters names it to nobody.
-  return /^\d+$/.test(id) ? words.numbered(kind, id) : kind;
+  return /^\d+$/.test(id) ? `${kind} ${id}` : kind;
 }
 
 /** "Person", "Session"; by the log's own name where this page does not know it. */

@@ -3,6 +3,9 @@ import { inputDate } from '../../shared/dates.ts';
 import { asNumber, texts } from '../../shared/language.ts';
 import { AdminLink } from '../admin-link.tsx';
 import type { FilterValue } from '../table/asked.ts';
+import { bytesText } from './bytes.ts';
+
+const cardClass = 'flex flex-col rounded-xl border border-line px-4 py-3';
 
 /** What can be counted, each with the way to the list of it. */
 export function Figures({ overview }: { overview: Overview }) {
@@ -26,6 +29,9 @@ export function Figures({ overview }: { overview: Overview }) {
         search={{ created: today }}
       />
       <Figure value={asNumber(connections)} name={words.connections} path="sessions" search={{}} />
+      <li className={cardClass}>
+        <Words value={bytesText(overview.dataBytes)} name={words.dataSize} />
+      </li>
     </ul>
   );
 }
@@ -40,14 +46,18 @@ interface FigureProps {
 function Figure({ value, name, path, search }: FigureProps) {
   return (
     <li>
-      <AdminLink
-        path={path}
-        search={search}
-        className="flex h-full flex-col rounded-xl border border-line px-4 py-3 hover:bg-hover"
-      >
-        <span className="font-title text-title font-strong">{value}</span>
-        <span className="text-small text-faint">{name}</span>
+      <AdminLink path={path} search={search} className={`${cardClass} h-full hover:bg-hover`}>
+        <Words value={value} name={name} />
       </AdminLink>
     </li>
+  );
+}
+
+function Words({ value, name }: Pick<FigureProps, 'value' | 'name'>) {
+  return (
+    <>
+      <span className="font-title text-title font-strong">{value}</span>
+      <span className="text-small text-faint">{name}</span>
+    </>
   );
 }

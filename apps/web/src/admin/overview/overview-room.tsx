@@ -11,13 +11,14 @@ import { AdminHeader } from '../admin-header.tsx';
 import { Moment } from '../cells/moment.tsx';
 import { Fact, Facts } from '../facts.tsx';
 import { PageBody } from '../page-body.tsx';
-import { bytesText } from './bytes.ts';
 import { Figures } from './figures.tsx';
 import { Problems } from './problems.tsx';
 import { Readings } from './readings.tsx';
 
 /** While it is looked at it is asked anew, in milliseconds. */
 const ANEW_MS = 30_000;
+
+const DATABASES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } satisfies Record<Overview['database'], string>;
 
 /** The front page: how the server is, in one look. */
 export function OverviewRoom() {
@@ -75,8 +76,7 @@ function Loaded({ overview }: { overview: Overview }) {
           <Fact name={words.startedAt}>
             <Moment at={overview.startedAt} />
           </Fact>
-          <Fact name={words.database}>{words.databases[overview.database]}</Fact>
-          <Fact name={words.dataSize}>{bytesText(overview.dataBytes)}</Fact>
+          <Fact name={words.database}>{DATABASES[overview.database]}</Fact>
           <Fact name={words.processes}>{overview.hasRedis ? words.withRedis : words.withoutRedis}</Fact>
           <Fact name={words.lastBackup}>
             {overview.lastBackupAt === null ? words.noBackup : <Moment at={overview.lastBackupAt} />}

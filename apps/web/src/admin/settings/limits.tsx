@@ -21,7 +21,7 @@ export function Limits() {
         ([group, bounds]) => (
           <div key={group} className="flex flex-col gap-3">
             <h3 className="font-strong">{words.limitGroups[group]}</h3>
-            <Facts>
+            <Facts areLong>
               {Object.entries(bounds).map(([name, limit]) => (
                 <Fact key={name} name={names[name] ?? name}>
                   {limitText(limit)}

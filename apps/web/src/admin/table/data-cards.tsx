@@ -24,12 +24,13 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
   const items = virtualizer.getVirtualItems();
   useNearEnd(items.at(-1)?.index ?? 0, rows.length, loadMore);
   const columns = shownColumns(asked, listing.columns);
+  const hasBoxes = listing.acts.length > 0;
   return (
     <div
       role="grid"
       tabIndex={-1}
       aria-label={listing.title()}
-      aria-multiselectable
+      aria-multiselectable={hasBoxes}
       className="relative outline-none"
       style={{ height: virtualizer.getTotalSize() }}
       {...grid.gridProps}
@@ -53,32 +54,34 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
             style={{ transform: `translateY(${item.start}px)` }}
             {...rowProps}
           >
-            <div role="gridcell">
-              <RowBox
-                label={texts.admin.table.chooseRow(listing.nameOf(row))}
-                isChecked={choice.isChosen(id)}
-                tabIndex={-1}
-                onToggle={() => choice.toggle(id)}
-              />
-            </div>
-            <div role="gridcell" className="min-w-0 flex-1">
+            {hasBoxes ? (
+              <div role="gridcell">
+                <RowBox
+                  label={texts.admin.table.chooseRow(listing.nameOf(row))}
+                  isChecked={choice.isChosen(id)}
+                  tabIndex={-1}
+                  onToggle={() => choice.toggle(id)}
+                />
+              </div>
+            ) : null}
+            <div role="gridcell" className={`min-w-0 flex-1 ${hasBoxes ? '' : 'ps-3'}`}>
               <AtKeyboard value={id === grid.current}>
                 {columns.map((column) =>
-                column.isMain ? (
-                  <div key={column.id} className="flex min-h-9 min-w-0 items-center font-strong">
-                    {column.cell(row)}
-                  </div>
-                ) : column.isAct ? (
-                  <div key={column.id} className="-ms-3.5 pt-1.5">
-                    {column.cell(row)}
-                  </div>
-                ) : column.text(row) === '' ? null : (
-                  <div key={column.id} className="flex min-w-0 gap-2 text-small">
-                    <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>
-                    <span className="min-w-0 flex-1 truncate">{column.cell(row)}</span>
-                  </div>
-                ),
-              )}
+                  column.isMain ? (
+                    <div key={column.id} className="flex min-h-9 min-w-0 items-center font-strong">
+                      {column.cell(row)}
+                    </div>
+                  ) : column.isAct ? (
+                    <div key={column.id} className="-ms-3.5 pt-1.5">
+                      {column.cell(row)}
+                    </div>
+                  ) : column.text(row) === '' ? null : (
+                    <div key={column.id} className="flex min-w-0 gap-2 text-small">
+                      <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>
+                      <span className="min-w-0 flex-1 truncate">{column.cell(row)}</span>
+                    </div>
+                  ),
+                )}
               </AtKeyboard>
             </div>
           </div>

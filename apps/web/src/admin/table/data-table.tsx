@@ -62,34 +62,38 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
   useNearEnd(items.at(-1)?.index ?? 0, rows.length, loadMore);
   const all = table.getRowModel().rows;
   const isAll = rows.length > 0 && choice.count === rows.length;
+  // Where nothing can be done with rows there is nothing to choose them for.
+  const hasBoxes = listing.acts.length > 0;
   return (
     <table
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its rows are walked and chosen
       role="grid"
       aria-label={listing.title()}
-      aria-multiselectable
+      aria-multiselectable={hasBoxes}
       aria-rowcount={hasMore ? -1 : rows.length + 1}
-      aria-colcount={columns.length + 1}
+      aria-colcount={columns.length + (hasBoxes ? 1 : 0)}
       className="w-max min-w-full table-fixed border-separate border-spacing-0"
-      style={{ width: BOX_WIDTH + table.getTotalSize() }}
+      style={{ width: (hasBoxes ? BOX_WIDTH : 0) + table.getTotalSize() }}
       {...grid.gridProps}
     >
       <colgroup>
-        <col style={{ width: BOX_WIDTH }} />
+        {hasBoxes ? <col style={{ width: BOX_WIDTH }} /> : null}
         {columns.map((column) => (
           <col key={column.id} style={{ width: column.getSize() }} />
         ))}
       </colgroup>
       <thead className="sticky top-0 z-20">
         <tr aria-rowindex={1}>
-          <th scope="col" className="border-b border-line bg-surface p-0 ps-1">
-            <RowBox
-              label={texts.admin.table.chooseShown}
-              isChecked={isAll}
-              isMixed={choice.count > 0 && !isAll}
-              onToggle={choice.toggleShown}
-            />
-          </th>
+          {hasBoxes ? (
+            <th scope="col" className="border-b border-line bg-surface p-0 ps-1">
+              <RowBox
+                label={texts.admin.table.chooseShown}
+                isChecked={isAll}
+                isMixed={choice.count > 0 && !isAll}
+                onToggle={choice.toggleShown}
+              />
+            </th>
+          ) : null}
           {columns.map((column) => (
             <ColumnHead
               key={column.id}
@@ -119,14 +123,16 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
               className={`group outline-offset-[-2px] ${choice.isChosen(id) ? 'bg-accent-wash' : 'hover:bg-sunken'} ${isGone ? 'text-faint' : ''}`}
               {...grid.rowProps(id)}
             >
-              <td className="border-b border-line p-0 ps-1">
-                <RowBox
-                  label={texts.admin.table.chooseRow(listing.nameOf(row.original))}
-                  isChecked={choice.isChosen(id)}
-                  tabIndex={-1}
-                  onToggle={(isRange) => (isRange ? choice.chooseTo(id) : choice.toggle(id))}
-                />
-              </td>
+              {hasBoxes ? (
+                <td className="border-b border-line p-0 ps-1">
+                  <RowBox
+                    label={texts.admin.table.chooseRow(listing.nameOf(row.original))}
+                    isChecked={choice.isChosen(id)}
+                    tabIndex={-1}
+                    onToggle={(isRange) => (isRange ? choice.chooseTo(id) : choice.toggle(id))}
+                  />
+                </td>
+              ) : null}
               <AtKeyboard value={id === grid.current}>
                 {row.getVisibleCells().map((cell) => (
                   <td key={cell.id} className="truncate border-b border-line px-3 py-2">

@@ -31,6 +31,9 @@ interface ListingPageProps<Row extends object> {
   note?: ReactNode;
 }
 
+/** Rows that nothing can be done with are not chosen. */
+const NONE: readonly RowId[] = [];
+
 /** A room of the admin site: everything of one kind, to look through and to act on. */
 export function ListingPage<Row extends object>({ listing, action, note }: ListingPageProps<Row>) {
   const { asked, change } = useAsked(listing);
@@ -39,7 +42,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   const [isCounted, setCounted] = useState(false);
   const count = useCount(listing, ofServer, isCounted);
   const ids = useMemo(() => found.rows.map(listing.idOf), [found.rows, listing]);
-  const choice = useChoice(ids, ofServer);
+  const choice = useChoice(listing.acts.length > 0 ? ids : NONE, ofServer);
   const navigate = useNavigate();
   // A state, not a ref: rows that are there at once have to know what scrolls them.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -68,8 +71,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     scroller,
   };
   const isEmpty = found.rows.length === 0 && !found.hasMore;
-  const chosenText =
-    choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
+  const chosenText = choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
   const filters = { filters: listing.filters, asked, change };
   return (
     <>
@@ -95,7 +97,10 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       </div>
       <FilterChips {...filters} />
       {note}
-      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
+      <div
+        ref={setScroller}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line"
+      >
         {found.isLoading || found.hasFailed ? (
           <FirstRows found={found} />
         ) : isEmpty ? (
