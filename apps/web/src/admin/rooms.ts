@@ -32,7 +32,7 @@ interface Room {
 export const rooms: readonly Room[] = [
   {
     path: 'overview',
-    icon: 'home',
+    icon: 'details',
     name: () => texts.admin.overview.title,
     Show: OverviewRoom,
   },
@@ -78,7 +78,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'audit',
-    icon: 'log',
+    icon: 'book',
     name: () => texts.admin.audit.title,
     Show: AuditRoom,
     One: ActRoom,

@@ -1,7 +1,4 @@
 const paths = {
-  home: 'M4 11.5L12 4l8 7.5M6 10v10h12V10M10 20v-5h4v5',
-  log: 'M6 3h12v18H6zM9.5 8h5M9.5 12h5M9.5 16h3',
-  warning: 'M12 4L2.5 20h19ZM12 10v4.5M12 17v.01',
   back: 'M15 5l-7 7 7 7',
   plus: 'M12 5v14M5 12h14',
   send: 'M5 12h14M13 6l6 6-6 6',

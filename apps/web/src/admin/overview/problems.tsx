@@ -22,7 +22,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
           const { title, whatToDo } = words.problemOf[code];
           return (
             <li key={code} className="flex gap-3 rounded-xl border-s-4 border-danger bg-sunken px-4 py-3">
-              <Icon name="warning" className="mt-0.5 size-5 text-danger" />
+              <WarningSign />
               <div className="min-w-0 flex-1">
                 <p className="written font-strong">{title(detail ?? '')}</p>
                 <p className="written text-small text-faint">{whatToDo}</p>
@@ -37,5 +37,23 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
         })}
       </ul>
     </section>
+  );
+}
+
+/** Drawn here and not among the other icons, which everybody loads before they sign in. */
+function WarningSign() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      className="mt-0.5 size-5 shrink-0 text-danger"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M12 4L2.5 20h19ZM12 10v4.5M12 17v.01" />
+    </svg>
   );
 }
