@@ -166,16 +166,25 @@ async function openOverview(stage: Stage, told: Partial<Overview>): Promise<void
   await stage.answer(/admin\.overview/, { ...overview, ...steady, ...told });
   await stage.open('/admin/overview');
   await stage.page.getByRole('heading', { name: stage.texts.admin.overview.server }).waitFor();
+  await rooms(stage);
 }
 
 async function openSettings(stage: Stage): Promise<void> {
   await stage.open('/admin/settings');
   await stage.page.getByText(stage.texts.admin.settings.limitNames.resetMinutes).waitFor();
+  await rooms(stage);
 }
 
 async function openRoom(stage: Stage, room: string): Promise<void> {
   await stage.open(`/admin/${room}`);
-  await stage.page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  await stage.page.getByRole('grid').locator('[aria-selected]').first().waitFor();
+  await rooms(stage);
+}
+
+/** The rooms stand beside each of them, but for a phone. */
+async function rooms(stage: Stage): Promise<void> {
+  if (stage.isPhone) return;
+  await stage.page.getByRole('navigation', { name: stage.texts.frame.admin }).waitFor();
 }
 
 const endButtons = (stage: Stage) =>

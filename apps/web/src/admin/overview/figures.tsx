@@ -56,7 +56,7 @@ function Figure({ value, name, path, search }: FigureProps) {
 function Words({ value, name }: Pick<FigureProps, 'value' | 'name'>) {
   return (
     <>
-      <span className="font-title text-title font-strong">{value}</span>
+      <span className="font-title text-large font-strong sm:text-title">{value}</span>
       <span className="text-small text-faint">{name}</span>
     </>
   );

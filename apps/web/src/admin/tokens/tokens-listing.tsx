@@ -56,7 +56,7 @@ export const tokensListing: Listing<TokenRow> = {
       label: () => texts.admin.created,
       order: 'createdAt',
       isLastFirst: true,
-      width: 145,
+      width: 155,
       cell: ({ createdAt }) => <Moment at={createdAt} />,
       text: ({ createdAt }) => momentText(createdAt),
     },
