@@ -28,7 +28,7 @@ describe('the invitations of the admin site', () => {
   });
 
   it('say who made them, where they lead, for whom, and what is left', async () => {
-    for (const text of ['bob', 'Guest', '1 of 1']) await row(page, 'Garden').getByText(text).waitFor();
+    for (const text of ['bob', 'Guest', '1 of 1']) await row(page, 'Garden').getByText(text).first().waitFor();
     for (const text of ['ada', 'Member', '25 of 25'])
       await row(page, 'To the server').getByText(text, { exact: true }).first().waitFor();
     expect(await row(page, 'Garden').locator('time').count()).toBe(2);

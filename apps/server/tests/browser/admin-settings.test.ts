@@ -12,7 +12,7 @@ import { problemsOn } from './problems-on.ts';
 /** A server that hands its mail to this mailbox. */
 function serverWith(mailbox: Mailbox): Promise<TestServer> {
   const mail = { url: mailbox.url, from: 'Parley <parley@example.org>' };
-  return startTestServer({ database: 'sqlite', config: { publicUrl: 'http://127.0.0.1', mail } });
+  return startTestServer({ database: 'sqlite', config: { mail } });
 }
 
 /** The tests of this block are one story, told in order. */

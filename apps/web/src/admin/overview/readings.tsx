@@ -37,5 +37,8 @@ function readingText({ actor, detail }: Reading): string {
   const words = texts.admin.overview;
   const name = actor ? nameOf(actor) : texts.admin.audit.somebody;
   const { count } = detail;
-  return typeof count === 'number' ? words.hasRead(name, asNumber(count)) : words.hasSearched(name);
+  // Who finds nothing, or is told how many there are, has seen none of them.
+  return typeof count === 'number' && count > 0
+    ? words.hasRead(name, asNumber(count))
+    : words.hasSearched(name);
 }
