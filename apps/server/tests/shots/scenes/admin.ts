@@ -9,7 +9,10 @@ export const admin: Scene[] = [
     go: async (stage) => {
       await openRoom(stage, 'people', 'jonas');
       for (const name of ['Jonas Weber', 'Sofía'])
-        await stage.page.getByRole('checkbox', { name: new RegExp(name) }).first().check();
+        await stage.page
+          .getByRole('checkbox', { name: new RegExp(name) })
+          .first()
+          .check();
     },
   },
   {

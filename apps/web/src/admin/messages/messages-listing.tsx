@@ -99,7 +99,13 @@ export const messagesListing: Listing<AdminMessage> = {
       yes: () => texts.admin.deleted,
       no: () => texts.admin.notDeleted,
     },
-    { kind: 'days', name: 'created', label: () => texts.admin.messages.sent, from: 'createdFrom', to: 'createdTo' },
+    {
+      kind: 'days',
+      name: 'created',
+      label: () => texts.admin.messages.sent,
+      from: 'createdFrom',
+      to: 'createdTo',
+    },
   ],
   acts: [
     {

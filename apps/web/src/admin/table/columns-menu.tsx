@@ -21,13 +21,19 @@ export function ColumnsMenu<Row>({ listing, asked, change, hasOrder }: ColumnsMe
   const words = texts.admin.table;
   const shown = new Set(shownColumns(asked, listing.columns).map(({ id }) => id));
   const toggle = (id: string, isShown: boolean): void => {
-    const columns = listing.columns.map((column) => column.id).filter((one) => (one === id ? isShown : shown.has(one)));
+    const columns = listing.columns
+      .map((column) => column.id)
+      .filter((one) => (one === id ? isShown : shown.has(one)));
     change({ columns });
   };
   const ordered = listing.columns.filter(({ order }) => order !== undefined);
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={words.columns} title={words.columns} className={buttonClass('outline', 'icon')}>
+      <Menu.Trigger
+        aria-label={words.columns}
+        title={words.columns}
+        className={buttonClass('outline', 'icon')}
+      >
         <Icon name="settings" className="size-4.5" />
       </Menu.Trigger>
       <Menu.Portal>

@@ -64,17 +64,17 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
             <div role="gridcell" className="min-w-0 flex-1">
               <AtKeyboard value={id === grid.current}>
                 {columns.map((column) =>
-                column.isMain ? (
-                  <div key={column.id} className="flex min-h-9 min-w-0 items-center font-strong">
-                    {column.cell(row)}
-                  </div>
-                ) : column.text(row) === '' ? null : (
-                  <div key={column.id} className="flex min-w-0 gap-2 text-small">
-                    <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>
-                    <span className="min-w-0 flex-1 truncate">{column.cell(row)}</span>
-                  </div>
-                ),
-              )}
+                  column.isMain ? (
+                    <div key={column.id} className="flex min-h-9 min-w-0 items-center font-strong">
+                      {column.cell(row)}
+                    </div>
+                  ) : column.text(row) === '' ? null : (
+                    <div key={column.id} className="flex min-w-0 gap-2 text-small">
+                      <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>
+                      <span className="min-w-0 flex-1 truncate">{column.cell(row)}</span>
+                    </div>
+                  ),
+                )}
               </AtKeyboard>
             </div>
           </div>

@@ -68,8 +68,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     scroller,
   };
   const isEmpty = found.rows.length === 0 && !found.hasMore;
-  const chosenText =
-    choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
+  const chosenText = choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
   const filters = { filters: listing.filters, asked, change };
   return (
     <>
@@ -95,7 +94,10 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       </div>
       <FilterChips {...filters} />
       {note}
-      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line">
+      <div
+        ref={setScroller}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line"
+      >
         {found.isLoading || found.hasFailed ? (
           <FirstRows found={found} />
         ) : isEmpty ? (

@@ -110,7 +110,11 @@ export interface Listing<Row> {
   name: string;
   title: () => string;
   searchHint: () => string;
-  list: (api: Api, asked: AskedOfServer & { cursor?: string; limit: number }, signal: AbortSignal) => Promise<ListingPage<Row>>;
+  list: (
+    api: Api,
+    asked: AskedOfServer & { cursor?: string; limit: number },
+    signal: AbortSignal,
+  ) => Promise<ListingPage<Row>>;
   count: (api: Api, asked: Pick<AskedOfServer, 'search' | 'filters'>) => Promise<Count>;
   /** Whether how many there are is asked for only when it matters: each look at it costs, or is written down. */
   countsWhenAsked?: true;

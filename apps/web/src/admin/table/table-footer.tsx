@@ -30,7 +30,11 @@ export function TableFooter(props: TableFooterProps) {
   const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, isRefreshing, onRefresh } = props;
   const words = texts.admin.table;
   if (choice.count === 0) {
-    const told = count ? words.count(countText(count)) : hasMore ? words.shown(asNumber(shown)) : words.count(asNumber(shown));
+    const told = count
+      ? words.count(countText(count))
+      : hasMore
+        ? words.shown(asNumber(shown))
+        : words.count(asNumber(shown));
     return (
       <Bar>
         <p role="status" className="flex-1 text-small text-faint">
@@ -97,7 +101,8 @@ function Bar({ onLeave, children }: { onLeave?: () => void; children: ReactNode 
         event.stopPropagation();
         onLeave();
       }}
-      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:px-5">
+      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:px-5"
+    >
       {children}
     </div>
   );

@@ -84,7 +84,10 @@ export type Rows<Row> = ReturnType<typeof useRows<Row>>;
 export function useCount<Row>(listing: Listing<Row>, asked: AskedOfServer, isWanted: boolean) {
   const { api } = useParley();
   const { search, filters } = asked;
-  const wanted = { ...(search === undefined ? {} : { search }), ...(filters === undefined ? {} : { filters }) };
+  const wanted = {
+    ...(search === undefined ? {} : { search }),
+    ...(filters === undefined ? {} : { filters }),
+  };
   return useQuery({
     queryKey: [...listingKey(listing.name), 'count', wanted],
     queryFn: () => listing.count(api, wanted),
