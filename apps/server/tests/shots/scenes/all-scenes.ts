@@ -1,6 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
-import { admin } from './admin.ts';
+import { admin, adminAtLast } from './admin.ts';
 import { app } from './app.ts';
 import { blockingAtLast } from './blocking.ts';
 import { conversation } from './conversation.ts';
@@ -30,4 +30,5 @@ export const scenes: Scene[] = [
   ...blockingAtLast,
   ...settingsAtLast,
   ...guestsAtLast,
+  ...adminAtLast,
 ];

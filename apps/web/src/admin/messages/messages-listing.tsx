@@ -64,6 +64,7 @@ export const messagesListing: Listing<AdminMessage> = {
       width: 90,
       cell: ({ isRead }) => <Yes is={isRead} />,
       text: ({ isRead }) => yesText(isRead),
+      isBlank: ({ isRead }) => !isRead,
     },
     {
       id: 'editedAt',

@@ -70,6 +70,7 @@ export const peopleListing: Listing<AdminUser> = {
       width: 90,
       cell: ({ isOnline }) => <Yes is={isOnline} />,
       text: ({ isOnline }) => yesText(isOnline),
+      isBlank: ({ isOnline }) => !isOnline,
     },
     {
       id: 'role',

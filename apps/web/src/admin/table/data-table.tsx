@@ -54,7 +54,13 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
       return kept > last && kept < count ? [...near, kept] : near;
     },
   });
-  const grid = useGrid({ ids, choice, open, show: (index) => virtualizer.scrollToIndex(index) });
+  const grid = useGrid({
+    name: `${listing.name} ${JSON.stringify(asked)}`,
+    ids,
+    choice,
+    open,
+    show: (index) => virtualizer.scrollToIndex(index),
+  });
   at.current = Math.max(0, grid.current === null ? 0 : ids.indexOf(grid.current));
 
   const columns = table.getVisibleLeafColumns();

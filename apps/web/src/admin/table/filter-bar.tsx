@@ -80,7 +80,7 @@ export function AddFilter({ filters, asked, change }: FilterBarProps) {
     >
       <Popover.Trigger className={buttonClass('outline')}>
         <Icon name="filter" className="size-4.5" />
-        {words.add}
+        <span className="max-sm:sr-only">{words.add}</span>
       </Popover.Trigger>
       <Over>
         {chosen ? (

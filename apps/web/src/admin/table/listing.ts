@@ -30,6 +30,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** What stands there in the exported file. */
   text: (row: Row) => string;
+  /** Whether there is nothing to see in it: a card leaves it out. Where it is left out, an empty text tells. */
+  isBlank?: (row: Row) => boolean;
   /** The server's order by it; left out where it has none. */
   order?: string;
   /** Whether one mostly wants the last ones first, such as of times. */

@@ -57,6 +57,16 @@ export function TableFooter(props: TableFooterProps) {
   const all = choice.isAllMatching && count ? countText(count) : asNumber(choice.count);
   return (
     <Bar onLeave={onLeave}>
+      <Button
+        look="quiet"
+        size="icon"
+        className="-ms-2"
+        aria-label={words.letGo}
+        title={words.letGo}
+        onClick={onLeave}
+      >
+        <Icon name="close" className="size-4.5" />
+      </Button>
       <p role="status" className="font-strong">
         {choice.isAllMatching ? words.allChosen(all) : words.chosen(all)}
       </p>
@@ -84,9 +94,6 @@ export function TableFooter(props: TableFooterProps) {
             {act.label()}
           </Button>
         ))}
-        <Button look="quiet" size="icon" aria-label={words.letGo} title={words.letGo} onClick={onLeave}>
-          <Icon name="close" className="size-4.5" />
-        </Button>
       </span>
     </Bar>
   );
