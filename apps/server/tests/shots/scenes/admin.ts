@@ -158,7 +158,7 @@ export const adminAtLast: Scene[] = [
 async function chooseVisitors(stage: Stage): Promise<void> {
   await openRoom(stage, 'people?search=visitor', 'visitor-001');
   await stage.page.getByText(/140/).waitFor();
-  await stage.page.getByRole('checkbox').first().check();
+  await stage.page.getByRole('checkbox', { name: stage.texts.admin.table.chooseShown }).check();
   await stage.button(stage.texts.admin.table.chooseMatching('140')).click();
   await stage.button(stage.texts.admin.people.deactivate).click();
 }

@@ -33,7 +33,7 @@ export function ColumnsMenu<Row>({ listing, asked, change, hasOrder }: ColumnsMe
     <>
       {/* The menu is a part of the page's region. */}
       <div ref={setPlace} className="contents" />
-      <Menu.Root modal={false}>
+      <Menu.Root>
         <Menu.Trigger
           aria-label={words.columns}
           title={words.columns}

@@ -3,6 +3,7 @@ import { Button } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { asNumber, texts } from '../../shared/language.ts';
 import type { BulkAct, Count } from './listing.ts';
+import { RowBox } from './row-box.tsx';
 import type { Choice } from './use-choice.ts';
 
 /** A count in words: “1,234”, “at least 10,000”. */
@@ -21,14 +22,29 @@ interface TableFooterProps {
   onAct: (act: BulkAct) => void;
   /** Asks how many there are, where that is not known yet. */
   onCount: () => void;
+  /** Whether all that show are chosen here: cards have no head for it. */
+  hasBox: boolean;
   isRefreshing: boolean;
   onRefresh: () => void;
 }
 
 /** Below the rows: how many there are; once some are chosen, what can be done with them. */
 export function TableFooter(props: TableFooterProps) {
-  const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, isRefreshing, onRefresh } = props;
+  const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, hasBox, isRefreshing, onRefresh } =
+    props;
   const words = texts.admin.table;
+  const isAllShown = choice.count === shown;
+  const box =
+    hasBox && shown > 0 ? (
+      <span className="-ms-2">
+        <RowBox
+          label={words.chooseShown}
+          isChecked={isAllShown}
+          isMixed={choice.count > 0 && !isAllShown}
+          onToggle={choice.toggleShown}
+        />
+      </span>
+    ) : null;
   if (choice.count === 0) {
     const told = count
       ? words.count(countText(count))
@@ -37,6 +53,7 @@ export function TableFooter(props: TableFooterProps) {
         : words.count(asNumber(shown));
     return (
       <Bar>
+        {box}
         <p role="status" className="flex-1 text-small text-faint">
           {told}
         </p>
@@ -53,10 +70,10 @@ export function TableFooter(props: TableFooterProps) {
       </Bar>
     );
   }
-  const isAllShown = choice.count === shown;
   const all = choice.isAllMatching && count ? countText(count) : asNumber(choice.count);
   return (
     <Bar onLeave={onLeave}>
+      {box}
       <Button
         look="quiet"
         size="icon"
