@@ -2,9 +2,10 @@ import { createUser } from '@parley/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { grid, openAdmin, row, search } from './admin-on.ts';
-import { launchBrowser } from './browser.ts';
-import { PATIENCE, goOffline, goOnline, untilFocused } from './on-the-page.ts';
+import { grid, row, search } from './admin-on.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { holdAnswers, type HeldAnswers } from './held-answers.ts';
+import { PATIENCE, goOffline, goOnline, signIn, untilFocused } from './on-the-page.ts';
 
 /** More than two pages of the listing, and more than one step of an act. */
 const CROWD = 420;
@@ -14,6 +15,7 @@ describe('rows that are chosen on the admin site', () => {
   let server: TestServer;
   let browser: Browser;
   let page: Page;
+  let answers: HeldAnswers;
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const dialog = (name: string) => page.getByRole('dialog', { name });
@@ -38,7 +40,10 @@ describe('rows that are chosen on the admin site', () => {
       }),
     );
     browser = await launchBrowser();
-    page = await openAdmin(browser, server.url, { as: 'ada', path: 'people' });
+    page = await openPage(browser, server.url);
+    answers = await holdAnswers(page);
+    await page.goto('/sign-in?to=/admin/people');
+    await signIn(page, 'ada');
     await row(page, 'bob').waitFor();
   }, 60_000);
   afterAll(async () => {
@@ -106,14 +111,24 @@ describe('rows that are chosen on the admin site', () => {
     await page.getByText(`All ${CROWD} that match are chosen`).waitFor();
     await button('Deactivate').click();
     const sure = page.getByRole('alertdialog', { name: `Deactivate ${CROWD} people?` });
+    await sure.waitFor();
+    answers.hold();
     await sure.getByRole('button', { name: 'Deactivate' }).click();
     await dialog('Deactivating').getByRole('progressbar').waitFor();
     await goOffline(page);
-    await page.keyboard.press('Escape');
-    await dialog('Stopped').getByRole('button', { name: 'Go on' }).waitFor();
+    await dialog('Deactivating')
+      .getByText(/goes on by itself/)
+      .waitFor();
     await goOnline(page);
-    const soFar = await activeCount();
-    expect(soFar).toBeGreaterThan(0);
+    answers.release();
+    await dialog('Deactivating')
+      .getByText(/\d+ of 420/)
+      .waitFor();
+    answers.hold();
+    await dialog('Deactivating').getByRole('button', { name: 'Stop' }).click();
+    await dialog('Stopped').getByRole('button', { name: 'Go on' }).waitFor();
+    answers.release();
+    expect(await activeCount()).toBeGreaterThan(0);
     await page.reload();
     await dialog('Stopped').getByRole('button', { name: 'Go on' }).click();
     await dialog('Done').getByText(`${CROWD} people deactivated`).waitFor({ timeout: 60_000 });

@@ -28,7 +28,8 @@ describe('the invitations of the admin site', () => {
   });
 
   it('say who made them, where they lead, for whom, and what is left', async () => {
-    for (const text of ['bob', 'Guest', '1 of 1']) await row(page, 'Garden').getByText(text).first().waitFor();
+    for (const text of ['bob', 'Guest', '1 of 1'])
+      await row(page, 'Garden').getByText(text).first().waitFor();
     for (const text of ['ada', 'Member', '25 of 25'])
       await row(page, 'To the server').getByText(text, { exact: true }).first().waitFor();
     expect(await row(page, 'Garden').locator('time').count()).toBe(2);
@@ -55,7 +56,9 @@ describe('the invitations of the admin site', () => {
 
   it('are withdrawn one by one, and many at once', async () => {
     await page.goto('/admin/invitations');
-    await row(page, 'Garden').getByRole('button', { name: /^Withdraw the invitation of bob/ }).click();
+    await row(page, 'Garden')
+      .getByRole('button', { name: /^Withdraw the invitation of bob/ })
+      .click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('The invitation is withdrawn.').waitFor();
     await expect.poll(() => row(page, 'Garden').count(), PATIENCE).toBe(0);

@@ -3,7 +3,11 @@ import { openPage } from './browser.ts';
 import { signIn } from './on-the-page.ts';
 
 /** Somebody at a computer of their own, at a place of the admin site. */
-export async function openAdmin(browser: Browser, url: string, at: { as: string; path: string }): Promise<Page> {
+export async function openAdmin(
+  browser: Browser,
+  url: string,
+  at: { as: string; path: string },
+): Promise<Page> {
   const page = await openPage(browser, url);
   await page.goto(`/sign-in?to=${encodeURIComponent(`/admin/${at.path}`)}`);
   await signIn(page, at.as);

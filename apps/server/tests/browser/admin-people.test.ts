@@ -52,7 +52,10 @@ describe('the people’s room of the admin site', () => {
     await page.getByRole('combobox', { name: /^Find/ }).fill('run this');
     await page.getByRole('option', { name: 'Run this server' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: 'Run this server' }).getByRole('link', { name: 'People' }).click();
+    await page
+      .getByRole('navigation', { name: 'Run this server' })
+      .getByRole('link', { name: 'People' })
+      .click();
     await row(page, 'bob').waitFor();
     await expect.poll(here, PATIENCE).toBe('/admin/people');
   });
@@ -74,7 +77,9 @@ describe('the people’s room of the admin site', () => {
   it('shows who there is with address, names, presence and since when, and says how many', async () => {
     await expect(row(page, 'bob').innerText()).resolves.toMatch(/bob@example\.org/);
     for (const name of ['Username', 'E-mail', 'First name', 'Last name', 'Online', 'Role', 'Created'])
-      await grid(page).getByRole('columnheader', { name: new RegExp(name) }).waitFor();
+      await grid(page)
+        .getByRole('columnheader', { name: new RegExp(name) })
+        .waitFor();
     await page.getByText(`${CROWD + 4} in all`).waitFor();
     await row(page, 'ada').getByText('Superuser').waitFor();
   });
@@ -156,7 +161,9 @@ describe('the people’s room of the admin site', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Last name' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Phone number' }).click();
     await page.keyboard.press('Escape');
-    await grid(page).getByRole('columnheader', { name: /^Phone number/ }).waitFor();
+    await grid(page)
+      .getByRole('columnheader', { name: /^Phone number/ })
+      .waitFor();
     await search(page).fill('visitor-01');
     await row(page, 'visitor-010').waitFor();
     await expect.poll(async () => (await firstCells(page)).length, PATIENCE).toBe(10);
@@ -164,8 +171,14 @@ describe('the people’s room of the admin site', () => {
     const dora = await openAdmin(browser, server.url, { as: 'dora', path: shared.replace('/admin/', '') });
     await row(dora, 'visitor-010').waitFor();
     expect(await firstCells(dora)).toEqual(await firstCells(page));
-    expect(await grid(dora).getByRole('columnheader', { name: /^Last name/ }).count()).toBe(0);
-    await grid(dora).getByRole('columnheader', { name: /^Phone number/ }).waitFor();
+    expect(
+      await grid(dora)
+        .getByRole('columnheader', { name: /^Last name/ })
+        .count(),
+    ).toBe(0);
+    await grid(dora)
+      .getByRole('columnheader', { name: /^Phone number/ })
+      .waitFor();
     await dora.context().close();
   });
 

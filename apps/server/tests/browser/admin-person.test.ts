@@ -53,7 +53,7 @@ describe('somebody’s page on the admin site', () => {
     await profile(ada).getByLabel('E-mail').fill('robert@example.org');
     await profile(ada).getByLabel('Phone number').fill('+44 20 1234');
     await profile(ada).getByRole('button', { name: 'Save changes' }).click();
-    await profile(ada).getByText('Saved').waitFor();
+    await profile(ada).getByText('Saved', { exact: true }).waitFor();
     const { api } = await server.people.person('ada');
     expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({
       firstName: 'Robert',
@@ -79,9 +79,11 @@ describe('somebody’s page on the admin site', () => {
     await profile(ada).getByLabel('First name').fill('Rob');
     await profile(ada).getByLabel('Last name').fill('Browne');
     await profile(ada).getByRole('button', { name: 'Save changes' }).click();
-    await profile(ada).getByText('Saved').waitFor();
+    await profile(ada).getByText('Saved', { exact: true }).waitFor();
     await profile(olga).getByRole('button', { name: 'Save changes' }).click();
-    await profile(olga).getByText(/Somebody else has changed this meanwhile: First name, Last name/).waitFor();
+    await profile(olga)
+      .getByText(/Somebody else has changed this meanwhile: First name, Last name/)
+      .waitFor();
     const { api } = await server.people.person('ada');
     const read = () => api.admin.users.retrieve.query({ id: bobId });
     expect(await read()).toMatchObject({ firstName: 'Rob', lastName: 'Browne', phoneNumber: '+44 20 1234' });
@@ -94,8 +96,12 @@ describe('somebody’s page on the admin site', () => {
     expect(await profile(olga).getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
     await choice.getByRole('button', { name: 'Take mine' }).click();
     await profile(olga).getByRole('button', { name: 'Save changes' }).click();
-    await profile(olga).getByText('Saved').waitFor();
-    expect(await read()).toMatchObject({ firstName: 'Bobby', lastName: 'Browne', phoneNumber: '+44 20 9999' });
+    await profile(olga).getByText('Saved', { exact: true }).waitFor();
+    expect(await read()).toMatchObject({
+      firstName: 'Bobby',
+      lastName: 'Browne',
+      phoneNumber: '+44 20 9999',
+    });
     await olga.context().close();
   });
 
@@ -104,12 +110,12 @@ describe('somebody’s page on the admin site', () => {
     const rights = (name: string) => profile(ada).getByRole('radiogroup', { name });
     await rights('Staff').getByRole('radio', { name: 'Yes' }).click();
     await profile(ada).getByRole('button', { name: 'Save changes' }).click();
-    await profile(ada).getByText('Saved').waitFor();
+    await profile(ada).getByText('Saved', { exact: true }).waitFor();
     const { api } = await server.people.person('ada');
     expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({ isStaff: true });
     await rights('Staff').getByRole('radio', { name: 'No' }).click();
     await profile(ada).getByRole('button', { name: 'Save changes' }).click();
-    await profile(ada).getByText('Saved').waitFor();
+    await profile(ada).getByText('Saved', { exact: true }).waitFor();
     const own = (await server.people.person('ada')).id;
     await ada.goto(`/admin/people/${own}`);
     await rights('Superuser').getByRole('radio', { name: 'No' }).click();
@@ -126,7 +132,9 @@ describe('somebody’s page on the admin site', () => {
     await ada.goto(`/admin/people/${bobId}`);
     await section(ada, 'Signing in').getByRole('button', { name: 'Sign out everywhere' }).click();
     await sure(ada, 'Sign out everywhere');
-    await section(ada, 'Signing in').getByText(/sessions? ended\./).waitFor();
+    await section(ada, 'Signing in')
+      .getByText(/sessions? ended\./)
+      .waitFor();
     await sessionEnded(bob).waitFor();
     await bob.context().close();
   });

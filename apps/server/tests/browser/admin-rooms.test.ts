@@ -27,55 +27,58 @@ async function changed(ada: Person): Promise<number> {
   return items[0]?.id ?? 0;
 }
 
-describe.each(['light', 'dark'] as const)('what axe finds to mend on the admin site, in %s', (colorScheme) => {
-  let server: TestServer;
-  let browser: Browser;
-  let page: Page;
-  let ada: Person;
+describe.each(['light', 'dark'] as const)(
+  'what axe finds to mend on the admin site, in %s',
+  (colorScheme) => {
+    let server: TestServer;
+    let browser: Browser;
+    let page: Page;
+    let ada: Person;
 
-  beforeAll(async () => {
-    server = await startTestServer({ database: 'sqlite' });
-    ada = await fill(server);
-    browser = await launchBrowser();
-    page = await openAdmin(browser, server.url, { as: 'ada', path: 'overview' });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
+    beforeAll(async () => {
+      server = await startTestServer({ database: 'sqlite' });
+      ada = await fill(server);
+      browser = await launchBrowser();
+      page = await openAdmin(browser, server.url, { as: 'ada', path: 'overview' });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    }, 60_000);
+    afterAll(async () => {
+      await browser.close();
+      await server.stop();
+    });
 
-  it('is nothing on the overview', async () => {
-    await page.getByRole('region', { name: 'Readings' }).getByText('ada searched in messages').waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-  });
+    it('is nothing on the overview', async () => {
+      await page.getByRole('region', { name: 'Readings' }).getByText('ada searched in messages').waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+    });
 
-  it.each(LISTINGS)('is nothing in the room of the %s, wide and on a phone', async (room) => {
-    await page.goto(`/admin/${room}`);
-    await grid(page).locator('[aria-selected]').first().waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 800 });
-    await page.locator('div[role=grid]').waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  });
+    it.each(LISTINGS)('is nothing in the room of the %s, wide and on a phone', async (room) => {
+      await page.goto(`/admin/${room}`);
+      await grid(page).locator('[aria-selected]').first().waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.locator('div[role=grid]').waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    });
 
-  it('is nothing on a line of the audit log', async () => {
-    await page.goto(`/admin/audit/${await changed(ada)}`);
-    await page.getByRole('heading', { name: 'Before and after' }).waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-  });
+    it('is nothing on a line of the audit log', async () => {
+      await page.goto(`/admin/audit/${await changed(ada)}`);
+      await page.getByRole('heading', { name: 'Before and after' }).waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+    });
 
-  it('is nothing in the settings, and where one is asked before staff may read', async () => {
-    await page.goto('/admin/settings');
-    await page.getByText('Characters of a message').waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Stop reading' }).click();
-    await page.getByRole('button', { name: 'Allow reading' }).click();
-    await page.getByRole('alertdialog').waitFor();
-    expect(await problemsOn(page)).toEqual([]);
-  });
-});
+    it('is nothing in the settings, and where one is asked before staff may read', async () => {
+      await page.goto('/admin/settings');
+      await page.getByText('Characters of a message').waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Stop reading' }).click();
+      await page.getByRole('button', { name: 'Allow reading' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+    });
+  },
+);
 
 /** The tests of this block are one story, told in order. */
 describe('with the language set to German, no English is left of the admin site’s other rooms:', () => {

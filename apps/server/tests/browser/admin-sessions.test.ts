@@ -63,10 +63,14 @@ describe('the sessions of the admin site', () => {
   });
 
   it('are ended one by one: the device is signed out at once; not before it is asked', async () => {
-    await row(page, 'Chrome').getByRole('button', { name: /^End the session of bob/ }).click();
+    await row(page, 'Chrome')
+      .getByRole('button', { name: /^End the session of bob/ })
+      .click();
     await answer('Cancel').click();
     expect(await sessionEnded(bobs).count()).toBe(0);
-    await row(page, 'Chrome').getByRole('button', { name: /^End the session of bob/ }).click();
+    await row(page, 'Chrome')
+      .getByRole('button', { name: /^End the session of bob/ })
+      .click();
     await answer('End').click();
     await page.getByText('The session is ended.').waitFor();
     await sessionEnded(bobs).waitFor();

@@ -69,7 +69,7 @@ describe('the settings of the server, on the admin site', () => {
     await form().getByText('Somebody else has changed this meanwhile').waitFor();
     const both = form().getByRole('group', { name: 'Choose what is to stand: Name of the server' });
     await both.getByText('Theirs').waitFor();
-    await both.getByText('Mine').waitFor();
+    await both.getByText('Mine', { exact: true }).waitFor();
     expect(await settings()).toMatchObject({ name: 'Theirs', membersInvite: false });
     // What one did not touch is as it is now.
     expect(await form().getByRole('radio', { name: 'No', exact: true }).isChecked()).toBe(true);

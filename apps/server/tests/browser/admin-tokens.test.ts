@@ -32,7 +32,8 @@ describe('the tokens of the admin site', () => {
 
   it('say what they are for, whose they are, what they may, and when they were used', async () => {
     const token = row(page, 'Build notices');
-    for (const text of ['bob', 'Made by hand', 'Write', 'Never']) await token.getByText(text).first().waitFor();
+    for (const text of ['bob', 'Made by hand', 'Write', 'Never'])
+      await token.getByText(text).first().waitFor();
     for (const name of ['What for', 'Person', 'Kind', 'May', 'Created', 'Last used', 'Expires'])
       await page.getByRole('columnheader', { name: new RegExp(name) }).waitFor();
   });

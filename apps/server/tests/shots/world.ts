@@ -103,9 +103,10 @@ export async function putBack(databaseUrl: string, stored: readonly Stored[]): P
 async function putBeginningBack(sql: Sql): Promise<void> {
   const began = timeAt(30, '09:00');
   await sql.all('UPDATE users SET created_at = $1', [began]);
-  await sql.all('UPDATE conversations SET created_at = $1, updated_at = $1, activity_pending = FALSE', [
-    began,
-  ]);
+  await sql.all(
+    'UPDATE conversations SET created_at = $1, updated_at = $1, listed_at = $1, activity_pending = FALSE',
+    [began],
+  );
   await sql.all('UPDATE participants SET joined_at = $1, activity_at = $1', [began]);
 }
 
@@ -117,9 +118,9 @@ async function putLineBack(sql: Sql, { id, at, fate, conversationId }: Stored): 
       deleted_at = CASE WHEN deleted_at IS NULL THEN NULL ELSE $2 END, kind = $3 WHERE id = $4`,
     [at, later, fate === 'action' || fate === 'notice' ? fate : 'text', id],
   );
-  await sql.all('UPDATE conversations SET updated_at = $1, activity_pending = FALSE WHERE id = $2', [
-    at,
-    conversationId,
-  ]);
+  await sql.all(
+    'UPDATE conversations SET updated_at = $1, listed_at = $1, activity_pending = FALSE WHERE id = $2',
+    [at, conversationId],
+  );
   await sql.all('UPDATE participants SET activity_at = $1 WHERE conversation_id = $2', [at, conversationId]);
 }

@@ -9,7 +9,10 @@ export const admin: Scene[] = [
     go: async (stage) => {
       await openRoom(stage, 'people', 'jonas');
       for (const name of ['Jonas Weber', 'Sofía'])
-        await stage.page.getByRole('checkbox', { name: new RegExp(name) }).first().check();
+        await stage.page
+          .getByRole('checkbox', { name: new RegExp(name) })
+          .first()
+          .check();
     },
   },
   {
@@ -22,6 +25,14 @@ export const admin: Scene[] = [
       await openRoom(stage, 'people', 'jonas');
       await stage.button(stage.texts.admin.filters.add).click();
       await stage.button(stage.texts.admin.created).last().click();
+    },
+  },
+  {
+    name: 'admin-columns',
+    go: async (stage) => {
+      await openRoom(stage, 'people', 'jonas');
+      await stage.button(stage.texts.admin.table.columns).click();
+      await stage.page.getByRole('menu').waitFor();
     },
   },
   {
@@ -76,6 +87,85 @@ export const admin: Scene[] = [
     },
   },
 ];
+
+/** What leaves traces in the rooms. */
+export const adminAtLast: Scene[] = [
+  {
+    name: 'admin-bulk-asked',
+    viewer: 'alone',
+    go: async (stage) => {
+      await chooseVisitors(stage);
+      await stage.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'admin-bulk-progress',
+    viewer: 'alone',
+    go: async (stage) => {
+      await stage.hold(/bulk\.step/);
+      await chooseVisitors(stage);
+      await confirm(stage);
+      await stage.page.getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    name: 'admin-bulk-done',
+    viewer: 'alone',
+    go: async (stage) => {
+      await openRoom(stage, 'people', 'mara');
+      for (const name of ['Mara Lindqvist', 'visitor-001'])
+        await stage.page.getByRole('checkbox', { name: new RegExp(name) }).check();
+      await stage.button(stage.texts.admin.people.deactivate).click();
+      await confirm(stage);
+      await stage.page.getByRole('dialog', { name: stage.texts.admin.bulk.finished }).waitFor();
+    },
+  },
+  {
+    name: 'admin-person-conflict',
+    viewer: 'alone',
+    isTall: true,
+    go: async (stage) => {
+      const { page, texts } = stage;
+      const { api } = await stage.other('mara');
+      const { items } = await api.admin.users.list.query({ search: 'tess' });
+      const id = items[0]?.id ?? 0;
+      await stage.open(`/admin/people/${id}`);
+      const lastName = page.getByLabel(texts.auth.lastName);
+      await lastName.fill('Thornton');
+      const { revision, lastName: before } = await api.admin.users.retrieve.query({ id });
+      await api.admin.users.update.mutate({
+        id,
+        revision,
+        lastName: before === 'Miller' ? 'Müller' : 'Miller',
+      });
+      await stage.button(texts.settings.save).click();
+      await stage.button(texts.admin.edit.keepMine).waitFor();
+    },
+  },
+  {
+    name: 'admin-messages-read',
+    viewer: 'alone',
+    go: async (stage) => {
+      const { api } = await stage.other('mara');
+      await api.settings.update.mutate({ staffRead: true });
+      await openRoom(stage, 'messages', /Jonas/);
+      await stage.page.getByText(stage.texts.admin.messages.readingIsOn).waitFor();
+      await api.settings.update.mutate({ staffRead: false });
+    },
+  },
+];
+
+async function chooseVisitors(stage: Stage): Promise<void> {
+  await openRoom(stage, 'people?search=visitor', 'visitor-001');
+  await stage.page.getByText(/140/).waitFor();
+  await stage.page.getByRole('checkbox', { name: stage.texts.admin.table.chooseShown }).check();
+  await stage.button(stage.texts.admin.table.chooseMatching('140')).click();
+  await stage.button(stage.texts.admin.people.deactivate).click();
+}
+
+async function confirm({ page, texts }: Stage): Promise<void> {
+  await page.getByRole('alertdialog').getByRole('button', { name: texts.admin.people.deactivate }).click();
+}
 
 async function openRoom(stage: Stage, room: string, shown: string | RegExp): Promise<void> {
   await stage.open(`/admin/${room}`);

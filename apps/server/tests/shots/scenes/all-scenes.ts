@@ -1,6 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
-import { admin } from './admin.ts';
+import { admin, adminAtLast } from './admin.ts';
 import { adminRooms } from './admin-rooms.ts';
 import { app } from './app.ts';
 import { blockingAtLast } from './blocking.ts';
@@ -32,4 +32,5 @@ export const scenes: Scene[] = [
   ...blockingAtLast,
   ...settingsAtLast,
   ...guestsAtLast,
+  ...adminAtLast,
 ];

@@ -26,7 +26,10 @@ export function ConversationPeople({ conversation }: { conversation: WholeConver
   const further = useInfiniteQuery({
     queryKey: [...peopleKey(id), people.nextCursor],
     queryFn: ({ pageParam }) =>
-      api.admin.conversations.participants.query({ id, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+      api.admin.conversations.participants.query({
+        id,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
     initialPageParam: people.nextCursor,
     getNextPageParam: (page) => page.nextCursor,
     enabled: false,
@@ -106,7 +109,13 @@ export function ConversationPeople({ conversation }: { conversation: WholeConver
   );
 }
 
-function Line({ one, onRemove }: { one: WholeConversation['people']['items'][number]; onRemove: (() => void) | null }) {
+function Line({
+  one,
+  onRemove,
+}: {
+  one: WholeConversation['people']['items'][number];
+  onRemove: (() => void) | null;
+}) {
   const words = texts.admin.conversations;
   const { user, role } = one;
   return (

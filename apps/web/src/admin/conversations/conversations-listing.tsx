@@ -27,7 +27,10 @@ export const conversationsListing: Listing<AdminConversation> = {
       isMain: true,
       width: 280,
       cell: (row) => (
-        <AdminLink path={`conversations/${row.id}`} className="flex min-w-0 items-center gap-2 hover:underline">
+        <AdminLink
+          path={`conversations/${row.id}`}
+          className="flex min-w-0 items-center gap-2 hover:underline"
+        >
           <OneLine text={conversationName(row)} className="font-strong" />
           {row.deletedAt === null ? null : (
             <span className="shrink-0 text-small font-normal text-faint">{texts.admin.deleted}</span>

@@ -13,7 +13,11 @@ interface ContestedProps {
 export function Contested({ label, mine, theirs, onChoose }: ContestedProps) {
   const words = texts.admin.edit;
   return (
-    <div role="group" aria-label={words.choose(label)} className="mt-1.5 rounded-lg border-s-4 border-accent bg-sunken p-3">
+    <div
+      role="group"
+      aria-label={words.choose(label)}
+      className="mt-1.5 rounded-lg border-s-4 border-accent bg-sunken p-3"
+    >
       <p className="text-small">{words.both(label)}</p>
       <dl className="mt-2 flex flex-col gap-2">
         <Value name={words.now} value={theirs} act={words.takeTheirs} onTake={() => onChoose('theirs')} />

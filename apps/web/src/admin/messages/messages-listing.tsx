@@ -64,6 +64,7 @@ export const messagesListing: Listing<AdminMessage> = {
       width: 90,
       cell: ({ isRead }) => <Yes is={isRead} />,
       text: ({ isRead }) => yesText(isRead),
+      isBlank: ({ isRead }) => !isRead,
     },
     {
       id: 'editedAt',
@@ -99,7 +100,13 @@ export const messagesListing: Listing<AdminMessage> = {
       yes: () => texts.admin.deleted,
       no: () => texts.admin.notDeleted,
     },
-    { kind: 'days', name: 'created', label: () => texts.admin.messages.sent, from: 'createdFrom', to: 'createdTo' },
+    {
+      kind: 'days',
+      name: 'created',
+      label: () => texts.admin.messages.sent,
+      from: 'createdFrom',
+      to: 'createdTo',
+    },
   ],
   acts: [
     {

@@ -33,7 +33,9 @@ export const peopleListing: Listing<AdminUser> = {
           <Avatar name={nameOf(row)} id={row.id} size="tiny" isOnline={row.isOnline} />
           <OneLine text={row.username} className="font-strong" />
           {row.isActive ? null : (
-            <span className="shrink-0 text-small font-normal text-faint">{texts.admin.people.deactivated}</span>
+            <span className="shrink-0 text-small font-normal text-faint">
+              {texts.admin.people.deactivated}
+            </span>
           )}
         </AdminLink>
       ),
@@ -68,6 +70,7 @@ export const peopleListing: Listing<AdminUser> = {
       width: 90,
       cell: ({ isOnline }) => <Yes is={isOnline} />,
       text: ({ isOnline }) => yesText(isOnline),
+      isBlank: ({ isOnline }) => !isOnline,
     },
     {
       id: 'role',
@@ -170,9 +173,7 @@ export const peopleListing: Listing<AdminUser> = {
 };
 
 /** What somebody is here, in a word. */
-export function roleOf(
-  row: Pick<AdminUser, 'isSuperuser' | 'isStaff' | 'isGuest' | 'isImported'>,
-): string {
+export function roleOf(row: Pick<AdminUser, 'isSuperuser' | 'isStaff' | 'isGuest' | 'isImported'>): string {
   const { owner, staff, guest, imported, member } = texts.admin.people;
   if (row.isSuperuser) return owner;
   if (row.isStaff) return staff;

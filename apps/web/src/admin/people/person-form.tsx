@@ -118,7 +118,10 @@ export function PersonForm({ person }: { person: WholeAccount }) {
       className="flex flex-col gap-4"
     >
       {edit.changed.length > 0 ? (
-        <FormNote kind="alert" text={words.edit.meanwhile(edit.changed.map((name) => labels[name]).join(', '))} />
+        <FormNote
+          kind="alert"
+          text={words.edit.meanwhile(edit.changed.map((name) => labels[name]).join(', '))}
+        />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         {field('firstName')}

@@ -71,16 +71,35 @@ function About({ person }: { person: WholeAccount }) {
         <Fact name={words.hasSecondFactor}>{yesText(person.hasSecondFactor)}</Fact>
       </Facts>
       <ul className="flex flex-wrap gap-2">
-        <Related path="messages" search={{ senderId: person.id }} name={words.theirMessages} count={countText(counts.messages)} />
+        <Related
+          path="messages"
+          search={{ senderId: person.id }}
+          name={words.theirMessages}
+          count={countText(counts.messages)}
+        />
         <Related
           path="conversations"
           search={{ participantId: person.id }}
           name={words.theirConversations}
           count={asNumber(counts.conversations)}
         />
-        <Related path="sessions" search={{ userId: person.id }} name={words.theirSessions} count={asNumber(counts.sessions)} />
-        <Related path="tokens" search={{ userId: person.id }} name={words.theirTokens} count={asNumber(counts.tokens)} />
-        <Related path="audit" search={{ subjectType: 'user', subjectId: String(person.id) }} name={words.actsAbout} />
+        <Related
+          path="sessions"
+          search={{ userId: person.id }}
+          name={words.theirSessions}
+          count={asNumber(counts.sessions)}
+        />
+        <Related
+          path="tokens"
+          search={{ userId: person.id }}
+          name={words.theirTokens}
+          count={asNumber(counts.tokens)}
+        />
+        <Related
+          path="audit"
+          search={{ subjectType: 'user', subjectId: String(person.id) }}
+          name={words.actsAbout}
+        />
         <Related path="audit" search={{ actorId: person.id }} name={words.actsBy} />
       </ul>
     </div>

@@ -119,5 +119,7 @@ function momentsOf(value: string, filter: { from: string; to: string }): [string
 
 /** An address holds what looks like a number as one. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

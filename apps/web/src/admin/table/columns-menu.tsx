@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { useState } from 'react';
 import { buttonClass } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { texts } from '../../shared/language.ts';
@@ -19,69 +20,91 @@ const itemClass =
 /** Which columns show; for cards, also the order. */
 export function ColumnsMenu<Row>({ listing, asked, change, hasOrder }: ColumnsMenuProps<Row>) {
   const words = texts.admin.table;
+  const [place, setPlace] = useState<HTMLDivElement | null>(null);
   const shown = new Set(shownColumns(asked, listing.columns).map(({ id }) => id));
   const toggle = (id: string, isShown: boolean): void => {
-    const columns = listing.columns.map((column) => column.id).filter((one) => (one === id ? isShown : shown.has(one)));
+    const columns = listing.columns
+      .map((column) => column.id)
+      .filter((one) => (one === id ? isShown : shown.has(one)));
     change({ columns });
   };
   const ordered = listing.columns.filter(({ order }) => order !== undefined);
   return (
-    <Menu.Root>
-      <Menu.Trigger aria-label={words.columns} title={words.columns} className={buttonClass('outline', 'icon')}>
-        <Icon name="settings" className="size-4.5" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="bottom" align="end" sideOffset={6} collisionPadding={8} className="z-30">
-          <Menu.Popup className="max-h-(--available-height) min-w-56 overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-raised outline-none">
-            {hasOrder ? (
-              <Menu.RadioGroup
-                value={`${asked.order} ${asked.isDescending ? 'desc' : 'asc'}`}
-                onValueChange={(value: string) => {
-                  const [order = '', direction] = value.split(' ');
-                  change({ order, isDescending: direction === 'desc' });
-                }}
-              >
-                <Menu.GroupLabel className="px-2 pt-1 text-small text-faint">{words.order}</Menu.GroupLabel>
-                {ordered.flatMap((column) =>
-                  (['asc', 'desc'] as const).map((direction) => (
-                    <Menu.RadioItem
-                      key={`${column.id} ${direction}`}
-                      value={`${column.order} ${direction}`}
+    <>
+      {/* The menu is a part of the page's region. */}
+      <div ref={setPlace} className="contents" />
+      <Menu.Root>
+        <Menu.Trigger
+          aria-label={words.columns}
+          title={words.columns}
+          className={buttonClass('outline', 'icon')}
+        >
+          <Icon name="settings" className="size-4.5" />
+        </Menu.Trigger>
+        <Menu.Portal container={place}>
+          <Menu.Positioner
+            positionMethod="fixed"
+            side="bottom"
+            align="end"
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-30"
+          >
+            <Menu.Popup className="max-h-(--available-height) min-w-56 overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-raised outline-none">
+              {hasOrder ? (
+                <Menu.Group>
+                  <Menu.RadioGroup
+                    value={`${asked.order} ${asked.isDescending ? 'desc' : 'asc'}`}
+                    onValueChange={(value: string) => {
+                      const [order = '', direction] = value.split(' ');
+                      change({ order, isDescending: direction === 'desc' });
+                    }}
+                  >
+                    <Menu.GroupLabel className="px-2 pt-1 text-small text-faint">
+                      {words.order}
+                    </Menu.GroupLabel>
+                    {ordered.flatMap((column) =>
+                      (['asc', 'desc'] as const).map((direction) => (
+                        <Menu.RadioItem
+                          key={`${column.id} ${direction}`}
+                          value={`${column.order} ${direction}`}
+                          className={itemClass}
+                        >
+                          <Tick as={Menu.RadioItemIndicator} />
+                          {words.orderBy(column.label(), direction === 'desc')}
+                        </Menu.RadioItem>
+                      )),
+                    )}
+                  </Menu.RadioGroup>
+                </Menu.Group>
+              ) : null}
+              <Menu.Group>
+                <Menu.GroupLabel className="px-2 pt-1 text-small text-faint">{words.columns}</Menu.GroupLabel>
+                {listing.columns
+                  .filter(({ isMain }) => isMain !== true)
+                  .map((column) => (
+                    <Menu.CheckboxItem
+                      key={column.id}
+                      checked={shown.has(column.id)}
+                      onCheckedChange={(isShown) => toggle(column.id, isShown)}
                       className={itemClass}
                     >
-                      <Tick as={Menu.RadioItemIndicator} />
-                      {words.orderBy(column.label(), direction === 'desc')}
-                    </Menu.RadioItem>
-                  )),
+                      <Tick as={Menu.CheckboxItemIndicator} />
+                      {column.label()}
+                    </Menu.CheckboxItem>
+                  ))}
+                {asked.columns === null ? null : (
+                  <Menu.Item onClick={() => change({ columns: null })} className={`${itemClass} text-accent`}>
+                    <span className="size-4" />
+                    {words.usualColumns}
+                  </Menu.Item>
                 )}
-              </Menu.RadioGroup>
-            ) : null}
-            <Menu.Group>
-              <Menu.GroupLabel className="px-2 pt-1 text-small text-faint">{words.columns}</Menu.GroupLabel>
-              {listing.columns
-                .filter(({ isMain }) => isMain !== true)
-                .map((column) => (
-                  <Menu.CheckboxItem
-                    key={column.id}
-                    checked={shown.has(column.id)}
-                    onCheckedChange={(isShown) => toggle(column.id, isShown)}
-                    className={itemClass}
-                  >
-                    <Tick as={Menu.CheckboxItemIndicator} />
-                    {column.label()}
-                  </Menu.CheckboxItem>
-                ))}
-              {asked.columns === null ? null : (
-                <Menu.Item onClick={() => change({ columns: null })} className={`${itemClass} text-accent`}>
-                  <span className="size-4" />
-                  {words.usualColumns}
-                </Menu.Item>
-              )}
-            </Menu.Group>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+              </Menu.Group>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </>
   );
 }
 

@@ -20,7 +20,13 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
     getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
   });
-  const grid = useGrid({ ids, choice, open, show: (index) => virtualizer.scrollToIndex(index) });
+  const grid = useGrid({
+    name: `${listing.name} ${JSON.stringify(asked)}`,
+    ids,
+    choice,
+    open,
+    show: (index) => virtualizer.scrollToIndex(index),
+  });
   const items = virtualizer.getVirtualItems();
   useNearEnd(items.at(-1)?.index ?? 0, rows.length, loadMore);
   const columns = shownColumns(asked, listing.columns);
@@ -75,7 +81,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
                     <div key={column.id} className="-ms-3.5 pt-1.5">
                       {column.cell(row)}
                     </div>
-                  ) : column.text(row) === '' ? null : (
+                  ) : (column.isBlank?.(row) ?? column.text(row) === '') ? null : (
                     <div key={column.id} className="flex min-w-0 gap-2 text-small">
                       <span className="w-24 shrink-0 truncate text-faint">{column.label()}</span>
                       <span className="min-w-0 flex-1 truncate">{column.cell(row)}</span>

@@ -1,6 +1,6 @@
 import { FlexRender } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { texts } from '../../shared/language.ts';
 import { AtKeyboard } from '../admin-link.tsx';
 import type { Asked } from './asked.ts';
@@ -54,7 +54,13 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
       return kept > last && kept < count ? [...near, kept] : near;
     },
   });
-  const grid = useGrid({ ids, choice, open, show: (index) => virtualizer.scrollToIndex(index) });
+  const grid = useGrid({
+    name: `${listing.name} ${JSON.stringify(asked)}`,
+    ids,
+    choice,
+    open,
+    show: (index) => virtualizer.scrollToIndex(index),
+  });
   at.current = Math.max(0, grid.current === null ? 0 : ids.indexOf(grid.current));
 
   const columns = table.getVisibleLeafColumns();
@@ -114,34 +120,35 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
           const id = listing.idOf(row.original);
           const before = items[place - 1]?.end ?? 0;
           const isGone = listing.isGone?.(row.original) === true;
-          return [
-            <Gap key={`before ${id}`} height={item.start - before} />,
-            <tr
-              key={id}
-              aria-rowindex={item.index + 2}
-              data-index={item.index}
-              className={`group outline-offset-[-2px] ${choice.isChosen(id) ? 'bg-accent-wash' : 'hover:bg-sunken'} ${isGone ? 'text-faint' : ''}`}
-              {...grid.rowProps(id)}
-            >
-              {hasBoxes ? (
-                <td className="border-b border-line p-0 ps-1">
-                  <RowBox
-                    label={texts.admin.table.chooseRow(listing.nameOf(row.original))}
-                    isChecked={choice.isChosen(id)}
-                    tabIndex={-1}
-                    onToggle={(isRange) => (isRange ? choice.chooseTo(id) : choice.toggle(id))}
-                  />
-                </td>
-              ) : null}
-              <AtKeyboard value={id === grid.current}>
-                {row.getVisibleCells().map((cell) => (
-                  <td key={cell.id} className="truncate border-b border-line px-3 py-2">
-                    <FlexRender cell={cell} />
+          return (
+            <Fragment key={id}>
+              <Gap height={item.start - before} />
+              <tr
+                aria-rowindex={item.index + 2}
+                data-index={item.index}
+                className={`group outline-offset-[-2px] ${choice.isChosen(id) ? 'bg-accent-wash' : 'hover:bg-sunken'} ${isGone ? 'text-faint' : ''}`}
+                {...grid.rowProps(id)}
+              >
+                {hasBoxes ? (
+                  <td className="border-b border-line p-0 ps-1">
+                    <RowBox
+                      label={texts.admin.table.chooseRow(listing.nameOf(row.original))}
+                      isChecked={choice.isChosen(id)}
+                      tabIndex={-1}
+                      onToggle={(isRange) => (isRange ? choice.chooseTo(id) : choice.toggle(id))}
+                    />
                   </td>
-                ))}
-              </AtKeyboard>
-            </tr>,
-          ];
+                ) : null}
+                <AtKeyboard value={id === grid.current}>
+                  {row.getVisibleCells().map((cell) => (
+                    <td key={cell.id} className="truncate border-b border-line px-3 py-2">
+                      <FlexRender cell={cell} />
+                    </td>
+                  ))}
+                </AtKeyboard>
+              </tr>
+            </Fragment>
+          );
         })}
         <Gap height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
       </tbody>

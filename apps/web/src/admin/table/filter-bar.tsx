@@ -29,7 +29,11 @@ export function FilterChips({ filters, asked, change }: FilterBarProps) {
         const value = asked.filters[filter.name] ?? '';
         return (
           <li key={filter.name} className="flex min-h-8 max-w-full items-center rounded-lg bg-accent-wash">
-            <Editing filter={filter} value={value} onSet={(next) => change({ filters: { ...asked.filters, [filter.name]: next } })}>
+            <Editing
+              filter={filter}
+              value={value}
+              onSet={(next) => change({ filters: { ...asked.filters, [filter.name]: next } })}
+            >
               <Popover.Trigger className="min-h-8 min-w-0 truncate rounded-lg ps-3 pe-1 hover:underline">
                 <FilterWords filter={filter} value={value} />
               </Popover.Trigger>
@@ -48,7 +52,11 @@ export function FilterChips({ filters, asked, change }: FilterBarProps) {
       })}
       {set.length > 1 ? (
         <li>
-          <button type="button" onClick={() => change({ filters: {} })} className={buttonClass('link', 'text')}>
+          <button
+            type="button"
+            onClick={() => change({ filters: {} })}
+            className={buttonClass('link', 'text')}
+          >
             {words.clear}
           </button>
         </li>
@@ -72,7 +80,7 @@ export function AddFilter({ filters, asked, change }: FilterBarProps) {
     >
       <Popover.Trigger className={buttonClass('outline')}>
         <Icon name="filter" className="size-4.5" />
-        {words.add}
+        <span className="max-sm:sr-only">{words.add}</span>
       </Popover.Trigger>
       <Over>
         {chosen ? (

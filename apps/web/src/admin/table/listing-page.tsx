@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { asNumber, texts } from '../../shared/language.ts';
@@ -57,8 +57,16 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     if (path !== undefined) void navigate({ to: '/admin/$', params: { _splat: path } });
   };
   const clear = (): void => change({ search: '', filters: {} });
+  const wantsRows = useRef(false);
   const toRows = (): void =>
     scroller?.querySelector<HTMLElement>('[role=grid] [tabindex="0"][aria-selected]')?.focus();
+  const arrive = useEffectEvent(() => {
+    if (wantsRows.current) toRows();
+    wantsRows.current = false;
+  });
+  useEffect(() => {
+    if (!found.isBehind) arrive();
+  }, [found.isBehind]);
   const shown: ShownRows<Row> = {
     listing,
     rows: found.rows,
@@ -81,7 +89,10 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
           hint={listing.searchHint()}
           value={asked.search}
           onSearch={(search) => change({ search })}
-          onLeave={toRows}
+          onLeave={() => {
+            wantsRows.current = found.isBehind;
+            if (!found.isBehind) toRows();
+          }}
         />
         {listing.filters.length > 0 ? <AddFilter {...filters} /> : null}
         <ColumnsMenu listing={listing} asked={asked} change={change} hasOrder={isNarrow} />
@@ -99,6 +110,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       {note}
       <div
         ref={setScroller}
+        aria-busy={found.isBehind}
         className="relative min-h-0 flex-1 overflow-auto overscroll-contain border-t border-line"
       >
         {found.isLoading || found.hasFailed ? (
@@ -127,6 +139,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         }}
         acts={listing.acts}
         onAct={setQuestion}
+        hasBox={isNarrow}
         onCount={() => setCounted(true)}
         isRefreshing={found.isRefreshing}
         onRefresh={() => {

@@ -30,6 +30,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** What stands there in the exported file. */
   text: (row: Row) => string;
+  /** Whether there is nothing to see in it: a card leaves it out. Where it is left out, an empty text tells. */
+  isBlank?: (row: Row) => boolean;
   /** The server's order by it; left out where it has none. */
   order?: string;
   /** Whether one mostly wants the last ones first, such as of times. */
@@ -112,7 +114,11 @@ export interface Listing<Row> {
   name: string;
   title: () => string;
   searchHint: () => string;
-  list: (api: Api, asked: AskedOfServer & { cursor?: string; limit: number }, signal: AbortSignal) => Promise<ListingPage<Row>>;
+  list: (
+    api: Api,
+    asked: AskedOfServer & { cursor?: string; limit: number },
+    signal: AbortSignal,
+  ) => Promise<ListingPage<Row>>;
   count: (api: Api, asked: Pick<AskedOfServer, 'search' | 'filters'>) => Promise<Count>;
   /** Whether how many there are is asked for only when it matters: each look at it costs, or is written down. */
   countsWhenAsked?: true;

@@ -3,6 +3,7 @@ import { Button } from '../../shared/button.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { asNumber, texts } from '../../shared/language.ts';
 import type { BulkAct, Count } from './listing.ts';
+import { RowBox } from './row-box.tsx';
 import type { Choice } from './use-choice.ts';
 
 /** A count in words: “1,234”, “at least 10,000”. */
@@ -21,18 +22,38 @@ interface TableFooterProps {
   onAct: (act: BulkAct) => void;
   /** Asks how many there are, where that is not known yet. */
   onCount: () => void;
+  /** Whether all that show are chosen here: cards have no head for it. */
+  hasBox: boolean;
   isRefreshing: boolean;
   onRefresh: () => void;
 }
 
 /** Below the rows: how many there are; once some are chosen, what can be done with them. */
 export function TableFooter(props: TableFooterProps) {
-  const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, isRefreshing, onRefresh } = props;
+  const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, hasBox, isRefreshing, onRefresh } =
+    props;
   const words = texts.admin.table;
+  const isAllShown = choice.count === shown;
+  const box =
+    hasBox && shown > 0 ? (
+      <span className="-ms-2">
+        <RowBox
+          label={words.chooseShown}
+          isChecked={isAllShown}
+          isMixed={choice.count > 0 && !isAllShown}
+          onToggle={choice.toggleShown}
+        />
+      </span>
+    ) : null;
   if (choice.count === 0) {
-    const told = count ? words.count(countText(count)) : hasMore ? words.shown(asNumber(shown)) : words.count(asNumber(shown));
+    const told = count
+      ? words.count(countText(count))
+      : hasMore
+        ? words.shown(asNumber(shown))
+        : words.count(asNumber(shown));
     return (
       <Bar>
+        {box}
         <p role="status" className="flex-1 text-small text-faint">
           {told}
         </p>
@@ -49,10 +70,20 @@ export function TableFooter(props: TableFooterProps) {
       </Bar>
     );
   }
-  const isAllShown = choice.count === shown;
   const all = choice.isAllMatching && count ? countText(count) : asNumber(choice.count);
   return (
     <Bar onLeave={onLeave}>
+      {box}
+      <Button
+        look="quiet"
+        size="icon"
+        className="-ms-2"
+        aria-label={words.letGo}
+        title={words.letGo}
+        onClick={onLeave}
+      >
+        <Icon name="close" className="size-4.5" />
+      </Button>
       <p role="status" className="font-strong">
         {choice.isAllMatching ? words.allChosen(all) : words.chosen(all)}
       </p>
@@ -80,9 +111,6 @@ export function TableFooter(props: TableFooterProps) {
             {act.label()}
           </Button>
         ))}
-        <Button look="quiet" size="icon" aria-label={words.letGo} title={words.letGo} onClick={onLeave}>
-          <Icon name="close" className="size-4.5" />
-        </Button>
       </span>
     </Bar>
   );
@@ -97,7 +125,8 @@ function Bar({ onLeave, children }: { onLeave?: () => void; children: ReactNode 
         event.stopPropagation();
         onLeave();
       }}
-      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:px-5">
+      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] md:px-5"
+    >
       {children}
     </div>
   );

@@ -25,19 +25,17 @@ export function useTableModel<Row extends object>(listing: Listing<Row>, { rows,
   const [widths, setWidths] = useState(() => keptWidths(listing.name));
   const columns = useMemo(
     () =>
-      listing.columns.map(
-        (column): ColumnDef<typeof features, Row> => ({
-          id: column.id,
-          accessorFn: column.text,
-          header: column.label,
-          cell: ({ row }) => column.cell(row.original),
-          size: column.width,
-          minSize: WIDTH.least,
-          maxSize: WIDTH.most,
-          enableSorting: column.order !== undefined,
-          enableHiding: column.isMain !== true,
-        }),
-      ),
+      listing.columns.map((column): ColumnDef<typeof features, Row> => ({
+        id: column.id,
+        accessorFn: column.text,
+        header: column.label,
+        cell: ({ row }) => column.cell(row.original),
+        size: column.width,
+        minSize: WIDTH.least,
+        maxSize: WIDTH.most,
+        enableSorting: column.order !== undefined,
+        enableHiding: column.isMain !== true,
+      })),
     [listing],
   );
   const sorting = useMemo(() => {

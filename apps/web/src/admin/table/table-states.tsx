@@ -36,8 +36,7 @@ export function FirstRows({ found }: { found: Pick<Rows<object>, 'hasFailed' | '
       </PageNote>
     );
   }
-  if (!isReachable)
-    return <p className="shown-late px-5 py-4 text-faint">{texts.app.waitsForConnection}</p>;
+  if (!isReachable) return <p className="shown-late px-5 py-4 text-faint">{texts.app.waitsForConnection}</p>;
   return (
     <output className="flex flex-col gap-4 px-5 py-4">
       <span className="sr-only">{texts.app.loading}</span>

@@ -64,19 +64,27 @@ export function useBulk<Row>(listing: Listing<Row>, asked: AskedOfServer, choice
   const begin = async (act: BulkAct): Promise<void> => {
     const mine = (run.current += 1);
     const { search, filters } = asked;
-    const matching = { ...(search === undefined ? {} : { search }), ...(filters === undefined ? {} : { filters }) };
+    const matching = {
+      ...(search === undefined ? {} : { search }),
+      ...(filters === undefined ? {} : { filters }),
+    };
     const chosen = choice.isAllMatching ? { matching } : { ids: [...choice.ids] };
     const total = choice.isAllMatching ? null : choice.count;
     setState({ act, id: null, total, progress: null, phase: 'running', failure: null });
-    try {
-      const input = { act: act.act, chosen } as Parameters<typeof api.admin.bulk.begin.mutate>[0];
-      const begun = await api.admin.bulk.begin.mutate(input);
-      keepJob(listing.name, { id: begun.id, act: act.act });
-      if (run.current !== mine) return;
-      change({ id: begun.id, total: begun.total });
-      await goOn(begun.id);
-    } catch (error) {
-      if (run.current === mine) change({ phase: 'failed', failure: whyNot(error) });
+    const input = { act: act.act, chosen } as Parameters<typeof api.admin.bulk.begin.mutate>[0];
+    while (run.current === mine) {
+      try {
+        const begun = await api.admin.bulk.begin.mutate(input);
+        if (run.current !== mine) return;
+        keepJob(listing.name, { id: begun.id, act: act.act });
+        change({ id: begun.id, total: begun.total });
+        return await goOn(begun.id);
+      } catch (error) {
+        if (run.current !== mine) return;
+        if (answerOf(error)) return change({ phase: 'failed', failure: whyNot(error) });
+        // It may have been begun all the same: a job of which nobody asks a step does nothing.
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
     }
   };
 

@@ -33,7 +33,10 @@ export function useChoice(shown: readonly RowId[], asked: unknown): Choice {
     clear();
   }
   // What was chosen and is gone is chosen no more.
-  const there = useMemo(() => new Set(shown.filter((id) => isAllMatching || ids.has(id))), [shown, ids, isAllMatching]);
+  const there = useMemo(
+    () => new Set(shown.filter((id) => isAllMatching || ids.has(id))),
+    [shown, ids, isAllMatching],
+  );
   const set = (chosen: ReadonlySet<RowId>): void => {
     setIds(chosen);
     setAllMatching(false);

@@ -1,9 +1,23 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import { isComposing } from '../../shared/is-composing.ts';
 import { gridAct } from './grid-keys.ts';
 import type { Choice, RowId } from './use-choice.ts';
 
+/** In which row of which listing one was when one left it. */
+const left = new Map<string, RowId>();
+
 interface Grid {
+  /** What shows: who comes back to the same is where they were. */
+  name: string;
   /** Ids of the rows, in order. */
   ids: readonly RowId[];
   choice: Choice;
@@ -17,7 +31,7 @@ interface Grid {
  * The keyboard in rows that are walked: one of them is at the keyboard, and Tab goes on to what is in it.
  * Each row gets `rowProps(id)`, what holds them `gridProps`.
  */
-export function useGrid({ ids, choice, open, show }: Grid) {
+export function useGrid({ name, ids, choice, open, show }: Grid) {
   const [at, setAt] = useState<RowId | null>(null);
   const current = at !== null && ids.includes(at) ? at : (ids[0] ?? null);
   const elements = useRef(new Map<RowId, HTMLElement>());
@@ -41,6 +55,18 @@ export function useGrid({ ids, choice, open, show }: Grid) {
     wanted.current = null;
     element.focus({ preventScroll: true });
   };
+
+  const comeBack = useEffectEvent(() => {
+    const index = ids.indexOf(left.get(name) ?? '');
+    left.delete(name);
+    if (index >= 0) go(index);
+  });
+  const leave = useEffectEvent(() => {
+    const row = current === null ? undefined : elements.current.get(current);
+    if (current !== null && row?.contains(document.activeElement)) left.set(name, current);
+  });
+  useEffect(() => comeBack(), []);
+  useLayoutEffect(() => () => leave(), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (isComposing(event) || event.defaultPrevented || current === null) return;

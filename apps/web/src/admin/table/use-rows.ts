@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useParley } from '../../realtime/parley-context.ts';
 import type { AskedOfServer, Listing, ListingPage } from './listing.ts';
@@ -23,6 +23,8 @@ export function useRows<Row>(listing: Listing<Row>, asked: AskedOfServer) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // What was asked before stays until this has come: nothing flickers while one types.
+    placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
     // All its pages would be asked for anew: whoever wants that says so.
     refetchOnWindowFocus: false,
@@ -43,7 +45,8 @@ export function useRows<Row>(listing: Listing<Row>, asked: AskedOfServer) {
 
   /** The last page has nothing: the server has walked as far as one request may. */
   const last = data?.pages.at(-1);
-  const isWalking = hasNextPage && last?.items.length === 0;
+  const isBehind = found.isPlaceholderData;
+  const isWalking = hasNextPage && !isBehind && last?.items.length === 0;
   const [isStopped, setStopped] = useState(false);
   const [stoppedFor, setStoppedFor] = useState(asked);
   if (stoppedFor !== asked) {
@@ -58,6 +61,8 @@ export function useRows<Row>(listing: Listing<Row>, asked: AskedOfServer) {
   return {
     rows,
     isLoading: found.isPending,
+    /** Whether the rows are still those of what was asked before. */
+    isBehind,
     /** Whether nothing at all came. */
     hasFailed: found.isError && data === undefined,
     hasMoreFailed: isFetchNextPageError,
@@ -72,7 +77,8 @@ export function useRows<Row>(listing: Listing<Row>, asked: AskedOfServer) {
       void fetchNextPage();
     },
     loadMore: () => {
-      if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isWalking) void fetchNextPage();
+      const isFree = !isFetchingNextPage && !isFetchNextPageError && !isWalking && !isBehind;
+      if (hasNextPage && isFree) void fetchNextPage();
     },
     refresh: () => void found.refetch(),
   };
@@ -84,7 +90,10 @@ export type Rows<Row> = ReturnType<typeof useRows<Row>>;
 export function useCount<Row>(listing: Listing<Row>, asked: AskedOfServer, isWanted: boolean) {
   const { api } = useParley();
   const { search, filters } = asked;
-  const wanted = { ...(search === undefined ? {} : { search }), ...(filters === undefined ? {} : { filters }) };
+  const wanted = {
+    ...(search === undefined ? {} : { search }),
+    ...(filters === undefined ? {} : { filters }),
+  };
   return useQuery({
     queryKey: [...listingKey(listing.name), 'count', wanted],
     queryFn: () => listing.count(api, wanted),
