@@ -102,15 +102,18 @@ describe('the audit log of the admin site', () => {
     const about = region('What happened');
     await about.getByText('Garden').first().waitFor();
     await about.getByText('Deleted', { exact: true }).waitFor();
+    expect(await about.getByRole('link', { name: 'Garden' }).count()).toBe(1);
   });
 
   it('says of somebody who was not signed in that they were not', async () => {
     await page.goto('/admin/audit?action=session.failed');
     await row(page, 'Not signed in').waitFor();
+    expect(await row(page, 'ada').count()).toBe(0);
   });
 
   it('says of a line that is not there that it is not', async () => {
     await page.goto('/admin/audit/4711');
     await page.getByText('This is not there any more').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 });

@@ -51,6 +51,7 @@ describe('the invitations of the admin site', () => {
   it('lead to the conversation', async () => {
     await row(page, 'Garden').getByRole('link', { name: 'Garden' }).click();
     await page.getByRole('heading', { name: 'Garden' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/admin/conversations/${group}`);
     await page.goBack();
   });
 

@@ -53,6 +53,7 @@ describe('the front page of the admin site', () => {
     await problems.getByText('Set MAIL_URL and MAIL_FROM').waitFor();
     await problems.getByRole('link', { name: 'To the settings' }).click();
     await page.getByRole('heading', { name: 'Server settings' }).waitFor();
+    expect(here()).toBe('/admin/settings');
     await page.goBack();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
@@ -75,6 +76,7 @@ describe('the front page of the admin site', () => {
     await bob.api.messages.create.mutate({ conversationId: group, content: 'The tulips' });
     await page.clock.runFor(31_000);
     await figure('2 Messages today').waitFor();
+    expect(await figure('1 Messages today').count()).toBe(0);
   });
 
   it('tells a superuser who read what others wrote, and leads to the audit log of it', async () => {
@@ -117,6 +119,7 @@ describe('the front page of the admin site', () => {
     ]) {
       await phone.getByRole('link', { name, exact: true }).click();
       await phone.getByRole('heading', { name, exact: true }).waitFor(PATIENCE);
+      expect(await phone.getByRole('navigation', { name: 'Run this server' }).isVisible()).toBe(false);
       await phone.getByRole('link', { name: 'Back to the rooms' }).click();
     }
     await phone.context().close();

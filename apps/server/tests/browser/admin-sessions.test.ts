@@ -86,6 +86,7 @@ describe('the sessions of the admin site', () => {
     await page.getByText('1 session ended').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByText('Nothing matches').waitFor();
+    expect(await row(page, 'cara').count()).toBe(0);
   });
 
   it('are ended by the keyboard alone', async () => {
@@ -102,6 +103,7 @@ describe('the sessions of the admin site', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('The session is ended.').waitFor();
+    await expect.poll(() => row(page, 'bob').count(), PATIENCE).toBe(0);
   });
 
   it('of a superuser are not staff’s to end, which is said', async () => {

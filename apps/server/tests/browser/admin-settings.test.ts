@@ -116,6 +116,7 @@ describe('the settings of the server, on the admin site', () => {
     await limits.getByText('Characters of a message').waitFor();
     await limits.getByText('10,000', { exact: true }).waitFor();
     await limits.getByText('60,000 in a minute').waitFor();
+    expect(await limits.getByRole('textbox').count()).toBe(0);
   });
 
   it('are read by staff, and changed by none of them', async () => {
@@ -131,9 +132,11 @@ describe('the settings of the server, on the admin site', () => {
 
   it('are a link away from one’s own settings for staff', async () => {
     const staff = await openAdmin(browser, server.url, { as: 'sam', path: 'settings' });
+    await staff.getByText('Superusers change these settings').waitFor();
     await staff.goto('/settings');
     await staff.getByRole('link', { name: 'Settings of the server' }).click();
     await staff.getByRole('heading', { name: 'Server settings' }).waitFor();
+    expect(new URL(staff.url()).pathname).toBe('/admin/settings');
     await staff.context().close();
   });
 });
@@ -148,6 +151,7 @@ describe('a mail server that takes nothing', () => {
       const page = await openAdmin(browser, server.url, { as: 'ada', path: 'settings' });
       await page.getByRole('button', { name: 'Send a test letter' }).click();
       await page.getByRole('alert').getByText('the mailbox is away').waitFor(PATIENCE);
+      expect(await page.getByText('The mail server took the letter').count()).toBe(0);
     } finally {
       await browser.close();
       await server.stop();

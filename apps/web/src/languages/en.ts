@@ -748,7 +748,8 @@ export const catalogue = {
       columns: 'Columns',
       usualColumns: 'The usual columns',
       order: 'Order',
-      orderBy: (column: string, isDescending: boolean) => `${column}, ${isDescending ? 'descending' : 'ascending'}`,
+      orderBy: (column: string, isDescending: boolean) =>
+        `${column}, ${isDescending ? 'descending' : 'ascending'}`,
       clearSearch: 'Clear the search',
       chooseShown: 'Choose all that show',
       chooseRow: (name: string) => `Choose ${name}`,
@@ -895,15 +896,19 @@ export const catalogue = {
       deactivateHint:
         'They are signed out everywhere and can’t sign in. What they wrote stays, and they can be reactivated.',
       deactivateAsk: (name: string) => `Deactivate ${name}?`,
-      deactivateMany: (count: string) => (count === '1' ? 'Deactivate 1 person?' : `Deactivate ${count} people?`),
+      deactivateMany: (count: string) =>
+        count === '1' ? 'Deactivate 1 person?' : `Deactivate ${count} people?`,
       deactivating: 'Deactivating',
-      deactivatedMany: (count: string) => (count === '1' ? '1 person deactivated' : `${count} people deactivated`),
+      deactivatedMany: (count: string) =>
+        count === '1' ? '1 person deactivated' : `${count} people deactivated`,
       isDeactivated: (name: string) => `${name} is deactivated.`,
       reactivate: 'Reactivate',
       reactivateHint: 'They can sign in again, as before.',
-      reactivateMany: (count: string) => (count === '1' ? 'Reactivate 1 person?' : `Reactivate ${count} people?`),
+      reactivateMany: (count: string) =>
+        count === '1' ? 'Reactivate 1 person?' : `Reactivate ${count} people?`,
       reactivating: 'Reactivating',
-      reactivatedMany: (count: string) => (count === '1' ? '1 person reactivated' : `${count} people reactivated`),
+      reactivatedMany: (count: string) =>
+        count === '1' ? '1 person reactivated' : `${count} people reactivated`,
       isReactivated: (name: string) => `${name} is active again.`,
     },
     conversations: {
@@ -961,11 +966,13 @@ export const catalogue = {
       edited: 'Edited',
       readingIsOff:
         'What people write is theirs: staff don’t read it on this server. You see who wrote, where and when.',
-      readingIsOn: 'Staff may read what people write on this server. Each look at it stands in the audit log.',
+      readingIsOn:
+        'Staff may read what people write on this server. Each look at it stands in the audit log.',
       toSetting: 'Change this',
       destroy: 'Delete',
       destroySection: 'It vanishes for everybody.',
-      destroyHint: 'It vanishes for everybody who takes part; that it was there still shows. That can’t be undone.',
+      destroyHint:
+        'It vanishes for everybody who takes part; that it was there still shows. That can’t be undone.',
       destroyAsk: 'Delete this message?',
       destroyed: 'The message is deleted.',
       destroyMany: (count: string) => (count === '1' ? 'Delete 1 message?' : `Delete ${count} messages?`),
@@ -996,7 +1003,8 @@ export const catalogue = {
         },
         diskNearlyFull: {
           title: (percent: string) => `The disk is nearly full: ${percent} % are free`,
-          whatToDo: 'Once it is full nothing can be sent any more. Make room, or move the data to a larger one.',
+          whatToDo:
+            'Once it is full nothing can be sent any more. Make room, or move the data to a larger one.',
         },
         redisAway: {
           title: () => 'Redis does not answer',
@@ -1070,7 +1078,8 @@ export const catalogue = {
       withdrawOne: (invitation: string) => `Withdraw ${invitation}`,
       withdrawAsk: (name: string) => `Withdraw this invitation of ${name}?`,
       withdrawHint: 'Its link lets nobody in any more. Who has come by it stays.',
-      withdrawMany: (count: string) => (count === '1' ? 'Withdraw 1 invitation?' : `Withdraw ${count} invitations?`),
+      withdrawMany: (count: string) =>
+        count === '1' ? 'Withdraw 1 invitation?' : `Withdraw ${count} invitations?`,
       withdrawing: 'Withdrawing invitations',
       withdrawnMany: (count: string) =>
         count === '1' ? '1 invitation withdrawn' : `${count} invitations withdrawn`,
@@ -1275,7 +1284,8 @@ export const catalogue = {
       stopReadingHint: 'From then on nobody of the staff can read what others write.',
       readingStopped: 'Staff can’t read any more.',
       mail: 'Mail',
-      mailHint: 'For new passwords, for confirming addresses, and for what people are told about their accounts.',
+      mailHint:
+        'For new passwords, for confirming addresses, and for what people are told about their accounts.',
       mailLoadFailed: 'How mail goes out could not be loaded.',
       mailNotSet:
         'This server sends no mail. Set MAIL_URL and MAIL_FROM where Parley is started, and start it again; then you can try it out here.',
@@ -1294,7 +1304,8 @@ export const catalogue = {
       testing: 'Sending…',
       tested: (address: string) => `The mail server took the letter to ${address}.`,
       limits: 'Limits',
-      limitsHint: 'What a program or a person can’t go beyond. They are part of Parley, and not changed here.',
+      limitsHint:
+        'What a program or a person can’t go beyond. They are part of Parley, and not changed here.',
       limitsFailed: 'The limits could not be loaded.',
       timesIn: (times: string, minutes: string) =>
         minutes === '1' ? `${times} in a minute` : `${times} in ${minutes} minutes`,

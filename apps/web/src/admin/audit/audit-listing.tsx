@@ -97,7 +97,7 @@ export const auditListing: Listing<AdminAct> = {
 };
 
 /** One asks for a person or a conversation; the server for the kind and the number of what it was done to. */
-function withSubject<Asked extends Pick<AskedOfServer, 'filters'>>(asked: Asked): object {
+function withSubject(asked: Pick<AskedOfServer, 'filters'>): object {
   if (!asked.filters) return asked;
   const { person, conversation, ...filters } = asked.filters;
   const [type, id] = person === undefined ? ['conversation', conversation] : ['user', person];

@@ -6,6 +6,7 @@ import { AdminLink } from '../admin-link.tsx';
 import { Moment, momentText } from '../cells/moment.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
+import { intoText, invitationName } from './invitation-words.ts';
 import { WithdrawInvitation } from './withdraw-invitation.tsx';
 
 /** Invitations that can still be used. */
@@ -14,9 +15,9 @@ export const invitationsListing: Listing<Invitation> = {
   title: () => texts.invitations.title,
   searchHint: () => texts.admin.invitations.searchHint,
   list: (api, asked, signal) => api.admin.invitations.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.invitations.count.query(asked as object),
+  count: (api, asked) => api.admin.invitations.count.query(asked),
   idOf: ({ id }) => id,
-  nameOf: (row) => invitationName(row),
+  nameOf: invitationName,
   usual: { order: 'createdAt', isDescending: true },
   empty: () => texts.invitations.none,
   columns: [
@@ -99,11 +100,6 @@ export const invitationsListing: Listing<Invitation> = {
   ],
 };
 
-/** "the invitation of Ada Lovelace: Web shop launch" */
-export function invitationName(row: Invitation): string {
-  return texts.admin.invitations.invitationOf(nameOf(row.createdBy), intoText(row));
-}
-
 function Into({ invitation }: { invitation: Invitation }) {
   const text = <OneLine text={intoText(invitation)} className="font-strong" />;
   const { conversation } = invitation;
@@ -113,11 +109,6 @@ function Into({ invitation }: { invitation: Invitation }) {
       {text}
     </AdminLink>
   );
-}
-
-function intoText({ conversation }: Invitation): string {
-  if (!conversation) return texts.invitations.toServer;
-  return conversation.title ?? texts.admin.invitations.untitledGroup;
 }
 
 function kindText({ asGuest }: Invitation): string {

@@ -4,7 +4,7 @@ import { texts } from '../../shared/language.ts';
 import { nameOf } from '../../users/person-name.ts';
 import { RowAct } from '../cells/row-act.tsx';
 import { useListingNews } from '../table/use-listing-news.ts';
-import { invitationName } from './invitations-listing.tsx';
+import { invitationName } from './invitation-words.ts';
 
 /** Withdraws one invitation, whoever made it. */
 export function WithdrawInvitation({ invitation }: { invitation: Invitation }) {

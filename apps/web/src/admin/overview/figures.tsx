@@ -1,6 +1,7 @@
 import type { Overview } from '@parley/client';
 import { inputDate } from '../../shared/dates.ts';
 import { asNumber, texts } from '../../shared/language.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { AdminLink } from '../admin-link.tsx';
 import type { FilterValue } from '../table/asked.ts';
 import { bytesText } from './bytes.ts';
@@ -11,7 +12,7 @@ const cardClass = 'flex flex-col rounded-xl border border-line px-4 py-3';
 export function Figures({ overview }: { overview: Overview }) {
   const { people, messages, connections } = overview;
   const words = texts.admin.overview;
-  const today = `${inputDate(new Date())}..`;
+  const today = `${inputDate(useToday())}..`;
   return (
     <ul aria-label={words.figures} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3">
       <Figure value={asNumber(people.active)} name={words.active} path="people" search={{ isActive: true }} />

@@ -3,7 +3,7 @@ import { texts } from '../../shared/language.ts';
 import { nameOf } from '../../users/person-name.ts';
 import { RowAct } from '../cells/row-act.tsx';
 import { useListingNews } from '../table/use-listing-news.ts';
-import { sessionName, type SessionRow } from './sessions-listing.tsx';
+import { sessionName, type SessionRow } from './session-row.ts';
 
 /** Signs somebody out of one place. */
 export function EndSession({ session }: { session: SessionRow }) {

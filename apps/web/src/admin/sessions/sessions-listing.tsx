@@ -1,4 +1,3 @@
-import type { Api } from '@parley/client';
 import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
@@ -7,8 +6,7 @@ import { Moment, momentText } from '../cells/moment.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
 import { EndSession } from './end-session.tsx';
-
-export type SessionRow = Awaited<ReturnType<Api['admin']['sessions']['list']['query']>>['items'][number];
+import { sessionName, type SessionRow } from './session-row.ts';
 
 /** Where people are signed in. */
 export const sessionsListing: Listing<SessionRow> = {
@@ -16,9 +14,9 @@ export const sessionsListing: Listing<SessionRow> = {
   title: () => texts.admin.sessions.title,
   searchHint: () => texts.admin.sessions.searchHint,
   list: (api, asked, signal) => api.admin.sessions.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.sessions.count.query(asked as object),
+  count: (api, asked) => api.admin.sessions.count.query(asked),
   idOf: ({ id }) => id,
-  nameOf: (row) => sessionName(row),
+  nameOf: sessionName,
   usual: { order: 'lastUsedAt', isDescending: true },
   empty: () => texts.admin.sessions.empty,
   columns: [
@@ -95,8 +93,3 @@ export const sessionsListing: Listing<SessionRow> = {
     },
   ],
 };
-
-/** "Ada Lovelace, Firefox on Linux" */
-export function sessionName({ user, device }: Pick<SessionRow, 'user' | 'device'>): string {
-  return [nameOf(user), deviceText(device)].filter(Boolean).join(', ');
-}

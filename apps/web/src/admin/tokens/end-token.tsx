@@ -2,7 +2,7 @@ import { useParley } from '../../realtime/parley-context.ts';
 import { texts } from '../../shared/language.ts';
 import { RowAct } from '../cells/row-act.tsx';
 import { useListingNews } from '../table/use-listing-news.ts';
-import { tokenName, type TokenRow } from './tokens-listing.tsx';
+import { tokenName, type TokenRow } from './token-row.ts';
 
 /** Revokes one token, whoever's it is. */
 export function EndToken({ token }: { token: TokenRow }) {

@@ -1,4 +1,3 @@
-import type { Api } from '@parley/client';
 import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
@@ -7,8 +6,7 @@ import { Moment, momentText } from '../cells/moment.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
 import { EndToken } from './end-token.tsx';
-
-export type TokenRow = Awaited<ReturnType<Api['admin']['tokens']['list']['query']>>['items'][number];
+import { tokenName, type TokenRow } from './token-row.ts';
 
 /** What programs come with, whoever's they are. */
 export const tokensListing: Listing<TokenRow> = {
@@ -16,7 +14,7 @@ export const tokensListing: Listing<TokenRow> = {
   title: () => texts.admin.tokens.title,
   searchHint: () => texts.admin.tokens.searchHint,
   list: (api, asked, signal) => api.admin.tokens.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.tokens.count.query(asked as object),
+  count: (api, asked) => api.admin.tokens.count.query(asked),
   idOf: ({ id }) => id,
   nameOf: (row) => texts.admin.tokens.tokenOf(tokenName(row), nameOf(row.user)),
   usual: { order: 'createdAt', isDescending: true },
@@ -121,11 +119,6 @@ export const tokensListing: Listing<TokenRow> = {
     },
   ],
 };
-
-/** What it is called, else what uses it. */
-export function tokenName({ name, device }: Pick<TokenRow, 'name' | 'device'>): string {
-  return name === '' ? (device.browser ?? texts.tokens.unnamed) : name;
-}
 
 function choicesOf(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }));
