@@ -759,7 +759,8 @@ export const catalogue: Catalogue = {
       columns: 'Spalten',
       usualColumns: 'Die üblichen Spalten',
       order: 'Reihenfolge',
-      orderBy: (column: string, isDescending: boolean) => `${column}, ${isDescending ? 'absteigend' : 'aufsteigend'}`,
+      orderBy: (column: string, isDescending: boolean) =>
+        `${column}, ${isDescending ? 'absteigend' : 'aufsteigend'}`,
       clearSearch: 'Suche leeren',
       chooseShown: 'Alle gezeigten auswählen',
       chooseRow: (name: string) => `${name} auswählen`,
@@ -837,7 +838,8 @@ export const catalogue: Catalogue = {
       meanwhile: (fields: string) =>
         `Jemand anderes hat inzwischen etwas geändert: ${fields}. Noch ist nichts gespeichert; speichere noch einmal, wenn alles so ist, wie du es willst.`,
       choose: (field: string) => `Wähle, was gelten soll: ${field}`,
-      both: (field: string) => `Während du geschrieben hast, hat auch jemand anderes das geändert (${field}).`,
+      both: (field: string) =>
+        `Während du geschrieben hast, hat auch jemand anderes das geändert (${field}).`,
       now: 'Jetzt dort',
       yours: 'Von dir',
       empty: '(nichts)',
@@ -907,15 +909,19 @@ export const catalogue: Catalogue = {
       deactivateHint:
         'Wird überall abgemeldet und kann sich nicht mehr anmelden. Geschriebenes bleibt, und es lässt sich zurücknehmen.',
       deactivateAsk: (name: string) => `${name} deaktivieren?`,
-      deactivateMany: (count: string) => (count === '1' ? '1 Person deaktivieren?' : `${count} Personen deaktivieren?`),
+      deactivateMany: (count: string) =>
+        count === '1' ? '1 Person deaktivieren?' : `${count} Personen deaktivieren?`,
       deactivating: 'Wird deaktiviert',
-      deactivatedMany: (count: string) => (count === '1' ? '1 Person deaktiviert' : `${count} Personen deaktiviert`),
+      deactivatedMany: (count: string) =>
+        count === '1' ? '1 Person deaktiviert' : `${count} Personen deaktiviert`,
       isDeactivated: (name: string) => `${name} ist deaktiviert.`,
       reactivate: 'Reaktivieren',
       reactivateHint: 'Kann sich wieder anmelden, wie vorher.',
-      reactivateMany: (count: string) => (count === '1' ? '1 Person reaktivieren?' : `${count} Personen reaktivieren?`),
+      reactivateMany: (count: string) =>
+        count === '1' ? '1 Person reaktivieren?' : `${count} Personen reaktivieren?`,
       reactivating: 'Wird reaktiviert',
-      reactivatedMany: (count: string) => (count === '1' ? '1 Person reaktiviert' : `${count} Personen reaktiviert`),
+      reactivatedMany: (count: string) =>
+        count === '1' ? '1 Person reaktiviert' : `${count} Personen reaktiviert`,
       isReactivated: (name: string) => `${name} ist wieder aktiv.`,
     },
     conversations: {
@@ -954,7 +960,8 @@ export const catalogue: Catalogue = {
       destroyed: 'Das Gespräch ist gelöscht.',
       destroyMany: (count: string) => (count === '1' ? '1 Gespräch löschen?' : `${count} Gespräche löschen?`),
       destroying: 'Gespräche werden gelöscht',
-      destroyedMany: (count: string) => (count === '1' ? '1 Gespräch gelöscht' : `${count} Gespräche gelöscht`),
+      destroyedMany: (count: string) =>
+        count === '1' ? '1 Gespräch gelöscht' : `${count} Gespräche gelöscht`,
     },
     messages: {
       title: 'Nachrichten',
@@ -981,9 +988,11 @@ export const catalogue: Catalogue = {
         'Sie verschwindet für alle, die dabei sind; dass sie da war, bleibt zu sehen. Das lässt sich nicht zurücknehmen.',
       destroyAsk: 'Diese Nachricht löschen?',
       destroyed: 'Die Nachricht ist gelöscht.',
-      destroyMany: (count: string) => (count === '1' ? '1 Nachricht löschen?' : `${count} Nachrichten löschen?`),
+      destroyMany: (count: string) =>
+        count === '1' ? '1 Nachricht löschen?' : `${count} Nachrichten löschen?`,
       destroying: 'Nachrichten werden gelöscht',
-      destroyedMany: (count: string) => (count === '1' ? '1 Nachricht gelöscht' : `${count} Nachrichten gelöscht`),
+      destroyedMany: (count: string) =>
+        count === '1' ? '1 Nachricht gelöscht' : `${count} Nachrichten gelöscht`,
     },
   },
   realtime: {

@@ -753,7 +753,8 @@ export const catalogue = {
       columns: 'Columns',
       usualColumns: 'The usual columns',
       order: 'Order',
-      orderBy: (column: string, isDescending: boolean) => `${column}, ${isDescending ? 'descending' : 'ascending'}`,
+      orderBy: (column: string, isDescending: boolean) =>
+        `${column}, ${isDescending ? 'descending' : 'ascending'}`,
       clearSearch: 'Clear the search',
       chooseShown: 'Choose all that show',
       chooseRow: (name: string) => `Choose ${name}`,
@@ -900,15 +901,19 @@ export const catalogue = {
       deactivateHint:
         'They are signed out everywhere and can’t sign in. What they wrote stays, and they can be reactivated.',
       deactivateAsk: (name: string) => `Deactivate ${name}?`,
-      deactivateMany: (count: string) => (count === '1' ? 'Deactivate 1 person?' : `Deactivate ${count} people?`),
+      deactivateMany: (count: string) =>
+        count === '1' ? 'Deactivate 1 person?' : `Deactivate ${count} people?`,
       deactivating: 'Deactivating',
-      deactivatedMany: (count: string) => (count === '1' ? '1 person deactivated' : `${count} people deactivated`),
+      deactivatedMany: (count: string) =>
+        count === '1' ? '1 person deactivated' : `${count} people deactivated`,
       isDeactivated: (name: string) => `${name} is deactivated.`,
       reactivate: 'Reactivate',
       reactivateHint: 'They can sign in again, as before.',
-      reactivateMany: (count: string) => (count === '1' ? 'Reactivate 1 person?' : `Reactivate ${count} people?`),
+      reactivateMany: (count: string) =>
+        count === '1' ? 'Reactivate 1 person?' : `Reactivate ${count} people?`,
       reactivating: 'Reactivating',
-      reactivatedMany: (count: string) => (count === '1' ? '1 person reactivated' : `${count} people reactivated`),
+      reactivatedMany: (count: string) =>
+        count === '1' ? '1 person reactivated' : `${count} people reactivated`,
       isReactivated: (name: string) => `${name} is active again.`,
     },
     conversations: {
@@ -966,11 +971,13 @@ export const catalogue = {
       edited: 'Edited',
       readingIsOff:
         'What people write is theirs: staff don’t read it on this server. You see who wrote, where and when.',
-      readingIsOn: 'Staff may read what people write on this server. Each look at it stands in the audit log.',
+      readingIsOn:
+        'Staff may read what people write on this server. Each look at it stands in the audit log.',
       toSetting: 'Change this',
       destroy: 'Delete',
       destroySection: 'It vanishes for everybody.',
-      destroyHint: 'It vanishes for everybody who takes part; that it was there still shows. That can’t be undone.',
+      destroyHint:
+        'It vanishes for everybody who takes part; that it was there still shows. That can’t be undone.',
       destroyAsk: 'Delete this message?',
       destroyed: 'The message is deleted.',
       destroyMany: (count: string) => (count === '1' ? 'Delete 1 message?' : `Delete ${count} messages?`),

@@ -13,6 +13,7 @@ const CARD_HEIGHT = 120;
 export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'change'>) {
   const { listing, rows, asked, choice, loadMore, open, scroller } = shown;
   const ids = rows.map(listing.idOf);
+  // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -48,6 +49,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
         return (
           <div
             key={id}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- cards are no table, and are walked like one
             role="row"
             data-index={item.index}
             aria-rowindex={item.index + 1}
@@ -59,6 +61,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
             style={{ transform: `translateY(${item.start}px)` }}
             {...rowProps}
           >
+            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as its row */}
             <div role="gridcell">
               <RowBox
                 label={texts.admin.table.chooseRow(listing.nameOf(row))}
@@ -67,6 +70,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
                 onToggle={() => choice.toggle(id)}
               />
             </div>
+            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as its row */}
             <div role="gridcell" className="min-w-0 flex-1">
               <AtKeyboard value={id === grid.current}>
                 {columns.map((column) =>
