@@ -28,6 +28,10 @@ const shared = new Set([
   '1, 3',
   'Code',
   'Name',
+  'Filter',
+  'Person',
+  'Online',
+  'Superuser',
   'Passkeys',
 ]);
 

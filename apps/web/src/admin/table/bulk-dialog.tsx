@@ -91,7 +91,7 @@ function Outcome({ done, progress }: { done: (count: string) => string; progress
           <p>{words.refused(asNumber(refused.count))}</p>
           <ul className="list-disc ps-5 text-faint">
             {refused.reasons.map(({ reason, count }) => (
-              <li key={reason}>{words.reason(reasonText(reason), asNumber(count))}</li>
+              <li key={reason}>{`${reasonText(reason)} (${asNumber(count)})`}</li>
             ))}
           </ul>
         </div>
