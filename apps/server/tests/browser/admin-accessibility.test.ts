@@ -123,6 +123,11 @@ describe.each(['light', 'dark'] as const)(
       await page.keyboard.type('Bob');
       await page.keyboard.press('Enter');
       await page.getByText('Saved', { exact: true }).waitFor();
+      const { api } = await server.people.person('ada');
+      expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({ firstName: 'Bob' });
+      // Back in the room one is at the row that one opened.
+      await page.goBack();
+      await untilFocused(row(page, 'bob'));
     });
   },
 );

@@ -72,6 +72,7 @@ describe('rows that are chosen on the admin site', () => {
     await page.getByRole('checkbox', { name: 'Choose bob' }).click();
     await page.getByRole('checkbox', { name: 'Choose eve' }).click({ modifiers: ['Shift'] });
     await page.getByText('4 chosen').waitFor();
+    expect(await row(page, 'dora').getAttribute('aria-selected')).toBe('true');
     await button('Let go of the choice').click();
   });
 

@@ -71,6 +71,7 @@ describe('conversations and messages on the admin site', () => {
     await chips(ada).getByText('Takes part: dora').waitFor();
     await ada.getByRole('button', { name: 'Remove the filter “Kind”' }).click();
     await row(ada, 'dora').waitFor();
+    expect(await row(ada, 'Garden').count()).toBe(0);
     await ada.getByRole('button', { name: 'Remove the filter “Takes part”' }).click();
     await row(ada, 'Garden').waitFor();
   });
@@ -83,6 +84,10 @@ describe('conversations and messages on the admin site', () => {
     await section('Title').getByRole('button', { name: 'Save changes' }).click();
     await section('Title').getByText('Saved', { exact: true }).waitFor();
     await bob.getByRole('heading', { name: /Vegetable garden/ }).waitFor();
+    const { api } = await server.people.person('ada');
+    expect(await api.admin.conversations.retrieve.query({ id: garden })).toMatchObject({
+      title: 'Vegetable garden',
+    });
   });
 
   it('take somebody in who is looked for, and out again', async () => {
@@ -99,6 +104,10 @@ describe('conversations and messages on the admin site', () => {
     await people.getByText('dora does not take part any more.').waitFor();
     await names.getByRole('link', { name: 'dora' }).waitFor({ state: 'detached' });
     await bob.getByRole('link', { name: /2 people/ }).waitFor();
+    const { api } = await server.people.person('ada');
+    expect(await api.admin.conversations.retrieve.query({ id: garden })).toMatchObject({
+      participantCount: 2,
+    });
   });
 
   it('do not take oneself in while reading is off', async () => {
@@ -107,6 +116,7 @@ describe('conversations and messages on the admin site', () => {
     await people.getByRole('combobox', { name: 'Whom to add' }).fill('ada');
     await people.getByRole('option', { name: /ada/ }).click();
     await people.getByRole('alert').waitFor();
+    expect(await people.getByRole('list', { name: 'People' }).getByText('ada').count()).toBe(0);
   });
 
   it('lead to their messages: who wrote, where and when, and nothing of what is written', async () => {
@@ -184,5 +194,7 @@ describe('conversations and messages on the admin site', () => {
       .waitFor({ state: 'detached' });
     await ada.goto('/admin/conversations?isDeleted=true');
     await row(ada, 'Vegetable garden').waitFor();
+    const { api } = await server.people.person('ada');
+    expect((await api.admin.conversations.retrieve.query({ id: garden })).deletedAt).not.toBeNull();
   });
 });

@@ -140,6 +140,7 @@ describe('the people’s room of the admin site', () => {
     await over.getByRole('button', { name: 'Set the filter' }).click();
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
     await chips(page).getByText('Created: until 1 January 2001').waitFor();
+    await expect.poll(here, PATIENCE).toContain('created=..2001-01-01');
     await page.getByRole('button', { name: 'Remove the filter “Created”' }).click();
     await row(page, 'bob').waitFor();
   });

@@ -43,6 +43,7 @@ describe('somebody’s page on the admin site', () => {
     await section(ada, 'About').getByRole('link', { name: 'Messages 1' }).click();
     await row(ada, 'bob').waitFor();
     await ada.getByRole('list', { name: 'Filters' }).getByText('Sender: bob').waitFor();
+    expect(new URL(ada.url()).search).toBe(`?senderId=${bobId}`);
     await ada.goBack();
     await ada.getByRole('heading', { name: 'bob', level: 1 }).waitFor();
   });
@@ -68,6 +69,8 @@ describe('somebody’s page on the admin site', () => {
     await profile(ada).getByLabel('Username').fill('ada');
     await profile(ada).getByRole('button', { name: 'Save changes' }).click();
     await profile(ada).locator('[name=username][aria-invalid=true]').waitFor();
+    const { api } = await server.people.person('ada');
+    expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({ username: 'bob' });
     await profile(ada).getByLabel('Username').fill('bob');
   });
 
@@ -136,6 +139,8 @@ describe('somebody’s page on the admin site', () => {
       .getByText(/sessions? ended\./)
       .waitFor();
     await sessionEnded(bob).waitFor();
+    const { api } = await server.people.person('ada');
+    expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({ counts: { sessions: 0 } });
     await bob.context().close();
   });
 
@@ -156,7 +161,8 @@ describe('somebody’s page on the admin site', () => {
 
   it('makes a link for a new password', async () => {
     await section(ada, 'Signing in').getByRole('button', { name: 'Link for a new password' }).click();
-    await section(ada, 'Signing in').getByText(`${server.url}/reset/`).waitFor();
+    const link = section(ada, 'Signing in').getByText(`${server.url}/reset/`);
+    expect(await link.innerText()).toMatch(/\/reset\/[\w-]{20,}/);
   });
 
   it('deactivates somebody once one is sure, and lets them in again', async () => {
@@ -179,6 +185,9 @@ describe('somebody’s page on the admin site', () => {
     const account = section(ada, 'Account');
     await account.getByRole('button', { name: 'Make a guest' }).click();
     await sure(ada, 'Make a guest');
+    await account.getByRole('button', { name: 'Make a member' }).waitFor();
+    const { api } = await server.people.person('ada');
+    expect(await api.admin.users.retrieve.query({ id: bobId })).toMatchObject({ isGuest: true });
     await account.getByRole('button', { name: 'Make a member' }).click();
     await sure(ada, 'Make a member');
     await account.getByRole('button', { name: 'Make a guest' }).waitFor();
@@ -208,5 +217,6 @@ describe('somebody’s page on the admin site', () => {
   it('says where there is nobody', async () => {
     await ada.goto('/admin/people/987654');
     await ada.getByRole('heading', { name: 'This is not there any more' }).waitFor();
+    expect(await ada.getByRole('region', { name: 'Profile' }).count()).toBe(0);
   });
 });

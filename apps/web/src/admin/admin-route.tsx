@@ -1,4 +1,5 @@
 import { getRouteApi, Navigate, notFound } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useAccount } from '../realtime/use-live.ts';
 import { numberInAddress } from '../shared/number-in-address.ts';
 import { useMedia } from '../shared/use-media.ts';
@@ -7,7 +8,7 @@ import { FIRST_ROOM, rooms } from './rooms.ts';
 const route = getRouteApi('/signed-in/admin/$');
 
 /** What stands at an address of the admin site: a room, something in one, or nothing. */
-export function AdminRoute() {
+export function AdminRoute(): ReactNode {
   const { _splat: splat = '' }: { _splat?: string } = route.useParams();
   const isStaff = useAccount()?.isStaff;
   const isWide = useMedia('(width >= 48rem)');

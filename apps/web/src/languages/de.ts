@@ -786,7 +786,6 @@ export const catalogue: Catalogue = {
       since: (day: string) => `ab ${day}`,
       until: (day: string) => `bis ${day}`,
       between: (from: string, to: string) => `${from} bis ${to}`,
-      on: (day: string) => `am ${day}`,
       from: 'Von',
       to: 'Bis',
       wrongDays: 'Dieser Tag liegt vor dem ersten.',
@@ -813,7 +812,6 @@ export const catalogue: Catalogue = {
       finished: 'Fertig',
       unchanged: (count: string) => `${count} waren schon so.`,
       refused: (count: string) => `${count} abgelehnt:`,
-      reason: (reason: string, count: string) => `${reason} (${count})`,
       reasons: {
         forOthersOnly: 'das tut man für andere, nicht für sich selbst',
         superusersOnly: 'Superuser ändert nur ein Superuser',

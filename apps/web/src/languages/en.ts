@@ -782,7 +782,6 @@ export const catalogue = {
       since: (day: string) => `since ${day}`,
       until: (day: string) => `until ${day}`,
       between: (from: string, to: string) => `${from} to ${to}`,
-      on: (day: string) => `on ${day}`,
       from: 'From',
       to: 'To',
       wrongDays: 'This day is before the first one.',
@@ -809,7 +808,6 @@ export const catalogue = {
       finished: 'Done',
       unchanged: (count: string) => `${count} already were so.`,
       refused: (count: string) => `${count} refused:`,
-      reason: (reason: string, count: string) => `${reason} (${count})`,
       reasons: {
         forOthersOnly: 'one does this to others, not to oneself',
         superusersOnly: 'superusers are a superuser’s to change',

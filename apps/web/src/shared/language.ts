@@ -101,8 +101,9 @@ export async function comeInside(wanted = 1): Promise<void> {
 async function load(code: string, most = depth): Promise<Catalogue | null> {
   try {
     const parts = [doors, ...further.slice(0, most)];
-    const [atDoors, ...within] = await Promise.all(parts.map((part) => part.get(code)?.()));
-    return atDoors ? Object.assign({}, atDoors.catalogue, ...within.map((part) => part?.catalogue)) : null;
+    const loaded = await Promise.all(parts.map(async (part) => part.get(code)?.()));
+    const sections = loaded.flatMap((words) => (words ? Object.entries(words.catalogue) : []));
+    return loaded[0] ? (Object.fromEntries(sections) as unknown as Catalogue) : null;
   } catch {
     return null;
   }

@@ -56,7 +56,7 @@ export function ConversationTitle({ conversation }: { conversation: WholeConvers
           <Contested
             label={label}
             mine={edit.draft.title}
-            theirs={edit.theirs('title') as string}
+            theirs={edit.theirs('title')}
             onChoose={(whose) => edit.choose('title', whose)}
           />
         ) : null}

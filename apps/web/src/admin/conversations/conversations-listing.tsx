@@ -13,7 +13,7 @@ export const conversationsListing: Listing<AdminConversation> = {
   title: () => texts.admin.conversations.title,
   searchHint: () => texts.admin.conversations.searchHint,
   list: (api, asked, signal) => api.admin.conversations.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.conversations.count.query(asked as object),
+  count: (api, asked) => api.admin.conversations.count.query(asked),
   idOf: ({ id }) => id,
   nameOf: conversationName,
   pathOf: ({ id }) => `conversations/${id}`,

@@ -13,8 +13,7 @@ interface ContestedProps {
 export function Contested({ label, mine, theirs, onChoose }: ContestedProps) {
   const words = texts.admin.edit;
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={words.choose(label)}
       className="mt-1.5 rounded-lg border-s-4 border-accent bg-sunken p-3"
     >
@@ -23,7 +22,7 @@ export function Contested({ label, mine, theirs, onChoose }: ContestedProps) {
         <Value name={words.now} value={theirs} act={words.takeTheirs} onTake={() => onChoose('theirs')} />
         <Value name={words.yours} value={mine} act={words.keepMine} onTake={() => onChoose('mine')} />
       </dl>
-    </div>
+    </fieldset>
   );
 }
 

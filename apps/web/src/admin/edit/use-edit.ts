@@ -103,8 +103,6 @@ export function useEdit<V extends Values>({ shown, save, reload }: Edit<V>) {
   };
 }
 
-export type Editing<V extends Values> = ReturnType<typeof useEdit<V>>;
-
 function begunWith<V extends Values>(shown: Edited<V>): State<V> {
   return { seen: shown, draft: shown.values, changed: [], contested: [] };
 }

@@ -14,7 +14,7 @@ export const messagesListing: Listing<AdminMessage> = {
   title: () => texts.admin.messages.title,
   searchHint: () => texts.admin.messages.searchHint,
   list: (api, asked, signal) => api.admin.messages.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.messages.count.query(asked as object),
+  count: (api, asked) => api.admin.messages.count.query(asked),
   countsWhenAsked: true,
   idOf: ({ id }) => id,
   nameOf: ({ sender, createdAt }) => texts.admin.messages.messageOf(nameOf(sender), momentText(createdAt)),

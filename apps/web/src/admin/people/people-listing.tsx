@@ -14,7 +14,7 @@ export const peopleListing: Listing<AdminUser> = {
   title: () => texts.admin.people.title,
   searchHint: () => texts.admin.people.searchHint,
   list: (api, asked, signal) => api.admin.users.list.query(asked as object, { signal }),
-  count: (api, asked) => api.admin.users.count.query(asked as object),
+  count: (api, asked) => api.admin.users.count.query(asked),
   idOf: ({ id }) => id,
   nameOf,
   pathOf: ({ id }) => `people/${id}`,

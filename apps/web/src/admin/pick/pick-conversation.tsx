@@ -21,8 +21,12 @@ export function PickConversation({ label, onPick }: PickConversationProps) {
       }}
       idOf={({ id }) => id}
       nameOf={conversationName}
-      line={(conversation) => <OneLine text={conversationName(conversation)} />}
+      Line={ConversationToPick}
       onPick={onPick}
     />
   );
+}
+
+function ConversationToPick({ item }: { item: NamedConversation }) {
+  return <OneLine text={conversationName(item)} />;
 }

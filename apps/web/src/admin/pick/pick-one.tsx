@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ComponentType } from 'react';
 import { Combobox } from '@base-ui/react/combobox';
 import type { Api } from '@parley/client';
 import { useParley } from '../../realtime/parley-context.ts';
@@ -18,12 +18,13 @@ interface PickOneProps<Item> {
   find: (api: Api, search: string) => Promise<Item[]>;
   idOf: (item: Item) => number;
   nameOf: (item: Item) => string;
-  line: (item: Item) => ReactNode;
+  /** Shows one of them. */
+  Line: ComponentType<{ item: Item }>;
   onPick: (item: Item) => void;
 }
 
 /** Looks for one of many by typing: arrows walk what is found, Enter takes it. */
-export function PickOne<Item>({ kind, label, find, idOf, nameOf, line, onPick }: PickOneProps<Item>) {
+export function PickOne<Item>({ kind, label, find, idOf, nameOf, Line, onPick }: PickOneProps<Item>) {
   const { api } = useParley();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -78,7 +79,7 @@ export function PickOne<Item>({ kind, label, find, idOf, nameOf, line, onPick }:
               value={item}
               className="flex min-h-9 items-center rounded-lg px-2 py-1 data-highlighted:marked"
             >
-              {line(item)}
+              <Line item={item} />
             </Combobox.Item>
           )}
         </Combobox.List>

@@ -18,13 +18,13 @@ export function PickPerson({ label, onPick }: { label: string; onPick: (person: 
       }}
       idOf={({ id }) => id}
       nameOf={nameOf}
-      line={(person) => <PersonToPick person={person} />}
+      Line={PersonToPick}
       onPick={onPick}
     />
   );
 }
 
-function PersonToPick({ person }: { person: NamedPerson }) {
+function PersonToPick({ item: person }: { item: NamedPerson }) {
   const name = nameOf(person);
   return (
     <span className="flex min-w-0 flex-1 items-center gap-2">

@@ -37,7 +37,7 @@ export function BulkDialog({ state, onStop, onGoOn, onClose }: BulkDialogProps) 
         <Dialog.Popup className="fixed inset-0 z-30 m-auto flex h-fit max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] flex-col gap-3 overflow-y-auto rounded-2xl bg-raised p-5 shadow-raised">
           <Dialog.Title className="font-title text-large font-strong">{title}</Dialog.Title>
           {phase === 'finished' ? null : <ProgressBar label={act.doing()} done={shareOf(state)} />}
-          {phase === 'finished' ? null : <p role="status">{soFar(state)}</p>}
+          {phase === 'finished' ? null : <output className="block">{soFar(state)}</output>}
           {isRunning && !isReachable ? <p className="text-faint">{words.waiting}</p> : null}
           {phase === 'failed' ? <FormNote kind="alert" text={`${words.failed} ${failure ?? ''}`} /> : null}
           {!isRunning && progress ? <Outcome done={act.done} progress={progress} /> : null}
@@ -83,7 +83,7 @@ function Outcome({ done, progress }: { done: (count: string) => string; progress
   const words = texts.admin.bulk;
   const { changed, unchanged, refused } = progress;
   return (
-    <div className="flex flex-col gap-2" role="status">
+    <output className="flex flex-col gap-2">
       <p className="font-strong">{done(asNumber(changed))}</p>
       {unchanged > 0 ? <p className="text-faint">{words.unchanged(asNumber(unchanged))}</p> : null}
       {refused.count > 0 ? (
@@ -91,12 +91,12 @@ function Outcome({ done, progress }: { done: (count: string) => string; progress
           <p>{words.refused(asNumber(refused.count))}</p>
           <ul className="list-disc ps-5 text-faint">
             {refused.reasons.map(({ reason, count }) => (
-              <li key={reason}>{words.reason(reasonText(reason), asNumber(count))}</li>
+              <li key={reason}>{`${reasonText(reason)} (${asNumber(count)})`}</li>
             ))}
           </ul>
         </div>
       ) : null}
-    </div>
+    </output>
   );
 }
 

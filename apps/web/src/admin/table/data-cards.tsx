@@ -13,6 +13,7 @@ const CARD_HEIGHT = 120;
 export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'change'>) {
   const { listing, rows, asked, choice, loadMore, open, scroller } = shown;
   const ids = rows.map(listing.idOf);
+  // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -49,6 +50,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
         return (
           <div
             key={id}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- cards are no table, and are walked like one
             role="row"
             data-index={item.index}
             aria-rowindex={item.index + 1}
@@ -61,6 +63,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
             {...rowProps}
           >
             {hasBoxes ? (
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as its row
               <div role="gridcell">
                 <RowBox
                   label={texts.admin.table.chooseRow(listing.nameOf(row))}
@@ -70,6 +73,7 @@ export function DataCards<Row extends object>(shown: Omit<ShownRows<Row>, 'chang
                 />
               </div>
             ) : null}
+            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as its row */}
             <div role="gridcell" className={`min-w-0 flex-1 ${hasBoxes ? '' : 'ps-3'}`}>
               <AtKeyboard value={id === grid.current}>
                 {columns.map((column) =>

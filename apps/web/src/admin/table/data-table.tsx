@@ -1,5 +1,5 @@
 import { FlexRender } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useRef } from 'react';
 import { texts } from '../../shared/language.ts';
 import { AtKeyboard } from '../admin-link.tsx';
@@ -37,6 +37,7 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
   const { table, sortBy } = useTableModel(listing, { rows, asked, change });
   const ids = rows.map(listing.idOf);
   const at = useRef(0);
+  // oxlint-disable-next-line react/incompatible-library -- read anew on each render, by nothing that is memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -45,14 +46,10 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 12,
     // The row that the keyboard is at stays on the page.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const near = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-      const kept = at.current;
-      if (kept < first) return [kept, ...near];
-      return kept > last && kept < count ? [...near, kept] : near;
-    },
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(at.current, range.count - 1)])]
+        .filter((index) => index >= 0)
+        .sort((a, b) => a - b),
   });
   const grid = useGrid({
     name: `${listing.name} ${JSON.stringify(asked)}`,
@@ -160,8 +157,8 @@ export function DataTable<Row extends object>(shown: ShownRows<Row>) {
 function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden="true" role="presentation">
-      <td role="presentation" style={{ height, padding: 0 }} />
+    <tr aria-hidden="true">
+      <td style={{ height, padding: 0 }}>{null}</td>
     </tr>
   );
 }

@@ -24,7 +24,7 @@ export function ExportDialog({ state, onStop, onRetry }: ExportDialogProps) {
           {state.failure === null ? (
             <>
               <ProgressBar label={words.title} done={null} />
-              <p role="status">{words.rows(asNumber(state.rows))}</p>
+              <output>{words.rows(asNumber(state.rows))}</output>
             </>
           ) : (
             <FormNote kind="alert" text={`${words.failed} ${state.failure}`} />

@@ -51,7 +51,7 @@ interface ChoicesProps {
 function Choices({ label, choices, chosen, onSet }: ChoicesProps) {
   const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className="flex flex-col gap-1">
+    <fieldset aria-labelledby={id} className="flex flex-col gap-1">
       <p id={id} className="px-1 font-strong">
         {label}
       </p>
@@ -68,7 +68,7 @@ function Choices({ label, choices, chosen, onSet }: ChoicesProps) {
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   );
 }
 

@@ -32,10 +32,10 @@ function daysText(value: string): string {
     const date = startOfInputDate(text);
     return date ? longDay(date) : '';
   };
-  const { since, until, between, on } = texts.admin.filters;
+  const { since, until, between } = texts.admin.filters;
   if (to === '') return since(day(from));
   if (from === '') return until(day(to));
-  return from === to ? on(day(from)) : between(day(from), day(to));
+  return from === to ? day(from) : between(day(from), day(to));
 }
 
 const FRESH_MS = 60_000;

@@ -3,6 +3,7 @@ export function ProgressBar({ label, done }: { label: string; done: number | nul
   const percent = done === null ? null : Math.round(Math.min(1, done) * 100);
   return (
     <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- browsers draw their own each in its own way
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

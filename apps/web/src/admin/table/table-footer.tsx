@@ -54,9 +54,7 @@ export function TableFooter(props: TableFooterProps) {
     return (
       <Bar>
         {box}
-        <p role="status" className="flex-1 text-small text-faint">
-          {told}
-        </p>
+        <output className="flex-1 text-small text-faint">{told}</output>
         <Button
           look="quiet"
           size="icon"
@@ -84,9 +82,9 @@ export function TableFooter(props: TableFooterProps) {
       >
         <Icon name="close" className="size-4.5" />
       </Button>
-      <p role="status" className="font-strong">
+      <output className="font-strong">
         {choice.isAllMatching ? words.allChosen(all) : words.chosen(all)}
-      </p>
+      </output>
       {isAllShown && hasMore && !choice.isAllMatching ? (
         <Button
           look="tinted"

@@ -41,7 +41,6 @@ export function FirstRows({ found }: { found: Pick<Rows<object>, 'hasFailed' | '
     <output className="flex flex-col gap-4 px-5 py-4">
       <span className="sr-only">{texts.app.loading}</span>
       {['w-3/4', 'w-1/2', 'w-2/3', 'w-3/5', 'w-1/2', 'w-2/3'].map((width, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- they never change
         <span key={index} className={`skeleton h-5 ${width}`} />
       ))}
     </output>
@@ -57,7 +56,7 @@ export function MoreRows<Row>({ found }: { found: Rows<Row> }) {
     const far = reachedAt === null ? words.looking : words.lookedBackTo(rowTime(new Date(reachedAt)));
     return (
       <div className="flex flex-wrap items-center gap-3 px-5 py-3 text-faint">
-        <p role="status">{isStopped || found.hasMoreFailed ? far : `${far}…`}</p>
+        <output>{isStopped || found.hasMoreFailed ? far : `${far}…`}</output>
         {isStopped || found.hasMoreFailed ? (
           <Button look="outline" onClick={found.goOn}>
             {words.goOn}

@@ -32,7 +32,7 @@ interface Grid {
  * Each row gets `rowProps(id)`, what holds them `gridProps`.
  */
 export function useGrid({ name, ids, choice, open, show }: Grid) {
-  const [at, setAt] = useState<RowId | null>(null);
+  const [at, setAt] = useState<RowId | null>(() => left.get(name) ?? null);
   const current = at !== null && ids.includes(at) ? at : (ids[0] ?? null);
   const elements = useRef(new Map<RowId, HTMLElement>());
   /** The row that is to get the focus once it is there: it may have to be scrolled to first. */
@@ -59,7 +59,12 @@ export function useGrid({ name, ids, choice, open, show }: Grid) {
   const comeBack = useEffectEvent(() => {
     const index = ids.indexOf(left.get(name) ?? '');
     left.delete(name);
-    if (index >= 0) go(index);
+    const id = ids[index];
+    if (id === undefined) return;
+    show(index);
+    const element = elements.current.get(id);
+    if (element) element.focus({ preventScroll: true });
+    else wanted.current = id;
   });
   const leave = useEffectEvent(() => {
     const row = current === null ? undefined : elements.current.get(current);
