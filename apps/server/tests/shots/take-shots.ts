@@ -136,7 +136,9 @@ class Crew {
 
   async person(name: PersonName): Promise<ParleyClient> {
     const known = this.#clients.get(name);
-    if (known) return known;
+    // A scene may have signed them out everywhere.
+    if (known && (await isSignedIn(known))) return known;
+    await known?.close();
     const client = createClient({ url: this.#url });
     this.#clients.set(name, client);
     await client.signIn({ login: name, password: PASSWORD });
@@ -148,6 +150,13 @@ class Crew {
   async leave(): Promise<void> {
     for (const client of this.#clients.values()) await client.close();
   }
+}
+
+async function isSignedIn({ api }: ParleyClient): Promise<boolean> {
+  return api.auth.me.query().then(
+    () => true,
+    () => false,
+  );
 }
 
 export function urlOf({ port }: ServerProcess): string {
