@@ -1,5 +1,6 @@
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { TRPCClientError } from '@trpc/client';
+import { useEffect, useEffectEvent } from 'react';
 import { refusalOf } from '@parley/client';
 import { Button, buttonClass } from '../shared/button.tsx';
 import { PageNote } from '../shared/page-note.tsx';
@@ -7,11 +8,17 @@ import { LoadFailure, retryFailedLoads } from '../shared/load-later.ts';
 import { useWayBack } from '../shared/way-back.ts';
 import { NoConnectionPage } from './no-connection-page.tsx';
 import { texts } from '../shared/language.ts';
+import { mayTryByItself } from './try-by-itself.ts';
 
 /** What could not be shown: mostly because the server does not answer. */
 export function ProblemPage({ error, reset }: ErrorComponentProps) {
   const tryAgain = useTryAgain(reset);
   const { title, hint } = whatIsWrong(error);
+  const tryByItself = useEffectEvent(() => {
+    // One lost answer while the app comes is no reason to ask anybody.
+    if (error instanceof LoadFailure && mayTryByItself()) tryAgain();
+  });
+  useEffect(() => tryByItself(), []);
   if (error instanceof TRPCClientError && refusalOf(error) === null) {
     return <NoConnectionPage onReachable={tryAgain} />;
   }
