@@ -12,6 +12,9 @@ const DOORS = new Set([
   'atProvider',
 ]);
 
+/** What is said to those who run the server, on their own site: it comes when that is opened. */
+const ADMIN = new Set(['admin']);
+
 interface Node {
   type: string;
   start: number;
@@ -23,24 +26,30 @@ interface Property extends Node {
 }
 
 /**
- * Lets a language's one file be loaded in two parts: `en.ts?doors` has the sections above, and
- * `en.ts?inside` the others, which come with the frame for people who are signed in.
+ * Lets a language's one file be loaded in three parts: `en.ts?doors` has the sections above, `en.ts?admin`
+ * those of the admin site, and `en.ts?inside` the others, which come with the frame for people who are
+ * signed in.
  */
 export function wordsByPart(): Plugin {
   return {
     name: 'words-by-part',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/languages\/[\w-]+\.ts\?(?:doors|inside)$/ },
+      filter: { id: /\/languages\/[\w-]+\.ts\?(?:doors|inside|admin)$/ },
       handler(code, id) {
-        const isDoors = id.endsWith('?doors');
+        const wanted = id.slice(id.lastIndexOf('?') + 1);
         const dropped = sectionsOf(this.parse(code, { lang: 'ts' }) as unknown as Program).filter(
-          ({ key }) => DOORS.has(key.name ?? '') !== isDoors,
+          ({ key }) => partOf(key.name ?? '') !== wanted,
         );
         return dropped.reduceRight((kept, section) => without(kept, section), code);
       },
     },
   };
+}
+
+function partOf(section: string): string {
+  if (DOORS.has(section)) return 'doors';
+  return ADMIN.has(section) ? 'admin' : 'inside';
 }
 
 interface Program {

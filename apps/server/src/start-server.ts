@@ -18,6 +18,7 @@ import { BrowserCookies } from './host/browser-cookie.ts';
 import { clientAddressBehind } from './host/client-address.ts';
 import { flowCookie } from './host/flow-cookie.ts';
 import { createHttpApp } from './host/http-app.ts';
+import { hostFacts } from './host/host-facts.ts';
 import { describeFailure } from './host/log-failure.ts';
 import { SessionCookies } from './host/session-cookie.ts';
 import { socketLimits } from './host/socket-limits.ts';
@@ -65,6 +66,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
     const services = createServices(db, secrets, {
       url,
       shared,
+      facts: hostFacts({ dataDir: config.dataDir, redis: shared }),
       provider: config.provider,
       mailer: config.mail ? createSmtpMailer(config.mail) : null,
       onFailure: (failure) => logger.error({ failure: describeFailure(failure) }, 'mail could not be sent'),

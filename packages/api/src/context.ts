@@ -1,6 +1,7 @@
 import type { Database, TokenScope, UserRow } from '@parley/db';
 import type { RateLimits } from './auth/rate-limits.ts';
 import type { SessionUses } from './auth/session-uses.ts';
+import type { HostFacts } from './host-facts.ts';
 import type { Later } from './later.ts';
 import type { Provider } from './identities/provider.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -23,6 +24,7 @@ export interface Services {
   /** Null where people sign in with none. */
   provider: Provider | null;
   later: Later;
+  host: HostFacts;
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;
   accessTokens: AccessTokens;
@@ -64,6 +66,8 @@ export interface Context extends Services {
    * mail is best written in (an Accept-Language header).
    */
   origin: { userAgent: string; address: string; languages: string };
+  /** What is done to many rows, where it is; the audit log names it. */
+  job?: string | undefined;
   /** The origin that the page is opened at which asks, such as `https://chat.example.org`; passkeys belong to it. */
   site: string;
 }

@@ -3,6 +3,7 @@ import { createRateLimits, type MakeLimiter } from './auth/rate-limits.ts';
 import { SessionUses } from './auth/session-uses.ts';
 import type { Services } from './context.ts';
 import { Provider, type ProviderSettings } from './identities/provider.ts';
+import type { HostFacts } from './host-facts.ts';
 import { Later } from './later.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { compareAfterDoubt } from './realtime/compare-after-doubt.ts';
@@ -26,6 +27,7 @@ export interface Outside {
   mailer: Mailer | null;
   /** Left out where nobody signs in with one. */
   provider?: ProviderSettings | undefined;
+  facts: HostFacts;
   /** Told what went wrong after an answer. */
   onFailure: (failure: unknown) => void;
 }
@@ -66,6 +68,7 @@ export function createServices(
     mailer: outside.mailer,
     provider: outside.provider ? new Provider(outside.provider) : null,
     later: new Later(outside.onFailure),
+    host: outside.facts,
     url: outside.url,
     accessTokens: new AccessTokens(db, secrets),
     secrets,

@@ -85,6 +85,19 @@ const refusals = {
   notYourself: ['BAD_REQUEST', 'You can’t block yourself.'],
   tooManyBlocks: ['CONFLICT', 'You have blocked as many people as one may: unblock somebody first.'],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
+  ownRights: ['CONFLICT', 'Nobody takes their own rights away: ask another superuser.'],
+  superusersAreStaff: ['CONFLICT', 'A superuser is staff as well: take the rights of a superuser away too.'],
+  changedMeanwhile: [
+    'CONFLICT',
+    'Somebody has changed this since you opened it: nothing was written. Look at what is there now, and change it again.',
+  ],
+  readingIsOff: [
+    'FORBIDDEN',
+    'Staff read no conversations on this server: a superuser can allow it in the settings of the server.',
+  ],
+  mailNotSet: ['BAD_REQUEST', 'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.'],
+  mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],
+  bulkJobNotFound: ['NOT_FOUND', 'There is no such job: it may be too long ago.'],
   lastSuperuser: ['CONFLICT', 'This is the last superuser: make somebody else one first.'],
   conversationNotFound: ['NOT_FOUND', 'There is no such conversation.'],
   participantNotFound: ['NOT_FOUND', 'This person does not take part in the conversation.'],
@@ -137,6 +150,7 @@ export class Refusal extends Error {
   override name = 'Refusal';
   readonly reason: Reason;
   readonly field: string | undefined;
+  readonly about: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly secondFactor: SecondFactorAsk | undefined;
 
@@ -152,6 +166,7 @@ export class Refusal extends Error {
     super(detail.about ? `${sentence}: ${detail.about}` : sentence, { cause: detail.cause });
     this.reason = reason;
     this.field = detail.field;
+    this.about = detail.about;
     this.retryAfterSeconds = detail.retryAfterSeconds;
     this.secondFactor = detail.secondFactor;
   }

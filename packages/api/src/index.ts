@@ -11,6 +11,7 @@ export type { MakeLimiter } from './auth/rate-limits.ts';
 export { hashPassword } from './auth/passwords.ts';
 export { isCommonPassword } from './auth/common-passwords.ts';
 export { makeResetLink, type ResetLink } from './auth/reset-link.ts';
+export type { HostFacts } from './host-facts.ts';
 export { Later } from './later.ts';
 export type { Mail, Mailer } from './mail/mailer.ts';
 export { takeSecondFactorAway, tellOfRemoval } from './two-factors/remove-second-factor.ts';
@@ -27,7 +28,21 @@ export type { WaysIn } from './auth/ways-in.ts';
 export type { OwnEmail } from './auth/confirm-email.ts';
 export type { Invitation, Inviter } from './invitations/present-invitation.ts';
 export type { InvitationToAll } from './invitations/look-at-invitation.ts';
-export type { ServerSettings } from './settings/server-settings.ts';
+export type { EditedSettings, ServerSettings } from './settings/server-settings.ts';
+export type { LimitsByGroup } from './settings/describe-limits.ts';
+export type { MailState } from './settings/mail.ts';
+export type { Overview, Problem, ProblemCode, Reading } from './admin/overview.ts';
+export type { AdminConversation } from './admin/conversations/present-admin-conversation.ts';
+export type {
+  AdminParticipant,
+  ParticipantPage,
+  WholeConversation,
+} from './admin/conversations/retrieve-conversation.ts';
+export type { AdminMessage } from './admin/messages/present-admin-message.ts';
+export type { WholeMessage } from './admin/messages/retrieve-message.ts';
+export type { Person } from './admin/person.ts';
+export type { AdminUser } from './admin/users/present-admin-user.ts';
+export type { WholeAccount } from './admin/users/retrieve-account.ts';
 export { callerOfToken } from './tokens/caller-of-token.ts';
 export type { TokenDescription } from './tokens/describe-token.ts';
 export type { CreatedToken } from './tokens/create-token.ts';

@@ -24,6 +24,20 @@ export const limits = {
   /** People shown with a conversation in a list, and when it is opened; the rest are a page away. */
   participantsInList: 20,
   participantsInConversation: 100,
+  /** Rows of a page of a listing of staff's, and characters of its cursor: it holds what the page is ordered by. */
+  listingPage: { usual: 50, most: 200 },
+  listingCursorLength: 12_000,
+  /** Rows that one act is done to by their ids; those that match something may be any number. */
+  bulkIds: 10_000,
+  /** Rows of one step of it, and how long one takes at most. */
+  bulkStep: { rows: 200, ms: 500 },
+  bulkJobDays: 7,
+  bulkJobIdLength: 64,
+  /** Of a text that a listing is narrowed by, such as the id of what an act was done to. */
+  filterLength: 100,
+  /** People shown with a conversation in a listing, and with a message's. */
+  participantsInListing: 5,
+  participantsBesideMessage: 3,
   /** Changed things in one answer of `changesSince`; above it the answer says so instead. */
   changes: 500,
   /** Characters of the messages in it; likewise. */
@@ -85,6 +99,10 @@ export const limits = {
   invitationsMade: { times: 200, inMinutes: 60 },
   /** Accounts that one of the staff may make: each takes a password's hash. */
   accountsMade: { times: 3_000, inMinutes: 60 },
+  /** Letters that one superuser may send to try the mail server out. */
+  mailTests: { times: 30, inMinutes: 60 },
+  /** Of what a mail server says. */
+  mailAnswerLength: 300,
   /** How long an invitation lasts, and how often it can be used. */
   invitationDays: { usual: 7, most: 90 },
   invitationUses: { usual: 1, most: 1_000 },

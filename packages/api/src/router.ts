@@ -1,3 +1,4 @@
+import { adminRouter } from './admin/router.ts';
 import { authRouter } from './auth/router.ts';
 import { conversationsRouter } from './conversations/router.ts';
 import { invitationsRouter } from './invitations/router.ts';
@@ -16,6 +17,7 @@ const nouns = {
   invitations: invitationsRouter,
   events: eventsRouter,
   settings: settingsRouter,
+  admin: adminRouter,
 };
 
 /** Every procedure, over HTTP and WebSocket alike. */

@@ -1,11 +1,11 @@
-import { faultOf, findParticipation, TakenError, type Participation } from '@parley/db';
+import { faultOf, findParticipation, findUser, TakenError, type Participation } from '@parley/db';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
 import type { LimitName } from './auth/rate-limits.ts';
 import { beyondScope, type Authority } from './authority.ts';
-import type { Context, SignedInContext } from './context.ts';
+import type { Caller, Context, SignedInContext } from './context.ts';
 import { Refusal } from './errors.ts';
 import { mayGuestCall } from './guests.ts';
 import { id } from './inputs.ts';
@@ -36,6 +36,7 @@ const t = initTRPC
           field: field ?? null,
           retryAfterSeconds: cause instanceof Refusal ? (cause.retryAfterSeconds ?? null) : null,
           issues,
+          ...(cause instanceof Refusal && cause.about !== undefined ? { about: cause.about } : {}),
           ...(cause instanceof Refusal && cause.secondFactor ? { secondFactor: cause.secondFactor } : {}),
         },
       };
@@ -104,17 +105,32 @@ export function limitedProcedure(name: LimitName, base = signedInProcedure) {
   });
 }
 
+/**
+ * Who asks, as they are now: a WebSocket knows its caller as of when it was opened, and rights that were
+ * taken since must not last until word of it has crossed from another process.
+ */
+async function presentCaller({ caller, connection, db }: SignedInContext): Promise<Caller> {
+  if (!connection) return caller;
+  const user = await findUser(db.read, caller.user.id);
+  if (!user?.isActive) throw new Refusal('notSignedIn');
+  return { ...caller, user };
+}
+
 /** For staff. */
-export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(({ ctx, next }) => {
-  if (!ctx.caller.user.isStaff) throw new Refusal('staffOnly');
-  return next();
+export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(async ({ ctx, next }) => {
+  const caller = await presentCaller(ctx);
+  if (!caller.user.isStaff) throw new Refusal('staffOnly');
+  return next({ ctx: { caller } });
 });
 
 /** For those who may do everything. */
-export const superuserProcedure = signedInProcedure.meta({ authority: 'superusers' }).use(({ ctx, next }) => {
-  if (!ctx.caller.user.isSuperuser) throw new Refusal('ownersOnly');
-  return next();
-});
+export const superuserProcedure = signedInProcedure
+  .meta({ authority: 'superusers' })
+  .use(async ({ ctx, next }) => {
+    const caller = await presentCaller(ctx);
+    if (!caller.user.isSuperuser) throw new Refusal('ownersOnly');
+    return next({ ctx: { caller } });
+  });
 
 async function placeOf(ctx: SignedInContext, conversationId: number): Promise<Participation> {
   const participation = await findParticipation(ctx.db.read, conversationId, ctx.caller.user.id);

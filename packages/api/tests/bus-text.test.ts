@@ -45,6 +45,7 @@ describe('Between processes', () => {
   test.each([
     { kind: 'sessions.ended', sessionIds: ['one', 'two'] },
     { kind: 'guest.changed', userId: 7, isGuest: true },
+    { kind: 'rights.changed', userId: 7, isStaff: true, isSuperuser: false },
     { kind: 'presence', process: 'p', online: [1, 2] },
     { kind: 'presence.wanted' },
     { kind: 'compare' },

@@ -154,4 +154,23 @@ describe('A guest’s sight', () => {
     hub.open(anew);
     expect(anew.closedWith).toBeUndefined();
   });
+
+  test('goes on where the rights that somebody was given were theirs already, and opens anew where not', async () => {
+    const { hub, guest, member } = await makeHub();
+    const rights = { isStaff: true, isSuperuser: false };
+    hub.receive({ kind: 'rights.changed', userId: MEMBER, isStaff: false, isSuperuser: false });
+    expect(member.closedWith).toBeUndefined();
+    hub.receive({ kind: 'rights.changed', userId: MEMBER, ...rights });
+    expect([member.closedWith, guest.closedWith]).toEqual([TRY_AGAIN_LATER, undefined]);
+    const late = fakeConnection(MEMBER);
+    hub.open(late);
+    expect(late.closedWith).toBe(TRY_AGAIN_LATER);
+    const anew = Object.assign(fakeConnection(MEMBER), rights);
+    hub.open(anew);
+    expect(anew.closedWith).toBeUndefined();
+    // Somebody of whom it was asked later may have lost them again without a word.
+    const later = Object.assign(fakeConnection(MEMBER), { knownAt: performance.now() });
+    hub.open(later);
+    expect(later.closedWith).toBeUndefined();
+  });
 });

@@ -25,6 +25,13 @@ export {
   isFirstToSignIn,
   somebodyCanSignIn,
 } from './users/find-user.ts';
+export {
+  findAccount,
+  findAccountFacts,
+  holdAccount,
+  type AccountFacts,
+  type AccountRow,
+} from './users/find-account.ts';
 export { listUsers, type UserPage } from './users/list-users.ts';
 export type { Blocker } from './blocks/blocker-in.ts';
 export {
@@ -41,7 +48,14 @@ export {
 export { findVisibleUser, listVisibleIds, type Viewer } from './users/visible-people.ts';
 export { listUserChanges, readUsersRevision, stampUser } from './users/user-changes.ts';
 
-export { endOwnSession, listSessions, type SessionPlace, type SessionRow } from './sessions/list-sessions.ts';
+export {
+  endOwnSession,
+  findSessionOwner,
+  listSessions,
+  type SessionPlace,
+  type SessionRow,
+} from './sessions/list-sessions.ts';
+export { endAnySession } from './sessions/end-any-session.ts';
 export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
 export {
@@ -56,6 +70,11 @@ export {
   type NewSession,
 } from './sessions/sessions.ts';
 
+export {
+  findAnyConversation,
+  holdAnyConversation,
+  type AnyConversationRow,
+} from './conversations/find-any-conversation.ts';
 export type { ConversationRow } from './conversations/conversation-row.ts';
 export { createGroup, findOrCreateDirect } from './conversations/create-conversation.ts';
 export {
@@ -89,6 +108,7 @@ export {
 } from './conversations/change-conversation.ts';
 
 export type { MessageRow, MessageSender } from './messages/message-row.ts';
+export { findAnyMessage, type AnyMessageRow } from './messages/find-any-message.ts';
 export { deleteMessage, editMessage } from './messages/change-message.ts';
 export { firstMessageSince } from './messages/first-message-since.ts';
 export { findMessage, listMessages, type PagePlace } from './messages/list-messages.ts';
@@ -121,6 +141,7 @@ export {
   endOwnToken,
   findTokenByHash,
   findTokenById,
+  findTokenOwner,
   type TokenHolder,
 } from './tokens/tokens.ts';
 export { connectionIdOf } from './tokens/connection-id.ts';
@@ -177,8 +198,62 @@ export {
 } from './identities/identities.ts';
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
-export { readServerSettings, saveServerSettings } from './settings/server-settings.ts';
+export {
+  countMessagesSince,
+  countPeople,
+  databaseSize,
+  listActs,
+  type ActedRow,
+} from './overview/overview.ts';
+export {
+  lockSettings,
+  readServerSettings,
+  readSettingsRevision,
+  saveServerSettings,
+  stampSettings,
+} from './settings/server-settings.ts';
 
 export { Importer } from './import/importer.ts';
 export type { ImportBatch, ImportedLine, ImportOutcome, ImportTarget } from './import/import-batch.ts';
 export { countRows } from './import/count-rows.ts';
+
+export {
+  ordersOf,
+  type Filter,
+  type FilterKind,
+  type FilterValues,
+  type Given,
+  type Listing,
+  type OrderOf,
+  type Parts,
+  type RowOf,
+  type ValueOf,
+} from './listings/listing.ts';
+export {
+  countListing,
+  cursorAtNewest,
+  PlaceError,
+  readListing,
+  readListingIds,
+  type Asked,
+  type AskedPage,
+  type ListingPage,
+} from './listings/read-listing.ts';
+export { usersListing, type ListedUser } from './listings/users-listing.ts';
+export { conversationsListing, type ListedConversation } from './listings/conversations-listing.ts';
+export { messagesListing, type ListedMessage } from './listings/messages-listing.ts';
+export { sessionsListing, type ListedSession } from './listings/sessions-listing.ts';
+export { tokensListing, type ListedToken } from './listings/tokens-listing.ts';
+export { invitationsListing } from './listings/invitations-listing.ts';
+export { auditListing, type ListedAct } from './listings/audit-listing.ts';
+export { findNames, findReadMessages, findTitles } from './listings/beside-rows.ts';
+
+export {
+  advanceBulkJob,
+  createBulkJob,
+  deleteOldBulkJobs,
+  findBulkJob,
+  type BulkChoice,
+  type BulkCounts,
+  type BulkJob,
+} from './bulk/bulk-jobs.ts';

@@ -41,6 +41,7 @@ describe.each(dialects)('migrating %s', (dialect) => {
       'audit_log',
       'auth_challenges',
       'blocks',
+      'bulk_jobs',
       'conversations',
       'identities',
       'installation',

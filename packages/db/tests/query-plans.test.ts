@@ -2,16 +2,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BLOCKER_IN_DIRECT, LIST_BLOCKED } from '../src/blocks/blocks.ts';
 import type { Dialect } from '../src/connection/sql.ts';
 import { PARTICIPATION, PLACES, VIEWED_CONVERSATIONS } from '../src/conversations/find-conversation.ts';
+import { ANY_CONVERSATION } from '../src/conversations/find-any-conversation.ts';
 import { CHANGED_MESSAGES, CHANGED_PARTICIPANTS } from '../src/conversations/list-changes.ts';
 import { LIST_CONVERSATIONS } from '../src/conversations/list-conversations.ts';
 import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/participants.ts';
+import { ANY_MESSAGE } from '../src/messages/find-any-message.ts';
 import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
+import { COUNT_MESSAGES_SINCE, LAST_ACTS } from '../src/overview/overview.ts';
 import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { LIST_TOKENS } from '../src/tokens/list-tokens.ts';
 import { LAPSED_TOKENS, LIVE_TOKENS_BY_HASH, LIVE_TOKENS_BY_ID } from '../src/tokens/tokens.ts';
+import { ACCOUNT_FACTS } from '../src/users/find-account.ts';
 import { BY_LOGIN } from '../src/users/find-user.ts';
 import { LIST_USERS, SEARCH_USERS, SEARCH_USERS_AND_ADDRESSES } from '../src/users/list-users.ts';
 import { CHANGED_USERS } from '../src/users/user-changes.ts';
@@ -271,6 +275,38 @@ const cases: Case[] = [
     }),
     atMost: 21,
     uses: ['tokens_list'],
+  },
+  {
+    name: 'what stands beside an account, for staff',
+    question: () => ({ statement: ACCOUNT_FACTS, params: [history.people, 1] }),
+    // Their places in the conversations, and their messages, are counted by index.
+    atMost: history.membersOfLong,
+    uses: ['participants_list', 'messages_client_id'],
+  },
+  {
+    name: 'a conversation, for staff',
+    question: () => ({ statement: ANY_CONVERSATION, params: [longConversation] }),
+    atMost: 1,
+    uses: [],
+  },
+  {
+    name: 'a message, for staff',
+    question: () => ({ statement: ANY_MESSAGE, params: [400] }),
+    // The message, its sender, its conversation, and those who may have read it.
+    atMost: 3 + 2 * history.membersOfLong,
+    uses: [],
+  },
+  {
+    name: 'how many messages there are since a time, no more than so many',
+    question: () => ({ statement: COUNT_MESSAGES_SINCE, params: [0, 101] }),
+    atMost: 101,
+    uses: ['messages_time'],
+  },
+  {
+    name: 'the last lines of one action',
+    question: () => ({ statement: LAST_ACTS, params: ['messages.read', 5] }),
+    atMost: 10,
+    uses: ['audit_log_action'],
   },
   {
     name: 'what 50 sends must know',

@@ -10,6 +10,9 @@ export class SocketConnection implements Connection {
   readonly userId: number;
   readonly sessionId: string;
   readonly isGuest: boolean;
+  readonly isStaff: boolean;
+  readonly isSuperuser: boolean;
+  readonly knownAt: number;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #callsUnderWay = 0;
@@ -18,11 +21,17 @@ export class SocketConnection implements Connection {
   readonly #waiting: ((isOpen: boolean) => void)[] = [];
   #farewell: { code: number; reason: string } | undefined;
 
-  /** @param stream what the WebSocket writes to */
-  constructor(socket: WebSocket, stream: Duplex, caller: Caller) {
+  /**
+   * @param stream what the WebSocket writes to
+   * @param opener.knownAt when it was asked who it is (see Connection)
+   */
+  constructor(socket: WebSocket, stream: Duplex, { caller, knownAt }: { caller: Caller; knownAt: number }) {
+    this.knownAt = knownAt;
     this.userId = caller.user.id;
     this.sessionId = caller.sessionId;
     this.isGuest = caller.user.isGuest;
+    this.isStaff = caller.user.isStaff;
+    this.isSuperuser = caller.user.isSuperuser;
     this.#socket = socket;
     this.#stream = stream;
     stream.on('drain', () => this.#goOn());

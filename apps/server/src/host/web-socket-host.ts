@@ -118,12 +118,13 @@ export class WebSocketHost {
     if (request.url?.split('?')[0] !== '/trpc') return refuse(socket, '404 Not Found');
     if (!isAllowedOrigin(request, publicUrl)) return refuse(socket, '403 Forbidden');
     const isToCome = introducesItself(request) && bearerToken(request) === undefined;
+    const knownAt = performance.now();
     const caller = isToCome ? null : await identify(this.#options, request);
     if (this.#isStopping) return refuse(socket, '503 Service Unavailable');
     socket.off('error', fail);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       if (isToCome) this.#introduce(opened, socket, request);
-      else if (caller) this.#accept(opened, socket, { request, caller });
+      else if (caller) this.#accept(opened, socket, { request, caller, knownAt });
       else this.#turnAway(opened, SESSION_ENDED, 'sign in first');
     });
   }
@@ -151,11 +152,12 @@ export class WebSocketHost {
     const { token, isLate, replay } = await introduction(socket);
     if (isLate) return this.#turnAway(socket, closeCodes.tryAgainLater, 'it was not said who this is');
     // Who says nothing of a token comes with the cookie, if at all.
+    const knownAt = performance.now();
     const caller = await identify(this.#options, request, token).finally(() => socket.resume());
     if (socket.readyState !== socket.OPEN) return;
     if (this.#isStopping) return this.#turnAway(socket, closeCodes.goingAway, 'the server is stopping');
     if (!caller) return this.#turnAway(socket, SESSION_ENDED, 'sign in first');
-    this.#accept(socket, stream, { request: withoutIntroduction(request), caller });
+    this.#accept(socket, stream, { request: withoutIntroduction(request), caller, knownAt });
     replay();
   }
 
@@ -168,10 +170,10 @@ export class WebSocketHost {
   #accept(
     socket: WebSocket,
     stream: Duplex,
-    { request, caller }: { request: IncomingMessage; caller: Caller },
+    { request, caller, knownAt }: { request: IncomingMessage; caller: Caller; knownAt: number },
   ): void {
     const { services, clientAddress, publicUrl } = this.#options;
-    const connection = new SocketConnection(socket, stream, caller);
+    const connection = new SocketConnection(socket, stream, { caller, knownAt });
     if (!this.#open.add(connection)) {
       return this.#turnAway(socket, closeCodes.tryAgainLater, 'too many connections of this account');
     }

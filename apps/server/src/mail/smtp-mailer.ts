@@ -15,11 +15,15 @@ export function createSmtpMailer({ url, from }: MailSettings): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url);
   const isSecure = protocol === 'smtps:';
   const isLocal = /^(localhost|127\.|\[::1\])/.test(hostname);
-  const transport = createTransport({
+  const requireTLS = username !== '' && !isLocal;
+  const address = {
     host: hostname.replaceAll(/[[\]]/g, ''),
     port: port === '' ? (isSecure ? 465 : 587) : Number(port),
+  };
+  const transport = createTransport({
+    ...address,
     secure: isSecure,
-    requireTLS: username !== '' && !isLocal,
+    requireTLS,
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
@@ -30,6 +34,7 @@ export function createSmtpMailer({ url, from }: MailSettings): Mailer {
     disableUrlAccess: true,
   });
   return {
+    server: { ...address, from, security: isSecure ? 'tls' : requireTLS ? 'startTls' : 'whenOffered' },
     send: async ({ to, ...mail }) => {
       // As a name and an address, so that nothing in it is read as more than one recipient.
       await transport.sendMail({ ...mail, from, to: { name: '', address: to } });

@@ -76,6 +76,11 @@ export class RedisBus implements SharedBus {
     return this.#subscriber.hears;
   }
 
+  /** Whether the other processes can't be told, or not be heard. */
+  get isAway(): boolean {
+    return !this.#publisher.isConnected || !this.#subscriber.hears;
+  }
+
   publish(message: BusMessage): void {
     const text = toText(message);
     this.#here.deliver(asHeardHere(message, text));
@@ -134,7 +139,7 @@ export class RedisBus implements SharedBus {
   }
 
   #lookWhetherBack(): void {
-    if (this.#publisher.isConnected && this.#subscriber.hears) this.#outages.back();
+    if (!this.isAway) this.#outages.back();
   }
 }
 

@@ -12,13 +12,19 @@ interface Options {
   logger: Logger;
 }
 
+interface SharedByRedis extends Shared {
+  /** Whether nothing is heard of the other processes at the moment. */
+  isAway: () => boolean;
+  close: () => Promise<void>;
+}
+
 /**
  * Joins the processes that share this Redis: what happens crosses from each to the others, and
  * what is counted is counted together.
  *
  * @throws ConfigError one line that names REDIS_URL, where Redis can't be used
  */
-export async function shareByRedis(options: Options): Promise<Shared & { close(): Promise<void> }> {
+export async function shareByRedis(options: Options): Promise<SharedByRedis> {
   const prefix = `parley:${options.installationId}:`;
   const publisher = await connectRedis(options.url, 'publisher');
   const subscriber = await connectRedis(options.url, 'subscriber').catch((error: unknown) => {
@@ -33,6 +39,7 @@ export async function shareByRedis(options: Options): Promise<Shared & { close()
   return {
     bus,
     makeLimiter: redisLimiter(publisher, `${prefix}limit:`),
+    isAway: () => bus.isAway,
     close: () => bus.close(),
   };
 }

@@ -32,6 +32,8 @@ describeOnBoth('a group whose owner is deactivated', (server) => {
     expect(socket.events()).toMatchObject([
       { type: 'participant.updated', revision: revision + 2, participant: { id: bob.id, role: 'admin' } },
       { type: 'participant.updated', revision: revision + 3, participant: { id: dee.id, role: 'owner' } },
+      // The account has another number: who edits it notices.
+      { type: 'user.updated', user: { id: bob.id } },
     ]);
     const now = await dee.api.conversations.retrieve.query({ id });
     expect(now.revision).toBe(revision + 3);

@@ -33,6 +33,7 @@ describe('The input of every procedure', () => {
         .map(([path]) => path)
         .sort(),
     ).toEqual([
+      'admin.overview',
       'auth.email.resend',
       'auth.email.retrieve',
       'auth.identities.list',
@@ -45,6 +46,8 @@ describe('The input of every procedure', () => {
       'conversations.revisions',
       'events.subscribe',
       'reference.list',
+      'settings.limits',
+      'settings.mail',
       'settings.retrieve',
       'users.blocked',
       'users.privacy.retrieve',
@@ -79,7 +82,7 @@ describe('The input of every procedure', () => {
       const answer = await rawCall(server.url, path, { cookie, query, body });
       // Nothing is inherited from it: what is required is missing, what is optional has its default.
       expect(answer.error?.data.code ?? path).toMatch(
-        /^BAD_REQUEST$|^((users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update|users\.privacy\.update)$/,
+        /^BAD_REQUEST$|^(admin\.\w+\.(list|count)|(users|conversations|invitations|auth\.(sessions|tokens))\.list|auth\.passkeys\.beginSignIn|auth\.identities\.begin|invitations\.create|settings\.update|users\.privacy\.update)$/,
       );
       expect(Object.prototype).not.toHaveProperty('id');
     },
@@ -92,6 +95,11 @@ function leastInput(path: string, id: number): object {
   const key = { id: 'x', rawId: 'x', type: 'public-key' };
   const attestation = { ...key, response: { clientDataJSON: 'x', attestationObject: 'x' } };
   const assertion = { ...key, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
+  const listings = Object.fromEntries(
+    ['users', 'conversations', 'messages', 'sessions', 'tokens', 'invitations', 'audit'].flatMap((noun) =>
+      ['list', 'count'].map((procedure) => [`admin.${noun}.${procedure}`, {}]),
+    ),
+  );
   const known: Record<string, object> = {
     'auth.register': account,
     'auth.login': { login: 'nobody', password: 'x' },
@@ -108,6 +116,15 @@ function leastInput(path: string, id: number): object {
     'auth.tokens.refresh': { refreshToken: 'x' },
     'auth.tokens.signOut': { refreshToken: 'x' },
     'settings.update': {},
+    'settings.testMail': { to: 'nobody@example.org' },
+    'admin.users.create': account,
+    'admin.users.update': { id: 1, revision: 0 },
+    'admin.users.setPassword': { id: 1, password: 'a long enough one' },
+    'admin.conversations.update': { id, revision: 0, title: 'x' },
+    'admin.conversations.addParticipant': { id, userId: 1 },
+    'admin.conversations.removeParticipant': { id, userId: 1 },
+    'admin.sessions.revoke': { id: 'x' },
+    'admin.tokens.revoke': { id: 'x' },
     'auth.secondFactor.setUp': { currentPassword: 'x' },
     'auth.secondFactor.activate': { code: '000000' },
     'auth.secondFactor.renewRecoveryCodes': { currentPassword: 'x' },
@@ -124,6 +141,10 @@ function leastInput(path: string, id: number): object {
     'users.create': account,
     'users.privacy.update': {},
     'users.list': {},
+    ...listings,
+    'admin.bulk.begin': { act: 'users.deactivate', chosen: { ids: [] } },
+    'admin.bulk.step': { id: 'x' },
+    'admin.bulk.retrieve': { id: 'x' },
     'conversations.list': {},
     'conversations.create': { participantIds: [] },
     'conversations.update': { id, title: 'x' },

@@ -19,6 +19,22 @@ const account = (world: World) => {
   return { username, email: `${username}@example.org`, password: PASSWORD };
 };
 
+/** What an editor sees of an account, or of a conversation, before they change it. */
+const seen = async ({ callers }: World, noun: 'users' | 'conversations', id: number) => {
+  const call = { type: 'query', input: { id } } as const;
+  const answer = await callers.get('superuser')?.overHttp(`admin.${noun}.retrieve`, call);
+  return answer?.data as { revision: number; isStaff?: boolean };
+};
+
+/** A change of the account that nobody calls with. */
+const changing =
+  (change: (world: World) => object): Sample =>
+  async (world) => {
+    const { id } = world.bystander;
+    const { revision } = await seen(world, 'users', id);
+    return { id, revision, ...change(world) };
+  };
+
 /** An own session beside the one that asks. */
 const otherSession = async (url: string, caller: Caller): Promise<{ id: string }> => {
   if (!caller.isPerson) return { id: 'none' };
@@ -38,6 +54,14 @@ const ownRefreshToken: Sample = async (_, caller) => {
   const input = { login: caller.login, password: PASSWORD };
   const { data } = await caller.overHttp('auth.tokens.signIn', { type: 'mutation', input });
   return { refreshToken: (data as { refreshToken: string }).refreshToken };
+};
+
+/** Nobody's session: a job that changes nothing. */
+const bulkChoice = () => ({ act: 'sessions.revoke', chosen: { ids: ['none'] } });
+
+const ownBulkJob: Sample = async (_, caller) => {
+  const { data } = await caller.overHttp('admin.bulk.begin', { type: 'mutation', input: bulkChoice() });
+  return { id: (data as { id: string } | undefined)?.id ?? 'none' };
 };
 
 /** An input for every row of the table: one that is right, and about what its columns are about. */
@@ -144,6 +168,65 @@ export function sampleInputs(url: string): Record<string, Sample> {
     'invitations.accept': async (world) => ({ token: (await world.newInvitation()).token }),
     'settings.retrieve': none,
     'settings.update': () => ({ name: 'Parley' }),
+    'admin.users.list': none,
+    'admin.users.count': none,
+    'admin.conversations.list': none,
+    'admin.conversations.count': none,
+    'admin.messages.list': none,
+    'admin.messages.count': none,
+    'admin.sessions.list': none,
+    'admin.sessions.count': none,
+    'admin.tokens.list': none,
+    'admin.tokens.count': none,
+    'admin.invitations.list': none,
+    'admin.invitations.count': none,
+    'admin.audit.list': none,
+    'admin.audit.count': none,
+    'admin.bulk.begin': bulkChoice,
+    'admin.bulk.step': ownBulkJob,
+    'admin.bulk.retrieve': ownBulkJob,
+    'settings.limits': none,
+    'settings.mail': none,
+    'settings.testMail': () => ({ to: 'nobody@example.org' }),
+    'admin.overview': none,
+    'admin.users.retrieve': ({ bystander }) => ({ id: bystander.id }),
+    'admin.users.create': account,
+    'admin.users.create one of the staff': (world) => ({ ...account(world), isStaff: true }),
+    'admin.users.update': changing((world) => ({ firstName: world.newName() })),
+    'admin.users.update an e-mail address': changing((world) => ({
+      email: `${world.newName()}@example.org`,
+    })),
+    'admin.users.update rights': async (world) => {
+      const { id } = world.leaver;
+      const { revision, isStaff } = await seen(world, 'users', id);
+      return { id, revision, isStaff: !isStaff };
+    },
+    'admin.users.deactivate': ({ leaver }) => ({ id: leaver.id }),
+    'admin.users.reactivate': ({ leaver }) => ({ id: leaver.id }),
+    'admin.users.setPassword': ({ leaver }) => ({ id: leaver.id, password: PASSWORD }),
+    'admin.users.signOutEverywhere': ({ leaver }) => ({ id: leaver.id }),
+    'admin.conversations.retrieve': ofGroup,
+    'admin.conversations.participants': ofGroup,
+    'admin.conversations.update': async (world) => {
+      const { id } = world.group;
+      const { revision } = await seen(world, 'conversations', id);
+      return { id, revision, title: world.newName() };
+    },
+    'admin.conversations.addParticipant': async (world) => ({
+      id: (await world.newGroup()).id,
+      userId: world.newcomer.id,
+    }),
+    'admin.conversations.addParticipant oneself': async (world, { userId }) => ({
+      id: (await world.newGroup()).id,
+      userId,
+    }),
+    'admin.conversations.removeParticipant': async (world) => ({
+      id: (await world.newGroup()).id,
+      userId: world.bystander.id,
+    }),
+    'admin.messages.retrieve': ofMessage,
+    'admin.sessions.revoke': () => ({ id: 'none' }),
+    'admin.tokens.revoke': () => ({ id: 'none' }),
     'reference.list': none,
   };
 }

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PASSWORD, signIn, type Person } from '../harness/people.ts';
 import { rawCall } from '../harness/raw-http.ts';
-import type { RawSocket } from '../harness/raw-socket.ts';
+import { openSocket, type RawSocket } from '../harness/raw-socket.ts';
 import { expectRefusal } from '../harness/refused.ts';
 import { eventually } from './eventually.ts';
 import { describeProcesses, type Process } from './team.ts';
@@ -105,6 +105,37 @@ describeProcesses(
         await eventually(() => expect(known(client, id)?.at(-1)).toBe('after'));
       }
       expect(near.live.getState().conversations.has(id)).toBe(false);
+    });
+
+    test('staff are told so on their front page, and no longer than it lasts', async () => {
+      const ada = await team.people.person('ada');
+      const isTold = async () =>
+        (await ada.api.admin.overview.query()).problems.some(({ code }) => code === 'redisAway');
+      expect(await isTold()).toBe(false);
+      await team.redis?.stop();
+      await eventually(async () => expect(await isTold()).toBe(true));
+      await team.redis?.start();
+      await eventually(async () => expect(await isTold()).toBe(false));
+    });
+
+    test('rights that another process takes are gone at once all the same', async () => {
+      const [ada, bob] = await team.people.persons('ada', 'bob');
+      const [here, there] = team.processes;
+      const { users } = ada.api.admin;
+      const rights = async (isStaff: boolean) => {
+        const { revision } = await users.retrieve.query({ id: bob.id });
+        await users.update.mutate({ id: bob.id, revision, isStaff });
+      };
+      await rights(true);
+      const socket = await openSocket(there.url, { cookie: await signIn(here.url, 'bob') });
+      expect((await socket.call('query', 'settings.retrieve')).result).toBeDefined();
+      await team.redis?.stop();
+      await eventually(() => expect(said(there, 'Redis is away')).toBe(said(there, 'Redis is back') + 1));
+      await rights(false);
+      const refused = await socket.call('query', 'settings.retrieve');
+      expectRefusal(refused, { code: 'FORBIDDEN', reason: 'staffOnly' });
+      socket.terminate();
+      await team.redis?.start();
     });
 
     test('a membership that ends elsewhere feeds until it is back, and no longer', async () => {

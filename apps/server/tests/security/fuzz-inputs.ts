@@ -14,6 +14,9 @@ export const ENDING: ReadonlySet<string> = new Set([
   'auth.sessions.revokeOthers',
   'auth.changePassword',
   'users.destroy',
+  'admin.users.deactivate',
+  'admin.users.setPassword',
+  'admin.users.signOutEverywhere',
 ]);
 
 /** Inputs as the procedure's schema describes them, mostly, as text; undefined for none. */

@@ -92,7 +92,7 @@ describeOnBoth('Whatever is sent', (server, database) => {
   }
 
   const isSlow = ({ path }: Procedure): boolean =>
-    ['auth.register', 'auth.login', 'users.create'].includes(path);
+    ['auth.register', 'auth.login', 'users.create', 'admin.users.create'].includes(path);
 
   test(
     'is answered, and never with a mistake of the server’s: inputs made after the schemas, and texts that are none',

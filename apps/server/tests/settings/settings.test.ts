@@ -10,6 +10,8 @@ describeOnBoth('the settings of the server', (server) => {
       name: 'Parley',
       registration: 'open',
       membersInvite: false,
+      staffRead: false,
+      revision: 0,
     });
     const changed = await owner.api.settings.update.mutate({ name: ' Bindery ' });
     expect(changed).toMatchObject({ name: 'Bindery', registration: 'open' });
@@ -31,9 +33,61 @@ describeOnBoth('the settings of the server', (server) => {
     ]);
   });
 
+  it('are numbered: who changes them on top of what is no more is told, and nothing is overwritten', async () => {
+    const owner = await server.people.person('ada');
+    const { settings } = owner.api;
+    const { revision } = await settings.retrieve.query();
+    const first = await settings.update.mutate({ name: 'First', revision });
+    expect(first.revision).toBe(revision + 1);
+    await expectRefused(settings.update.mutate({ name: 'Second', membersInvite: true, revision }), {
+      code: 'CONFLICT',
+      reason: 'changedMeanwhile',
+    });
+    expect(await settings.retrieve.query()).toEqual(first);
+    // What is as it was is no change, and whoever names no number is not asked for one.
+    expect(await settings.update.mutate({ name: 'First', revision: first.revision })).toEqual(first);
+    expect(await settings.update.mutate({ name: 'Third' })).toMatchObject({ name: 'Third' });
+  });
+
+  it('are changed by one of several who begin at the same number, and the others are told', async () => {
+    const owner = await server.people.person('ada');
+    const { revision } = await owner.api.settings.retrieve.query();
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const answers = await Promise.allSettled(
+      names.map((name) => owner.api.settings.update.mutate({ name, revision })),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await owner.api.settings.retrieve.query()).revision).toBe(revision + 1);
+  });
+
+  it('tell staff the limits that one is asked about, and which mail server is used: none', async () => {
+    const owner = await server.people.person('ada');
+    expect(await owner.api.settings.limits.query()).toMatchObject({
+      conversations: { messageLength: 10_000, participants: 1_000 },
+      signingIn: { failedSignIns: { times: 20, inMinutes: 15 } },
+    });
+    expect(await owner.api.settings.mail.query()).toEqual({
+      isSet: false,
+      host: null,
+      port: null,
+      from: null,
+      security: null,
+    });
+    await expectRefused(owner.api.settings.testMail.mutate({ to: 'ada@example.org' }), {
+      code: 'BAD_REQUEST',
+      reason: 'mailNotSet',
+    });
+  });
+
   it('are nobody else’s to change or to read', async () => {
     const [, bob] = await server.people.persons('ada', 'bob');
     await expectRefused(bob.api.settings.retrieve.query(), { code: 'FORBIDDEN', reason: 'staffOnly' });
+    await expectRefused(bob.api.settings.limits.query(), { code: 'FORBIDDEN', reason: 'staffOnly' });
+    await expectRefused(bob.api.settings.mail.query(), { code: 'FORBIDDEN', reason: 'staffOnly' });
+    await expectRefused(bob.api.settings.testMail.mutate({ to: 'bob@example.org' }), {
+      code: 'FORBIDDEN',
+      reason: 'ownersOnly',
+    });
     await expectRefused(bob.api.settings.update.mutate({ name: 'Mine' }), {
       code: 'FORBIDDEN',
       reason: 'ownersOnly',

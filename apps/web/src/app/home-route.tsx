@@ -16,13 +16,13 @@ export function HomeRoute() {
   if (!isLoaded && !hasSome) return null;
   if (!hasSome) {
     return (
-      <PageNote picture={picture} title={texts.app.welcome}>
+      <PageNote picture={picture} title={texts.frame.welcome}>
         {isGuest ? <p>{texts.conversations.noConversationsGuest}</p> : <OwnAddress />}
       </PageNote>
     );
   }
   return (
-    <PageNote picture={picture} title={texts.app.choose}>
+    <PageNote picture={picture} title={texts.frame.choose}>
       <KeyHints />
     </PageNote>
   );

@@ -10,7 +10,7 @@ export function NewConversationRoute() {
   const isGuest = useIsGuest();
   return (
     <>
-      <PageHeader title={texts.app.newConversation} />
+      <PageHeader title={texts.frame.newConversation} />
       {isGuest ? (
         <PageNote title={texts.conversations.startsNone}>
           <p>{texts.conversations.startsNoneHint}</p>

@@ -6,7 +6,7 @@ export function OwnAddress() {
   const { origin, hostname } = location;
   return (
     <>
-      <p>{isLoopback(hostname) ? texts.app.onlyHere : texts.app.shareAddress}</p>
+      <p>{isLoopback(hostname) ? texts.frame.onlyHere : texts.frame.shareAddress}</p>
       <ToCopy text={origin} label={texts.app.copyAddress} />
     </>
   );

@@ -17,7 +17,7 @@ export function PageHeader({ title }: { title: string }) {
         to="/"
         replace
         onClick={onBackLink('/')}
-        aria-label={texts.app.backToConversations}
+        aria-label={texts.frame.backToConversations}
         className={`md:hidden ${buttonClass('quiet', 'icon')} -mx-1.5`}
       >
         <Icon name="back" />

@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -135,6 +136,20 @@ const reference = createRoute({
   component: loadWhenWanted(async () => (await import('./reference-route.tsx')).ReferenceRoute),
 });
 
+/** The site of those who run the server: what is below it is told apart there, out of the way of everybody else. */
+const admin = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/$',
+  beforeLoad: ({ context: { parley } }) => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to say so
+    if (!parley.live.getState().account?.isStaff) throw notFound();
+  },
+  errorComponent: PlaceProblem,
+  component: loadWhenWanted(
+    async () => (await Promise.all([import('../admin/admin-route.tsx'), comeInside(2)]))[0].AdminRoute,
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   register,
@@ -148,6 +163,7 @@ const routeTree = root.addChildren([
     newConversation,
     settings,
     reference,
+    admin,
   ]),
 ]);
 

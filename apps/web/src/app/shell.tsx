@@ -4,11 +4,12 @@ import { useSignOut } from '../auth/use-sign-out.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import { useSendingAgain } from '../messages/use-sending.ts';
 import { ConnectionNotice } from '../realtime/connection-notice.tsx';
-import { useIsGuest, useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
+import { useAccount, useIsGuest, useSessionEnded, useUnreadTotal } from '../realtime/use-live.ts';
 import { buttonClass } from '../shared/button.tsx';
 import { ClearOfNotices } from '../shared/clear-of-notices.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { ariaKeys, KeyCaps } from '../shared/key-caps.tsx';
+import { Layer } from '../shared/layer.tsx';
 import { Logo } from '../shared/logo.tsx';
 import { Notices } from '../shared/notices.tsx';
 import { useUnreadInTitle } from '../shared/page-title.ts';
@@ -22,7 +23,12 @@ import { SessionEnd } from './session-end.tsx';
 import { SidebarHandle } from './sidebar-handle.tsx';
 import { useCommands } from './use-commands.tsx';
 import { useLastPlace } from './use-last-place.ts';
-import { texts } from '../shared/language.ts';
+import { comeInside, texts } from '../shared/language.ts';
+import { loadWhenWanted } from '../shared/load-later.ts';
+
+const AdminNav = loadWhenWanted(
+  async () => (await Promise.all([import('../admin/admin-nav.tsx'), comeInside(2)]))[0].AdminNav,
+);
 
 /** Names the list for what sets its width. */
 const LIST = 'list';
@@ -47,7 +53,10 @@ function Frame() {
     void router.navigate({ to: '/sign-in' });
   });
   const { switchTo, layers } = useCommands(signingOut.begin);
-  const isList = useRouterState({ select: (state) => state.location.pathname === '/' });
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const isStaff = useAccount()?.isStaff;
+  const isAdmin = isStaff === true && /^\/admin(?:\/|$)/.test(pathname);
+  const isList = pathname === '/' || (isAdmin && /^\/admin\/?$/.test(pathname));
   // Where no conversation is open the list is what the page is about.
   const Name = isList ? 'h1' : 'p';
   const isGuest = useIsGuest();
@@ -76,19 +85,25 @@ function Frame() {
               Parley
             </Name>
             <SwitcherButton onOpen={() => switchTo()} />
-            {isGuest ? null : (
+            {isGuest || isAdmin ? null : (
               <Link
                 to="/new"
                 aria-keyshortcuts={ariaKeys(NEW_KEYS)}
-                aria-label={texts.app.newConversation}
-                title={texts.app.newConversation}
+                aria-label={texts.frame.newConversation}
+                title={texts.frame.newConversation}
                 className={buttonClass('quiet', 'icon')}
               >
                 <Icon name="plus" />
               </Link>
             )}
           </div>
-          <ConversationList onSearch={switchTo} />
+          {isAdmin ? (
+            <Layer onClose={null}>
+              <AdminNav />
+            </Layer>
+          ) : (
+            <ConversationList onSearch={switchTo} />
+          )}
           <ClearOfNotices edge="list">
             <AccountBar signingOut={signingOut} />
           </ClearOfNotices>
@@ -96,7 +111,7 @@ function Frame() {
         </div>
         <div
           role={isList ? 'region' : 'main'}
-          aria-label={isList ? texts.app.choose : undefined}
+          aria-label={isList ? texts.frame.choose : undefined}
           className={`min-h-0 min-w-0 flex-col bg-surface md:my-2 md:me-2 md:rounded-xl md:border md:border-line ${isList ? 'hidden md:flex' : 'flex'}`}
         >
           <Outlet />

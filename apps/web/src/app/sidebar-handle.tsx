@@ -35,7 +35,7 @@ export function SidebarHandle({ controls }: { controls: string }) {
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={texts.app.listWidth}
+      aria-label={texts.frame.listWidth}
       aria-controls={controls}
       aria-valuenow={Math.round(width)}
       aria-valuemin={SIDEBAR.least}

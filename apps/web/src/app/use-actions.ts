@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { markAllRead } from '../conversations/mark-all-read.ts';
 import { useParley } from '../realtime/parley-context.ts';
-import { useIsGuest } from '../realtime/use-live.ts';
+import { useAccount, useIsGuest } from '../realtime/use-live.ts';
 import { whileConnected } from '../realtime/while-connected.ts';
 import { texts } from '../shared/language.ts';
 import { useNotice } from '../shared/notices.tsx';
@@ -23,6 +23,7 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
   const { live } = useParley();
   const notice = useNotice();
   const isGuest = useIsGuest();
+  const isStaff = useAccount()?.isStaff;
   // The theme that shows now stands on the page: it may be the system's.
   usePreferences();
   const isDark = document.documentElement.dataset['theme'] === 'dark';
@@ -41,6 +42,16 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
       { key: 'read', name: switcher.markAllRead, icon: 'check', act: readAll },
       ...(openDay ? [{ key: 'day', name: texts.messages.day, icon: 'calendar' as const, act: openDay }] : []),
       { key: 'settings', name: switcher.settings, icon: 'gear', act: go('/settings') },
+      ...(isStaff
+        ? [
+            {
+              key: 'admin',
+              name: texts.frame.admin,
+              icon: 'shield' as const,
+              act: () => void router.navigate({ to: '/admin/$' }),
+            },
+          ]
+        : []),
       {
         key: 'theme',
         name: isDark ? switcher.light : switcher.dark,
@@ -51,5 +62,5 @@ export function useActions({ openSheet, signOut, openDay }: Acts): readonly Swit
       { key: 'reference', name: switcher.reference, icon: 'book', act: go('/reference') },
       { key: 'sign-out', name: switcher.signOut, icon: 'leave', act: signOut },
     ];
-  }, [router, live, notice, isDark, isGuest, openSheet, signOut, openDay]);
+  }, [router, live, notice, isDark, isGuest, isStaff, openSheet, signOut, openDay]);
 }

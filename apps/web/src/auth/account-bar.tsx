@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useAccount } from '../realtime/use-live.ts';
 import { Avatar } from '../shared/avatar.tsx';
-import { Button } from '../shared/button.tsx';
+import { Button, buttonClass } from '../shared/button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
@@ -36,6 +36,16 @@ export function AccountBar({ signingOut }: { signingOut: SigningOut }) {
           <span className="sr-only">, {texts.auth.toSettings}</span>
           <Icon name="settings" className="size-4 text-faint group-hover:text-ink" />
         </Link>
+        {account.isStaff ? (
+          <Link
+            to="/admin/$"
+            aria-label={texts.frame.admin}
+            title={texts.frame.admin}
+            className={buttonClass('quiet', 'icon')}
+          >
+            <Icon name="shield" />
+          </Link>
+        ) : null}
         <Button
           look="quiet"
           size="icon"

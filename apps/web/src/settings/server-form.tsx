@@ -1,4 +1,5 @@
-import type { ServerSettings } from '@parley/client';
+import type { EditedSettings } from '@parley/client';
+import { useRef, useState } from 'react';
 import { LoadState } from '../realtime/load-state.tsx';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
@@ -9,6 +10,7 @@ import { Segmented } from '../shared/segmented.tsx';
 import { trpc } from '../shared/trpc.ts';
 import { useForm } from '../shared/use-form.ts';
 import { whyNot } from '../shared/why-not.ts';
+import { isChangedMeanwhile, useSaveSettings } from './use-save-settings.ts';
 
 /** What a superuser sets for the whole server. */
 export function ServerForm() {
@@ -24,31 +26,51 @@ export function ServerForm() {
   return <Loaded shown={settings.data} />;
 }
 
-function Loaded({ shown }: { shown: ServerSettings }) {
+function Loaded({ shown }: { shown: EditedSettings }) {
   const words = texts.server;
   const notice = useNotice();
   const asked = trpc.useUtils().settings.retrieve;
-  const update = trpc.settings.update.useMutation();
+  const save = useSaveSettings();
+  /** As the field for the name was filled: what is typed there stays when the settings are read again. */
+  const opened = useRef(shown);
+  const [nameNow, setNameNow] = useState<string | null>(null);
+  const saveName = async (name: string): Promise<EditedSettings> => {
+    setNameNow(null);
+    const seen = shown.name === opened.current.name ? undefined : opened.current.revision;
+    try {
+      return await save({ name }, seen);
+    } catch (error) {
+      const now = isChangedMeanwhile(error) ? asked.getData() : undefined;
+      if (now) {
+        // Told of it, one may save on top of it.
+        opened.current = now;
+        setNameNow(now.name);
+      }
+      throw error;
+    }
+  };
   const { formProps, isBusy, errorOf, failureOfAll } = useForm(
-    (field) => update.mutateAsync({ name: field('name') }),
-    (saved) => asked.setData(undefined, saved),
+    (field) => saveName(field('name')),
+    (saved) => {
+      opened.current = saved;
+    },
   );
+  const failure = failureOfAll(['name']);
   /** Shows at once, and is taken back where the server refuses. */
-  const choose = (changes: Partial<ServerSettings>): void => {
+  const choose = (changes: Partial<EditedSettings>): void => {
     asked.setData(undefined, { ...shown, ...changes });
-    update.mutate(changes, {
-      onSuccess: (saved) => asked.setData(undefined, saved),
-      onError: (error) => {
-        notice({ text: `${words.notSaved} ${whyNot(error)}`, isProblem: true });
-        void asked.invalidate();
-      },
+    save(changes).catch((error: unknown) => {
+      notice({ text: `${words.notSaved} ${whyNot(error)}`, isProblem: true });
     });
   };
   return (
     <div className="flex flex-col gap-5">
       <form {...formProps} className="flex flex-col gap-3">
         <Field label={words.name} name="name" required defaultValue={shown.name} error={errorOf('name')} />
-        <FormNote kind="alert" text={failureOfAll(['name'])} />
+        <FormNote
+          kind="alert"
+          text={failure !== null && nameNow !== null ? `${failure} ${words.nameNow(nameNow)}` : failure}
+        />
         <div>
           <Button type="submit" look="outline" disabled={isBusy}>
             {isBusy ? texts.settings.saving : texts.settings.save}

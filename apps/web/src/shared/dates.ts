@@ -69,3 +69,13 @@ export function startOfInputDate(value: string): Date | null {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00`) : null;
   return date && !Number.isNaN(date.getTime()) ? date : null;
 }
+
+/** A time as it stands in a row of many: "23 Nov 2026, 10:32". */
+export function rowTime(date: Date, locale?: string): string {
+  return format(date, { dateStyle: 'medium', timeStyle: 'short' }, locale);
+}
+
+/** A day by itself: "23 November 2026". */
+export function longDay(date: Date, locale?: string): string {
+  return format(date, { dateStyle: 'long' }, locale);
+}

@@ -36,6 +36,10 @@ const paths = {
   copy: 'M9 9h11v11H9zM5.5 15H4V4h11v1.5',
   computer: 'M4 5h16v10H4zM2 19h20',
   mobile: 'M8 3h8v18H8zM11.5 18h1',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  refresh: 'M19 12a7 7 0 1 1-2-4.9L19 9M19 4v5h-5',
+  shield: 'M12 3.5l7 2.5v5.5c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6ZM9 12l2.2 2.2L15 10.5',
   program: 'M3 5h18v14H3zM7 9.5l2.5 2.5L7 14.5M12.5 15h4',
 };
 

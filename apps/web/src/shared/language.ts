@@ -11,6 +11,7 @@ interface Words {
 const english = import.meta.glob<Words>('../languages/en.ts', { query: '?doors', eager: true });
 const others = import.meta.glob<Words>(['../languages/*.ts', '!../languages/en.ts'], { query: '?doors' });
 const insides = import.meta.glob<Words>('../languages/*.ts', { query: '?inside' });
+const admins = import.meta.glob<Words>('../languages/*.ts', { query: '?admin' });
 
 const [englishDoors] = Object.values(english);
 if (!englishDoors) throw new Error('There is no English');
@@ -21,8 +22,10 @@ const doors = new Map([
   ...Object.entries(others).map(([file, load]) => [codeOf(file), load] as const),
 ]);
 
-/** What is said to people who are signed in. */
-const inside = new Map(Object.entries(insides).map(([file, load]) => [codeOf(file), load]));
+/** What is said to people who are signed in, and further in to those who run the server. */
+const further = [insides, admins].map(
+  (files) => new Map(Object.entries(files).map(([file, load]) => [codeOf(file), load])),
+);
 
 /** Codes of the languages there are. */
 export const languages: readonly string[] = [...doors.keys()].sort();
@@ -33,7 +36,8 @@ export const languages: readonly string[] = [...doors.keys()].sort();
  */
 export let texts: Catalogue = englishDoors.catalogue;
 
-let isInside = false;
+/** How many of those parts are wanted. */
+let depth = 0;
 
 let spoken = 'en';
 
@@ -78,22 +82,27 @@ export function onSpoken(listener: () => void): () => void {
 /**
  * Has what is said to people who are signed in.
  *
+ * @param wanted 2 for what the admin site says too
  * @throws where it can't be had, in the language spoken or in English
  */
-export async function comeInside(): Promise<void> {
-  const code = (await load(spoken, true)) ? spoken : 'en';
-  const loaded = await load(code, true);
+export async function comeInside(wanted = 1): Promise<void> {
+  const most = Math.max(depth, wanted);
+  const code = (await load(spoken, most)) ? spoken : 'en';
+  const loaded = await load(code, most);
   if (!loaded) throw new Error('The words of the app did not come');
-  isInside = true;
+  // More than this has come meanwhile.
+  if (most < depth) return;
+  depth = most;
   texts = loaded;
   spoken = code;
 }
 
 /** @returns null where it is not there now, for want of a network: better understood as before than not at all */
-async function load(code: string, isWhole = isInside): Promise<Catalogue | null> {
+async function load(code: string, most = depth): Promise<Catalogue | null> {
   try {
-    const [atDoors, within] = await Promise.all([doors.get(code)?.(), isWhole ? inside.get(code)?.() : null]);
-    return atDoors ? { ...atDoors.catalogue, ...within?.catalogue } : null;
+    const parts = [doors, ...further.slice(0, most)];
+    const [atDoors, ...within] = await Promise.all(parts.map((part) => part.get(code)?.()));
+    return atDoors ? Object.assign({}, atDoors.catalogue, ...within.map((part) => part?.catalogue)) : null;
   } catch {
     return null;
   }

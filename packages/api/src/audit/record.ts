@@ -2,6 +2,15 @@ import { addAuditEntry, type WriteScope } from '@parley/db';
 import type { Context } from '../context.ts';
 import type { AuditAction } from './actions.ts';
 
+/** What a line may hold beside who did what: JSON. */
+export type AuditValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AuditValue[]
+  | { readonly [name: string]: AuditValue };
+
 /** What somebody did that matters for security. Never with a password, a token or what people write in it. */
 export interface Act {
   action: AuditAction;
@@ -12,13 +21,13 @@ export interface Act {
   };
   /** Who did it, where that is not the caller: somebody who has just come in. */
   actorId?: number;
-  detail?: Readonly<Record<string, string | number | boolean | null>>;
+  detail?: Readonly<Record<string, AuditValue>>;
 }
 
 /** Adds an act to the audit log, in the transaction of the act itself. */
 export async function record(
   scope: WriteScope,
-  { caller, origin }: Pick<Context, 'caller' | 'origin'>,
+  { caller, origin, job }: Pick<Context, 'caller' | 'origin' | 'job'>,
   { action, subject, actorId, detail = {} }: Act,
 ): Promise<void> {
   await addAuditEntry(scope, {
@@ -27,6 +36,10 @@ export async function record(
     subject: subject ? { type: subject.type, id: String(subject.id) } : null,
     address: origin.address,
     userAgent: origin.userAgent,
-    detail: caller?.token ? { ...detail, byToken: caller.token.id } : detail,
+    detail: {
+      ...detail,
+      ...(caller?.token ? { byToken: caller.token.id } : {}),
+      ...(job === undefined ? {} : { job }),
+    },
   });
 }

@@ -30,6 +30,7 @@ const reasons = {
   invitationsMade: 'tooOften',
   accountsMade: 'tooOften',
   peopleSearches: 'tooOften',
+  mailTests: 'tooOften',
 } as const satisfies Partial<Record<keyof typeof limits, Reason>>;
 
 export type LimitName = keyof typeof reasons;
@@ -72,6 +73,7 @@ export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimit
     invitationsMade: limit('invitationsMade'),
     accountsMade: limit('accountsMade'),
     peopleSearches: limit('peopleSearches'),
+    mailTests: limit('mailTests'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { findActiveUserIds } from '@parley/db';
+import { findActiveUserIds, type Sql } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { requireMayBringIn } from '../users/may-reach.ts';
@@ -14,11 +14,16 @@ export async function addParticipant(
   const come = await ctx.db.write(async ({ sql }) => {
     const participation = await holdParticipation(sql, input.id, ctx.caller.user.id);
     requireGroupAdmin(participation);
-    const known = await findActiveUserIds(sql, [input.userId]);
-    if (!known.has(input.userId)) throw new Refusal('userNotFound', { field: 'userId' });
+    await requireActive(sql, input.userId);
     const callerId = ctx.caller.user.id;
     await requireMayBringIn(sql, { callerId, userIds: [input.userId] }, 'userId');
     return letIn(sql, participation, input.userId);
   });
   return tellLetIn(ctx, come);
+}
+
+/** Only who can sign in is brought into a group. */
+export async function requireActive(sql: Sql, userId: number): Promise<void> {
+  const known = await findActiveUserIds(sql, [userId]);
+  if (!known.has(userId)) throw new Refusal('userNotFound', { field: 'userId' });
 }

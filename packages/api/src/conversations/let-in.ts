@@ -22,10 +22,14 @@ export interface LetIn {
 /**
  * Lets somebody into a group, inside the transaction that holds the conversation.
  *
- * @param host whose right it is to let people in
+ * @param group as it is held; a participation of whoever lets people in is one
  */
-export async function letIn(sql: Sql, host: Participation, userId: number): Promise<LetIn> {
-  const { conversationId, participantCount } = host;
+export async function letIn(
+  sql: Sql,
+  group: Pick<Participation, 'conversationId' | 'participantCount'>,
+  userId: number,
+): Promise<LetIn> {
+  const { conversationId, participantCount } = group;
   const at = Date.now();
   if (await findParticipant(sql, conversationId, userId))
     throw new Refusal('alreadyTakesPart', { field: 'userId' });

@@ -1,7 +1,6 @@
 import { listRevisions } from '@parley/db';
 import { z } from 'zod';
-import { id, pageLimit, sequence, text, trimmed } from '../inputs.ts';
-import { broken } from '../issues.ts';
+import { id, pageLimit, sequence, text } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { limitedProcedure, ownConversationProcedure, router, signedInProcedure } from '../trpc.ts';
 import { addParticipant } from './add-participant.ts';
@@ -13,14 +12,11 @@ import { listParticipants } from './list-participants.ts';
 import { openConversation } from './read-conversation.ts';
 import { removeParticipant } from './remove-participant.ts';
 import { setRole } from './set-role.ts';
+import { title } from './title.ts';
 import { updateTitle } from './update-title.ts';
 
 const byId = z.strictObject({ id });
 const person = z.strictObject({ id, userId: id });
-const title = trimmed(limits.titleLength).refine(
-  (value) => value !== '',
-  broken('empty', 'must not be empty'),
-);
 
 const page = z.strictObject({ cursor: text(64).optional(), limit: pageLimit(limits.page) });
 const newConversation = z.strictObject({

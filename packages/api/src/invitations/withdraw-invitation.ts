@@ -1,18 +1,29 @@
-import { deleteInvitation, findInvitationById, findParticipation, type Sql, type UserRow } from '@parley/db';
+import {
+  deleteInvitation,
+  findInvitationById,
+  findParticipation,
+  type Sql,
+  type UserRow,
+  type WriteScope,
+} from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
+import type { Done } from '../done.ts';
 import { Refusal } from '../errors.ts';
 
 /** Nobody comes in by it from now on. For whoever made it, staff, and the owner and admins of where it leads. */
 export async function withdrawInvitation(ctx: SignedInContext, input: { id: number }): Promise<null> {
-  await ctx.db.write(async (scope) => {
-    const { sql } = scope;
-    const isTheirs = await mayWithdraw(sql, ctx.caller.user, input.id);
-    if (!isTheirs || !(await deleteInvitation(sql, input.id))) throw new Refusal('invitationNotValid');
-    const subject = { type: 'invitation', id: input.id } as const;
-    await record(scope, ctx, { action: 'invitation.withdrawn', subject });
-  });
+  await ctx.db.write((scope) => withdrawIn(scope, ctx, input.id));
   return null;
+}
+
+/** The same in the caller's transaction. */
+export async function withdrawIn(scope: WriteScope, ctx: SignedInContext, id: number): Promise<Done> {
+  const { sql } = scope;
+  const isTheirs = await mayWithdraw(sql, ctx.caller.user, id);
+  if (!isTheirs || !(await deleteInvitation(sql, id))) throw new Refusal('invitationNotValid');
+  await record(scope, ctx, { action: 'invitation.withdrawn', subject: { type: 'invitation', id } });
+  return { isChanged: true, tell: () => undefined };
 }
 
 /** To everybody else there is no such invitation. */

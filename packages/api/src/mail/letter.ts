@@ -14,7 +14,9 @@ export interface Letters {
   confirmEmail(about: { server: string; username: string; url: string; hours: number }): Letter;
   resetPassword(about: { server: string; username: string; url: string; minutes: number }): Letter;
   passwordWasReset(about: { server: string; username: string }): Letter;
+  passwordWasSet(about: { server: string; username: string }): Letter;
   secondFactorRemoved(about: { server: string; username: string }): Letter;
   emailWillChange(about: { server: string; username: string; address: string }): Letter;
+  mailTest(about: { server: string; url: string }): Letter;
   emailHasChanged(about: { server: string; username: string; address: string }): Letter;
 }

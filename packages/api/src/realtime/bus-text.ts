@@ -43,6 +43,12 @@ const forProcesses = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: eventForProcesses }),
   z.object({ kind: z.literal('sessions.ended'), sessionIds: z.array(z.string()) }),
   z.object({ kind: z.literal('guest.changed'), userId: id, isGuest: z.boolean() }),
+  z.object({
+    kind: z.literal('rights.changed'),
+    userId: id,
+    isStaff: z.boolean(),
+    isSuperuser: z.boolean(),
+  }),
   z.object({ kind: z.literal('presence'), process: z.string(), online: z.array(id) }),
   z.object({ kind: z.literal('presence.wanted') }),
   z.object({ kind: z.literal('compare') }),

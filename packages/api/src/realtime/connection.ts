@@ -2,8 +2,12 @@
 export interface Connection {
   readonly userId: number;
   readonly sessionId: string;
-  /** Whether the person was a guest when it was opened. */
+  /** What the person was when it was opened. */
   readonly isGuest: boolean;
+  readonly isStaff: boolean;
+  readonly isSuperuser: boolean;
+  /** When it was asked who opens it, in milliseconds of `performance.now()`: what was so before is known. */
+  readonly knownAt: number;
   /** Writes one text message, given as its UTF-8 bytes; receivers of the same event get the same bytes. */
   send(message: Uint8Array): void;
   close(code: number, reason: string): void;

@@ -65,6 +65,8 @@ export type BusMessage =
   | { kind: 'sessions.ended'; sessionIds: readonly string[] }
   /** Somebody became a guest, or a member again: what they are connected with is opened anew. */
   | { kind: 'guest.changed'; userId: number; isGuest: boolean }
+  /** Somebody has other rights on the server: likewise. */
+  | { kind: 'rights.changed'; userId: number; isStaff: boolean; isSuperuser: boolean }
   /** Who is connected to a process, by its id. */
   | { kind: 'presence'; process: string; online: readonly number[] }
   /** Every process tells who is connected to it. */

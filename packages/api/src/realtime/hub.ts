@@ -12,6 +12,9 @@ const ENDED_MEMORY_MS = 60_000;
 
 type RequestId = string | number;
 
+/** What an account is, as far as it decides what a connection may call and hear. */
+type Standing = Pick<Connection, 'isGuest' | 'isStaff' | 'isSuperuser'>;
+
 /** What guests' sight is made of. */
 interface Seeing {
   /** Whom a guest sees now. */
@@ -38,8 +41,8 @@ export class Hub {
   /** Each subscribed connection with its request id; undefined until the first event is on its way. */
   readonly #subscriptions = new Map<Connection, RequestId | undefined>();
   readonly #recentlyEnded = new Set<string>();
-  /** Who became a guest, or a member again, not long ago. */
-  readonly #recentlyChanged = new Map<number, boolean>();
+  /** What people became not long ago, and when that was heard of here (see `Connection.knownAt`). */
+  readonly #recentlyChanged = new Map<number, { became: Partial<Standing>; at: number }>();
   readonly #seeing: Seeing;
   /** Who waits to be told to compare. */
   readonly #toCompare = new Set<Person>();
@@ -68,7 +71,9 @@ export class Hub {
       connection.close(SESSION_ENDED, 'the session has ended');
       return;
     }
-    if ((this.#recentlyChanged.get(connection.userId) ?? connection.isGuest) !== connection.isGuest) {
+    // Only what was heard of since: a later change may have been missed, and the database has it.
+    const change = this.#recentlyChanged.get(connection.userId);
+    if (change && change.at >= connection.knownAt && !isAs(connection, change.became)) {
       connection.close(TRY_AGAIN_LATER, 'the account has changed');
       return;
     }
@@ -115,6 +120,13 @@ export class Hub {
     return [...new Set(ids)];
   }
 
+  /** How many connections are open. */
+  connectionCount(): number {
+    let count = 0;
+    for (const { connections } of this.#memberships.people()) count += connections.size;
+    return count;
+  }
+
   /** Handles what comes over the bus. */
   receive(delivery: Delivery): void {
     switch (delivery.kind) {
@@ -125,7 +137,11 @@ export class Hub {
       case 'sessions.ended':
         return this.#endSessions(new Set(delivery.sessionIds));
       case 'guest.changed':
-        return this.#openAnew(delivery);
+        return this.#openAnew(delivery.userId, { isGuest: delivery.isGuest });
+      case 'rights.changed': {
+        const { userId, isStaff, isSuperuser } = delivery;
+        return this.#openAnew(userId, { isStaff, isSuperuser });
+      }
       case 'compare':
         return this.#compare();
       case 'process.gone':
@@ -231,20 +247,26 @@ export class Hub {
   }
 
   #giveUp(person: Person): void {
-    this.#closeAll(person, 'the server could not read what this connection needs');
+    this.#closeAll(person.connections, 'the server could not read what this connection needs');
   }
 
   /** What somebody may call and hear is decided as a connection opens. */
-  #openAnew({ userId, isGuest }: { userId: number; isGuest: boolean }): void {
-    this.#recentlyChanged.set(userId, isGuest);
-    setTimeout(() => this.#recentlyChanged.delete(userId), ENDED_MEMORY_MS).unref();
-    for (const person of this.#memberships.of({ users: [userId] })) {
-      if ((person.sight !== null) !== isGuest) this.#closeAll(person, 'the account has changed');
+  #openAnew(userId: number, became: Partial<Standing>): void {
+    const before = this.#recentlyChanged.get(userId)?.became;
+    const change = { became: { ...before, ...became }, at: performance.now() };
+    this.#recentlyChanged.set(userId, change);
+    setTimeout(() => {
+      // A later change is remembered for as long again.
+      if (this.#recentlyChanged.get(userId) === change) this.#recentlyChanged.delete(userId);
+    }, ENDED_MEMORY_MS).unref();
+    for (const { connections } of this.#memberships.of({ users: [userId] })) {
+      const former = [...connections].filter((connection) => !isAs(connection, became));
+      this.#closeAll(former, 'the account has changed');
     }
   }
 
-  #closeAll(person: Person, reason: string): void {
-    for (const connection of person.connections) {
+  #closeAll(connections: Iterable<Connection>, reason: string): void {
+    for (const connection of connections) {
       this.unsubscribe(connection);
       connection.close(TRY_AGAIN_LATER, reason);
     }
@@ -264,6 +286,16 @@ export class Hub {
       }
     }
   }
+}
+
+/** Whether a connection was opened by somebody who is what they became. */
+function isAs(connection: Standing, became: Partial<Standing>): boolean {
+  const { isGuest, isStaff, isSuperuser } = connection;
+  return (
+    (became.isGuest ?? isGuest) === isGuest &&
+    (became.isStaff ?? isStaff) === isStaff &&
+    (became.isSuperuser ?? isSuperuser) === isSuperuser
+  );
 }
 
 /** An event's JSON as an answer to a subscription, in tRPC's wire format. */

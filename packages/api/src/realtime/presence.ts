@@ -44,6 +44,11 @@ export class Presence implements WhoIsOnline {
     return JSON.stringify([...this.#online()].filter((userId) => sight.sees(userId)));
   }
 
+  /** How many people are there, at all processes together. */
+  onlineCount(): number {
+    return this.#online().size;
+  }
+
   connected(userId: number): void {
     this.#here.connected(userId);
   }

@@ -1,4 +1,4 @@
-import { readServerSettings, type Sql } from '@parley/db';
+import { readServerSettings, readSettingsRevision, type Sql } from '@parley/db';
 import { z } from 'zod';
 import { trimmed } from '../inputs.ts';
 import { limits } from '../limits.ts';
@@ -11,12 +11,15 @@ export const settingsShape = {
   registration: z.enum(['open', 'invited', 'closed']),
   /** Whether those who look after a group may invite people into it who have no account yet. */
   membersInvite: z.boolean(),
+  /** Whether staff may read conversations that they take no part in; each reading stands in the audit log. */
+  staffRead: z.boolean(),
 };
 
 const settings = z.object({
   name: settingsShape.name.default('Parley'),
   registration: settingsShape.registration.default('open'),
   membersInvite: settingsShape.membersInvite.default(false),
+  staffRead: settingsShape.staffRead.default(false),
 });
 
 export type ServerSettings = z.output<typeof settings>;
@@ -27,4 +30,17 @@ export type SettingsChanges = { [Name in keyof ServerSettings]?: ServerSettings[
 /** The settings as they are now: small, and read where they matter, so that every process sees a change at once. */
 export async function serverSettings(sql: Sql): Promise<ServerSettings> {
   return settings.parse(await readServerSettings(sql));
+}
+
+/** The settings as staff see and edit them. */
+export interface EditedSettings extends ServerSettings {
+  /** To be given back with a change: another one there says that somebody was faster. */
+  revision: number;
+}
+
+/** The settings and their number, of one moment where it is inside a transaction that holds them. */
+export async function editedSettings(sql: Sql): Promise<EditedSettings> {
+  // First, so that what is shown is never older than its number says.
+  const revision = await readSettingsRevision(sql);
+  return { ...(await serverSettings(sql)), revision };
 }

@@ -1,22 +1,39 @@
-import { saveServerSettings } from '@parley/db';
+import { lockSettings, saveServerSettings, stampSettings } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
-import { serverSettings, type ServerSettings, type SettingsChanges } from './server-settings.ts';
+import { Refusal } from '../errors.ts';
+import {
+  editedSettings,
+  serverSettings,
+  type EditedSettings,
+  type ServerSettings,
+  type SettingsChanges,
+} from './server-settings.ts';
 
-/** Changes what is named and leaves the rest. */
+/**
+ * Changes what is named and leaves the rest.
+ *
+ * @param input.revision the settings' as the editor saw them: where somebody was faster, nothing is written
+ */
 export async function updateSettings(
   ctx: SignedInContext,
-  changes: SettingsChanges,
-): Promise<ServerSettings> {
+  { revision, ...changes }: SettingsChanges & { revision?: number | undefined },
+): Promise<EditedSettings> {
   return ctx.db.write(async (scope) => {
+    const present = await lockSettings(scope);
+    if (revision !== undefined && revision !== present) throw new Refusal('changedMeanwhile');
     const before = await serverSettings(scope.sql);
     await saveServerSettings(scope, changes);
     const after = await serverSettings(scope.sql);
-    for (const name of Object.keys(after) as (keyof ServerSettings)[]) {
-      if (after[name] === before[name]) continue;
-      const detail = { name, before: before[name], after: after[name] };
+    const changed = (Object.keys(after) as (keyof ServerSettings)[]).filter(
+      (name) => after[name] !== before[name],
+    );
+    for (const name of changed) {
+      const change = { before: before[name], after: after[name] };
+      const detail = { name, ...change, changes: { [name]: change } };
       await record(scope, ctx, { action: 'settings.changed', detail });
     }
-    return after;
+    if (changed.length > 0) await stampSettings(scope);
+    return editedSettings(scope.sql);
   });
 }

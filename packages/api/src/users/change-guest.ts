@@ -13,6 +13,7 @@ import { changeRole, tellRole, type NewRole } from '../conversations/hand-over.t
 import { Refusal } from '../errors.ts';
 import { requireMayManage } from './may-manage.ts';
 import { presentUser, type User } from './present-user.ts';
+import { tellUserUpdated } from './update-user.ts';
 
 /**
  * Staff make somebody a guest, or a member again. A guest looks after no group: theirs go to the next in
@@ -32,7 +33,8 @@ export async function changeGuest(
     const saved = await updateUser(scope, id, { isGuest });
     if (!saved) throw new Refusal('userNotFound');
     const action = isGuest ? 'account.becameGuest' : 'account.becameMember';
-    await record(scope, ctx, { action, subject: { type: 'user', id } });
+    const detail = { changes: { isGuest: { before: before.isGuest, after: isGuest } } };
+    await record(scope, ctx, { action, subject: { type: 'user', id }, detail });
     const handed = isGuest ? await handEverythingOver(scope.sql, id) : [];
     return { row: saved, revision: await stampUser(scope.sql, id), roles: handed };
   });
@@ -40,7 +42,7 @@ export async function changeGuest(
   if (revision === null) return user;
   ctx.bus.publish({ kind: 'guest.changed', userId: id, isGuest });
   for (const { conversationId, row: role } of roles) tellRole(ctx, conversationId, role);
-  ctx.bus.publish({ kind: 'event', audience: 'everyone', event: { type: 'user.updated', user, revision } });
+  tellUserUpdated(ctx, row, revision);
   return user;
 }
 

@@ -2,7 +2,7 @@ import { findUser, stampUser, updateUser, type UserRow } from '@parley/db';
 import { record } from '../audit/record.ts';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { presentUser } from './present-user.ts';
+import { tellUserUpdated } from './update-user.ts';
 
 /** Who sees something: nobody but staff and oneself, or everybody who is signed in. */
 export type SeenBy = 'nobody' | 'colleagues';
@@ -39,8 +39,7 @@ export async function changePrivacy(
     await record(scope, ctx, { action: 'account.changed', subject: { type: 'user', id }, detail });
     return { row: saved, revision: await stampUser(scope.sql, id) };
   });
-  const event = { type: 'user.updated', user: presentUser(row, ctx.presence), revision } as const;
-  ctx.bus.publish({ kind: 'event', audience: 'everyone', event });
+  tellUserUpdated(ctx, row, revision);
   return presentPrivacy(row);
 }
 

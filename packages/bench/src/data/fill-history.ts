@@ -1,18 +1,19 @@
 const day = 86_400_000;
 
 /** Rows 0, 1, 2, … up to and including `last`, as table `n (i)`. */
-const count = (last: number): string =>
-  `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
+export const count = (last: number): string =>
+  `WITH RECURSIVE n (i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ${last})`;
 
 /** The person in one of the five places of conversation `c`: 1 and 2 in the first 200, else others. */
 const member = (place: string): string =>
   `CASE WHEN c <= 200 AND ${place} < 2 THEN ${place} + 1 ELSE 3 + (c * 7 + ${place} * 101) % 498 END`;
 
 /**
- * SQL that fills a migrated SQLite database, in which people 1 and 2 exist, with a year of messages. They are
+ * SQL that fills a migrated database, in which people 1 and 2 exist, with a year of messages. They are
  * stored in the order of their times, the conversations' mixed, as they would be had they been sent.
  */
-export function fillHistory(messages: number): string[] {
+export function fillHistory(messages: number, dialect: 'sqlite' | 'postgres' = 'sqlite'): string[] {
+  const isSqlite = dialect === 'sqlite';
   const start = Date.now() - 365 * day;
   const step = Math.floor((364 * day) / messages);
   return [
@@ -28,17 +29,19 @@ export function fillHistory(messages: number): string[] {
     `${count(messages - 1)} INSERT INTO messages
         (conversation_id, seq, revision, sender_id, kind, content, client_id, created_at)
       SELECT c, seq, seq + 1, ${member('(2 + i % 3)')}, 'text',
-        substr('${words}', 1 + i % 40, 20 + i * 7919 % 90), lower(hex(randomblob(16))), ${start} + i * ${step}
-      FROM (${placed})`,
+        substr('${words}', CAST(1 + i % 40 AS INTEGER), CAST(20 + i * 7919 % 90 AS INTEGER)),
+        ${isSqlite ? 'lower(hex(randomblob(16)))' : 'gen_random_uuid()'}, ${start} + i * ${step}
+      FROM (${placed}) AS placed`,
     `UPDATE conversations SET
-        last_seq = last.seq, revision = last.seq + 1, updated_at = last.created_at
-      FROM (SELECT conversation_id, max(seq) AS seq, created_at FROM messages GROUP BY conversation_id) AS last
+        last_seq = last.seq, revision = last.seq + 1, updated_at = last.created_at,
+        listed_at = last.created_at, listed_count = last.seq
+      FROM (SELECT conversation_id, max(seq) AS seq, max(created_at) AS created_at FROM messages GROUP BY conversation_id) AS last
       WHERE last.conversation_id = conversations.id`,
     `${count(4)} INSERT INTO participants
         (conversation_id, user_id, role, last_read_seq, revision, activity_at, joined_at)
       SELECT c, ${member('i')}, CASE i WHEN 0 THEN 'owner' ELSE 'member' END,
-        max(0, last_seq - c % 20), 1, updated_at, ${start}
-      FROM n, (SELECT id AS c, last_seq, updated_at FROM conversations)`,
+        ${isSqlite ? 'max' : 'greatest'}(0, last_seq - c % 20), 1, updated_at, ${start}
+      FROM n, (SELECT id AS c, last_seq, updated_at FROM conversations) AS each_one`,
     'COMMIT',
   ];
 }

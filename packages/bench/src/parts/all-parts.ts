@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { browser } from './browser.ts';
 import { fanOut } from './fan-out.ts';
 import { growth } from './growth.ts';
@@ -22,6 +23,7 @@ export const parts: Part[] = [
   reconnect,
   memory,
   growth,
+  admin,
   importing,
   browser,
 ];

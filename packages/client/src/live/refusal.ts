@@ -20,6 +20,8 @@ export interface ServerAnswer {
   reason: string | null;
   /** The input that is to blame, where one is. */
   field: string | null;
+  /** What exactly, where the sentence ends with it: what a mail server said, for one. */
+  about: string | null;
   /** Everything that was wrong with the input, where the rules never came to it; the first one is the answer's own. */
   issues: readonly ServerIssue[];
 }
@@ -40,6 +42,7 @@ export function answerOf(error: unknown): ServerAnswer | null {
     message: error.message,
     reason: text(told(error, 'reason')),
     field: text(told(error, 'field')),
+    about: text(told(error, 'about')),
     issues: issuesIn(told(error, 'issues')),
   };
 }
@@ -89,7 +92,7 @@ export function isClientIdTaken(error: unknown): boolean {
 /** What the server's answer says under this name; undefined where it is none. */
 function told(
   error: unknown,
-  name: 'httpStatus' | 'code' | 'reason' | 'field' | 'issues' | 'secondFactor',
+  name: 'httpStatus' | 'code' | 'reason' | 'field' | 'about' | 'issues' | 'secondFactor',
 ): unknown {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data: unknown = error.data;

@@ -26,13 +26,17 @@ export async function takeRevision(sql: Sql, conversationId: number): Promise<nu
 
 const MOVE = 'updated_at = $2, activity_pending = TRUE';
 
-/** @param at Unix milliseconds, like every `at` here */
+/**
+ * Notes too at which revision it is so: the one that was taken for it.
+ *
+ * @param at Unix milliseconds, like every `at` here
+ */
 export async function setTitle(
   sql: Sql,
   change: { conversationId: number; at: number },
   title: string | null,
 ): Promise<void> {
-  await sql.all(`UPDATE conversations SET title = $3, ${MOVE} WHERE id = $1`, [
+  await sql.all(`UPDATE conversations SET title = $3, title_revision = revision, ${MOVE} WHERE id = $1`, [
     change.conversationId,
     change.at,
     title,

@@ -35,8 +35,8 @@ async function insertDirect(sql: Sql, directKey: string, at: number): Promise<{ 
   return first<{ id: number }>(
     sql,
     `INSERT INTO conversations
-      (kind, direct_key, participant_count, last_seq, revision, activity_pending, created_at, updated_at)
-    VALUES ('direct', $1, 2, 0, 1, FALSE, $2, $2) ON CONFLICT (direct_key) DO NOTHING RETURNING id`,
+      (kind, direct_key, participant_count, last_seq, revision, activity_pending, created_at, updated_at, listed_at)
+    VALUES ('direct', $1, 2, 0, 1, FALSE, $2, $2, $2) ON CONFLICT (direct_key) DO NOTHING RETURNING id`,
     [directKey, at],
   );
 }
@@ -57,6 +57,8 @@ export async function createGroup(
       activityPending: false,
       createdAt: at,
       updatedAt: at,
+      listedAt: at,
+      listedCount: 0,
     },
     { transaction: scope.transaction },
   );

@@ -6,7 +6,8 @@ const SETTLE_AFTER_MS = 1_000;
 
 /**
  * Keeps each participant's copy of a conversation's `updated_at`, from which one's
- * list of conversations is read in order and a page at a time.
+ * list of conversations is read in order and a page at a time; and the conversation's own
+ * copy of it and of its size, by which staff go through all conversations.
  *
  * A send does not touch every participant's row: it marks the conversation
  * (`activity_pending`), and about a second later one write copies the time for all
@@ -54,7 +55,8 @@ export class ListOrder {
         [ids],
       );
       await sql.all(
-        `UPDATE conversations SET activity_pending = FALSE FROM ${rows} WHERE conversations.id = r.id`,
+        `UPDATE conversations SET activity_pending = FALSE, listed_at = updated_at, listed_count = last_seq
+          FROM ${rows} WHERE conversations.id = r.id`,
         [ids],
       );
     });

@@ -39,8 +39,8 @@ const FIND = `SELECT ${STANDING} FROM conversations WHERE source = $1`;
 
 // On conflict another import made it since: taken over, and locked.
 const CREATE = `INSERT INTO conversations
-    (kind, title, source, participant_count, last_seq, revision, activity_pending, created_at, updated_at)
-  VALUES ('group', $2, $1, 0, 0, 0, FALSE, $3, $3)
+    (kind, title, source, participant_count, last_seq, revision, activity_pending, created_at, updated_at, listed_at)
+  VALUES ('group', $2, $1, 0, 0, 0, FALSE, $3, $3, $3)
   ON CONFLICT (source) DO UPDATE SET source = excluded.source RETURNING ${STANDING}`;
 
 const MOVE = `UPDATE conversations SET last_seq = $2, revision = $3, updated_at = $4,

@@ -16,6 +16,8 @@ import { passkeys } from './017-passkeys.ts';
 import { identities } from './018-identities.ts';
 import { blocksAndContacts } from './019-blocks-and-contacts.ts';
 import { guests } from './020-guests.ts';
+import { listings } from './021-listings.ts';
+import { staffEdits } from './022-staff-edits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   identities,
   blocksAndContacts,
   guests,
+  listings,
+  staffEdits,
 ];

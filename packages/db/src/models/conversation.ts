@@ -44,4 +44,15 @@ export class Conversation extends Model {
 
   @Column({ type: DataType.BIGINT })
   declare deletedAt: number | null;
+
+  /** Copies of `updatedAt` and `lastSeq` as of about a second ago: listings of all conversations are in their order. */
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare listedAt: number;
+
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare listedCount: number;
+
+  /** At which revision the title changed last; 0 where it never did. */
+  @Column({ type: DataType.BIGINT, allowNull: false, defaultValue: 0 })
+  declare titleRevision: number;
 }

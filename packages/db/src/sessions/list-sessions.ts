@@ -1,4 +1,4 @@
-import type { Sql } from '../connection/sql.ts';
+import { first, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 
 const COLUMNS = `s.id AS "sessionId", s.public_id AS "id", s.user_agent AS "userAgent",
@@ -50,4 +50,14 @@ export async function endOwnSession(
 ): Promise<string | undefined> {
   const [ended] = await scope.sql.all<{ sessionId: string }>(END_OWN_SESSION, [publicId, userId]);
   return ended?.sessionId;
+}
+
+/** Whose session this is; undefined where there is none. @param publicId the id that may be shown */
+export async function findSessionOwner(sql: Sql, publicId: string): Promise<number | undefined> {
+  const row = await first<{ userId: number }>(
+    sql,
+    'SELECT user_id AS "userId" FROM sessions WHERE public_id = $1',
+    [publicId],
+  );
+  return row?.userId;
 }

@@ -1,6 +1,8 @@
-import type { Sql } from '../connection/sql.ts';
+import { first, forUpdate, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 import { ServerSetting } from '../models/server-setting.ts';
+
+const REVISION = 'SELECT settings_revision AS revision FROM installation';
 
 export const READ_SETTINGS = 'SELECT name, value FROM server_settings';
 
@@ -21,4 +23,21 @@ export async function saveServerSettings(
     const row = { name, value: JSON.stringify(value), updatedAt };
     await ServerSetting.upsert(row, { transaction: scope.transaction });
   }
+}
+
+/** How often the settings have changed: what an editor saw last. */
+export async function readSettingsRevision(sql: Sql): Promise<number> {
+  const row = await first<{ revision: number }>(sql, REVISION, []);
+  return row?.revision ?? 0;
+}
+
+/** The same, and nobody else changes the settings until the transaction ends. */
+export async function lockSettings({ sql }: WriteScope): Promise<number> {
+  const row = await first<{ revision: number }>(sql, `${REVISION} ${forUpdate(sql.dialect)}`, []);
+  return row?.revision ?? 0;
+}
+
+/** Numbers a change of the settings, in the transaction that makes it. */
+export async function stampSettings({ sql }: WriteScope): Promise<void> {
+  await sql.all('UPDATE installation SET settings_revision = settings_revision + 1', []);
 }

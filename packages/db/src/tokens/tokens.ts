@@ -1,5 +1,5 @@
 import { groupRead } from '../connection/group-read.ts';
-import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
+import { first, inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { WriteScope } from '../database.ts';
 import { Token, type TokenKind, type TokenScope } from '../models/token.ts';
 import { USER_COLUMNS, userRow, type UserRow } from '../users/user-row.ts';
@@ -93,6 +93,14 @@ export async function endOwnToken(scope: WriteScope, userId: number, id: string)
     userId,
   ]);
   return ended.length > 0;
+}
+
+/** Whose token this is; undefined where there is none. */
+export async function findTokenOwner(sql: Sql, id: string): Promise<number | undefined> {
+  const row = await first<{ userId: number }>(sql, 'SELECT user_id AS "userId" FROM tokens WHERE id = $1', [
+    id,
+  ]);
+  return row?.userId;
 }
 
 /** Ends all tokens of a person, and answers their ids. */

@@ -27,6 +27,8 @@ export interface UserChanges {
   phoneNumber?: string | undefined;
   passwordHash?: string | undefined;
   isActive?: boolean | undefined;
+  isStaff?: boolean | undefined;
+  isSuperuser?: boolean | undefined;
   showsEmail?: boolean | undefined;
   showsPhone?: boolean | undefined;
   isGuest?: boolean | undefined;

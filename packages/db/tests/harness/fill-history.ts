@@ -55,7 +55,7 @@ export async function insertHistory(sql: Sql, messages: number): Promise<void> {
   for (const statement of statements) await sql.all(statement, []);
 }
 
-function numbers(last: number, name = 'n'): string {
+export function numbers(last: number, name = 'n'): string {
   return `(WITH RECURSIVE counter (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counter WHERE i < ${last})
     SELECT i FROM counter) AS ${name}`;
 }

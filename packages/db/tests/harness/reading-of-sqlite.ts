@@ -14,26 +14,36 @@ interface PlanStep {
 export async function readingOfSqlite(db: Database, { statement, params }: Question): Promise<Reading> {
   const own = await db.read.all<PlanStep>(`EXPLAIN QUERY PLAN ${statement}`, params);
   const counting = withCounting(statement).replaceAll(/\$(\d+)/g, '?$1');
-  const [main] = await db.read.all<{ file: string }>('SELECT file FROM pragma_database_list', []);
-  const file = new DatabaseSync(main?.file ?? '', { readOnly: true });
-  try {
-    let rows = 0;
-    file.function('counted', { varargs: true }, () => {
-      rows += 1;
-      return 1;
-    });
-    const values = params.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-    const plan = file.prepare(`EXPLAIN QUERY PLAN ${counting}`).all(...values) as unknown as PlanStep[];
-    const steps = own.map((step) => step.detail);
-    const countingSteps = plan.map((step) => step.detail);
-    if (countingSteps.join('\n') !== steps.join('\n')) {
-      throw new Error(`counting changed the plan from\n${steps.join('\n')}\nto\n${countingSteps.join('\n')}`);
-    }
-    file.prepare(counting).all(...values);
-    return { rows, steps: steps.flatMap(stepOf) };
-  } finally {
-    file.close();
+  const counter = counters.get(db) ?? (await openCounter(db));
+  counters.set(db, counter);
+  const values = params.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+  const plan = counter.file.prepare(`EXPLAIN QUERY PLAN ${counting}`).all(...values) as unknown as PlanStep[];
+  const steps = own.map((step) => step.detail);
+  const countingSteps = plan.map((step) => step.detail);
+  if (countingSteps.join('\n') !== steps.join('\n')) {
+    throw new Error(`counting changed the plan from\n${steps.join('\n')}\nto\n${countingSteps.join('\n')}`);
   }
+  counter.rows = 0;
+  counter.file.prepare(counting).all(...values);
+  return { rows: counter.rows, steps: steps.flatMap(stepOf) };
+}
+
+interface Counter {
+  file: DatabaseSync;
+  rows: number;
+}
+
+// Opened once: a second SQLite in one process that closes the file takes the first one's locks away.
+const counters = new WeakMap<Database, Counter>();
+
+async function openCounter(db: Database): Promise<Counter> {
+  const [main] = await db.read.all<{ file: string }>('SELECT file FROM pragma_database_list', []);
+  const counter = { file: new DatabaseSync(main?.file ?? '', { readOnly: true }), rows: 0 };
+  counter.file.function('counted', { varargs: true }, () => {
+    counter.rows += 1;
+    return 1;
+  });
+  return counter;
 }
 
 // The column that every index on the table holds.

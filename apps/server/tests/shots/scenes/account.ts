@@ -146,7 +146,7 @@ export const account: Scene[] = [
       await stage.page.getByRole('heading', { name: stage.texts.settings.title }).first().waitFor();
       await stage.page.route(/auth\.logout/, (route) => route.abort());
       if (stage.isPhone)
-        await stage.page.getByRole('link', { name: stage.texts.app.backToConversations }).tap();
+        await stage.page.getByRole('link', { name: stage.texts.frame.backToConversations }).tap();
       await stage.button(stage.texts.auth.signOut).last().click();
       await stage.page.getByText(stage.texts.auth.signOutFailed).waitFor();
     },

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { blockingAtLast } from './blocking.ts';
 import { conversation } from './conversation.ts';
@@ -24,6 +25,7 @@ export const scenes: Scene[] = [
   ...details,
   ...ways,
   ...app,
+  ...admin,
   ...listAtLast,
   ...blockingAtLast,
   ...settingsAtLast,

@@ -35,6 +35,14 @@ export const german: Letters = {
       `Warst du es nicht, dann bitte sofort um ein neues Passwort und sag denen Bescheid, die den Server betreiben.`,
     ],
   }),
+  passwordWasSet: ({ server, username }) => ({
+    subject: `Dein Passwort für ${server} wurde neu gesetzt`,
+    paragraphs: [
+      `Hallo ${username},`,
+      `wer den Server betreibt, hat deinem Konto ein neues Passwort gegeben und es überall abgemeldet. Lass dir das Passwort geben, und ändere es in den Einstellungen, sobald du wieder da bist.`,
+      `Hast du nicht darum gebeten, dann sag ihnen Bescheid.`,
+    ],
+  }),
   secondFactorRemoved: ({ server, username }) => ({
     subject: `Dein zweiter Faktor für ${server} wurde entfernt`,
     paragraphs: [
@@ -50,6 +58,14 @@ export const german: Letters = {
       `dein Konto bekommt die Adresse ${address}, sobald sie bestätigt ist. Bis dahin bleibt diese hier.`,
       `Warst du es nicht, dann ändere sofort dein Passwort und sag denen Bescheid, die den Server betreiben.`,
     ],
+  }),
+  mailTest: ({ server, url }) => ({
+    subject: `${server} kann E-Mail verschicken`,
+    paragraphs: [
+      `Das ist ein Brief zum Ausprobieren: wer ${server} betreibt, hat ihn in den Einstellungen des Servers verlangt.`,
+      `Er ist angekommen, die E-Mail funktioniert also. Es ist nichts zu tun.`,
+    ],
+    link: { label: 'Den Server öffnen', url },
   }),
   emailHasChanged: ({ server, username, address }) => ({
     subject: `Deine E-Mail-Adresse für ${server} hat sich geändert`,

@@ -35,6 +35,14 @@ export const english: Letters = {
       `If it was not you, ask for a new password at once, and tell whoever looks after the server.`,
     ],
   }),
+  passwordWasSet: ({ server, username }) => ({
+    subject: `Your password for ${server} was set anew`,
+    paragraphs: [
+      `Hello ${username},`,
+      `whoever looks after the server gave your account a new password, and signed it out everywhere. Ask them for the password, and change it in the settings once you are in.`,
+      `If you did not ask for it, tell them.`,
+    ],
+  }),
   secondFactorRemoved: ({ server, username }) => ({
     subject: `Your second factor for ${server} was taken away`,
     paragraphs: [
@@ -50,6 +58,14 @@ export const english: Letters = {
       `your account will have the address ${address} as soon as that is confirmed. Until then, this one stays.`,
       `If it was not you, change your password at once, and tell whoever looks after the server.`,
     ],
+  }),
+  mailTest: ({ server, url }) => ({
+    subject: `${server} can send mail`,
+    paragraphs: [
+      `This is a letter to try it out: whoever looks after ${server} asked for it in the settings of the server.`,
+      `It has arrived, so mail works. There is nothing to do.`,
+    ],
+    link: { label: 'Open the server', url },
   }),
   emailHasChanged: ({ server, username, address }) => ({
     subject: `Your e-mail address for ${server} has changed`,

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openMailbox } from '../harness/mailbox.ts';
+import type { Person } from '../harness/people.ts';
+import { expectRefused } from '../harness/refused.ts';
+import { describeOnBoth, startTestServer } from '../harness/test-server.ts';
+import { staffNamed } from './staff.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+describeOnBoth('The front page of staff', (server, database) => {
+  let staff: Person;
+  let bob: Person;
+  beforeAll(async () => {
+    staff = await staffNamed(server, 'sam');
+    bob = await server.people.person('bob');
+  });
+
+  test('tells how the server is in one look', async () => {
+    const { id } = await bob.api.conversations.create.mutate({ participantIds: [staff.id] });
+    for (const content of ['one', 'two'])
+      await bob.api.messages.create.mutate({ conversationId: id, content });
+    const seen = await staff.api.admin.overview.query();
+    expect(seen).toMatchObject({
+      version,
+      database,
+      hasRedis: false,
+      people: { active: 3, newToday: 3 },
+      messages: { today: 2, isMore: false },
+      lastBackupAt: null,
+      readings: [],
+    });
+    expect(seen.dataBytes).toBeGreaterThan(10_000);
+    expect(Date.parse(seen.startedAt)).toBeLessThanOrEqual(Date.now());
+  });
+
+  test('counts connections as they come and go, and neither who is deactivated nor who was imported', async () => {
+    const before = await staff.api.admin.overview.query();
+    const socket = await bob.socket();
+    const connected = await staff.api.admin.overview.query();
+    expect(connected.connections).toBe(before.connections + 1);
+    expect(connected.people.online).toBeGreaterThanOrEqual(2);
+    socket.terminate();
+    await expect
+      .poll(async () => (await staff.api.admin.overview.query()).connections)
+      .toBe(before.connections);
+    await server.inDatabase((db) =>
+      db.write(({ sql }) => sql.all('UPDATE users SET email = NULL WHERE id = $1', [bob.id])),
+    );
+    expect((await staff.api.admin.overview.query()).people.active).toBe(before.people.active - 1);
+  });
+
+  test('says what is missing, and nothing of what is right', async () => {
+    const codes = (await staff.api.admin.overview.query()).problems.map(({ code }) => code);
+    expect(codes).toContain('mailNotSet');
+    for (const code of ['addressNotSecure', 'registrationOpen', 'redisAway'])
+      expect(codes).not.toContain(code);
+  });
+
+  test('is for staff alone', async () => {
+    await expectRefused(bob.api.admin.overview.query(), { code: 'FORBIDDEN', reason: 'staffOnly' });
+  });
+});
+
+describe('A server that the internet reaches', () => {
+  test('is told of plain HTTP and of an open door, until they are shut; of mail it has nothing to say', async () => {
+    await using mailbox = await openMailbox();
+    const publicUrl = 'http://chat.example.org';
+    const mail = { url: mailbox.url, from: 'parley@example.org' };
+    const server = await startTestServer({ database: 'sqlite', config: { publicUrl, mail } });
+    const ada = await server.people.person('ada');
+    const problems = async () =>
+      (await ada.api.admin.overview.query()).problems.filter(({ code }) => code !== 'diskNearlyFull');
+    expect(await problems()).toEqual([
+      { code: 'addressNotSecure', detail: publicUrl },
+      { code: 'registrationOpen', detail: publicUrl },
+    ]);
+    await ada.api.settings.update.mutate({ registration: 'invited' });
+    expect(await problems()).toEqual([{ code: 'addressNotSecure', detail: publicUrl }]);
+    await server.stop();
+  });
+});

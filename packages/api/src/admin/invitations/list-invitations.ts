@@ -1,0 +1,8 @@
+import { invitationsListing } from '@parley/db';
+import { presentInvitation } from '../../invitations/present-invitation.ts';
+import { listingProcedures, staffAccountProcedure } from '../listing-procedures.ts';
+
+export const invitationProcedures = listingProcedures(invitationsListing, {
+  base: staffAccountProcedure,
+  present: (_, rows) => rows.map(presentInvitation),
+});
