@@ -34,7 +34,7 @@ const questions: readonly Question[] = [
   { name: 'messages, opened', path: 'messages', input: {} },
   { name: 'messages, next page', path: 'messages', input: newest, next: true },
   { name: 'messages, oldest first', path: 'messages', input: { descending: false } },
-  { name: 'messages, of one person', path: 'messages', input: { filters: { senderId: 100 } } },
+  { name: 'messages, of one person', path: 'messages', input: { filters: { senderId: 100 }, limit: 1 } },
   { name: 'messages, of one conversation', path: 'messages', input: { filters: { conversationId: 1 } } },
   { name: 'messages, found by sender', path: 'messages', input: { search: 'member' } },
   { name: 'sessions, opened', path: 'sessions', input: {} },

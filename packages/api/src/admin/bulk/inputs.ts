@@ -21,13 +21,14 @@ export type BeginInput = {
 const acts = Object.entries(bulkActs).map(([name, { listing }]) =>
   ofAct(name, listing as unknown as Listing),
 );
+const [first, ...others] = acts;
+if (!first) throw new Error('there is nothing to do to many rows');
 
 /** What is begun, and on what: each act takes the filters of its own listing. */
-// Built from the very data that the type is made of.
-export const beginInput = z.discriminatedUnion(
-  'act',
-  acts as [(typeof acts)[number], ...typeof acts],
-) as unknown as z.ZodType<BeginInput, Asked>;
+// Built from the very data that the type is made of. What is asked beside it is refused by name, whichever act it is.
+export const beginInput = z
+  .strictObject({ act: z.enum(Object.keys(bulkActs)), chosen: z.looseObject({}) })
+  .pipe(z.discriminatedUnion('act', [first, ...others])) as unknown as z.ZodType<BeginInput, Asked>;
 
 function ofAct(name: string, listing: Listing) {
   const ids = z.array(listing.id.kind === 'number' ? id : text(limits.bulkJobIdLength)).max(limits.bulkIds);
