@@ -1,16 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** What is said before somebody is signed in: the sections of a catalogue that every start loads. */
-const DOORS = new Set([
-  'direction',
-  'refused',
-  'app',
-  'auth',
-  'form',
-  'invitations',
-  'secondStep',
-  'atProvider',
-]);
+const DOORS = new Set(['direction', 'refused', 'app', 'auth', 'form', 'secondStep', 'atProvider']);
 
 /** What is said to those who run the server, on their own site: it comes when that is opened. */
 const ADMIN = new Set(['admin']);

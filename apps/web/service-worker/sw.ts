@@ -54,9 +54,13 @@ async function page(request: Request): Promise<Response> {
   return (await caches.match(DOCUMENT, { cacheName, ignoreVary: true })) ?? answering;
 }
 
-/** Its name changes with what is in it: what was kept once is right for ever. */
+/**
+ * Its name changes with what is in it: what was kept once is right for ever. Where what is kept can't be read
+ * it is asked for, and twice: a page never asks again for a part of it that did not come.
+ */
 async function asset(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+  const kept = await caches.match(request, { ignoreVary: true }).catch(() => undefined);
+  return kept ?? fetch(request).catch(() => fetch(request));
 }
 
 function patience(): Promise<null> {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD } from '../harness/people.ts';
+import { PASSWORD, signIn as signInByCall } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { PATIENCE, conversations, sessionEnded, signIn, untilTrue } from './on-the-page.ts';
@@ -189,6 +189,20 @@ describe('the settings', () => {
     await password.getByText('At least 12 characters.').waitFor();
     expect(await password.getByLabel('Current password').inputValue()).toBe(PASSWORD);
     expect(await password.getByLabel('New password').inputValue()).toBe('short');
+  });
+
+  it('show where one was last, and every place where one asks', async () => {
+    const devices = section(ada, 'Devices');
+    expect(await devices.getByRole('button', { name: /^Show/ }).count()).toBe(0);
+    for (let times = 0; times < 6; times += 1) await signInByCall(server.url, 'ada', PASSWORD);
+    await ada.reload();
+    await devices.getByRole('button', { name: /^Show all \d/ }).click();
+    const all = await devices.getByRole('listitem').count();
+    expect(all).toBeGreaterThan(6);
+    await devices.getByRole('button', { name: 'Show fewer' }).click();
+    expect(await devices.getByRole('listitem').count()).toBe(5);
+    await devices.getByText('This device').waitFor();
+    await devices.getByRole('button', { name: `Show all ${all}` }).waitFor();
   });
 
   it('let one look at a password that one types', async () => {

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Catalogue } from '../../../web/src/languages/en.ts';
 import type { ServerProcess } from '../faults/server-process.ts';
 import { PASSWORD } from '../harness/people.ts';
+import { complaintsOf } from '../browser/browser.ts';
 import { PRESENT, type PersonName } from './people.ts';
 import type { Scene } from './scene.ts';
 import { Stage } from './stage.ts';
@@ -76,6 +77,7 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   const page = await context.newPage();
   const { texts, places, width, theme } = take;
   if (scene.isTall) await page.setViewportSize({ width, height: TALL_PX });
+  const complaints = complaintsOf(page);
   let problem: string | null = null;
   try {
     const other = (name: PersonName): Promise<ParleyClient> => crew.person(name);
@@ -84,12 +86,19 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   } catch (error) {
     problem = sayShortly(error);
   }
+  const complaint = complaints.find(isOurOwn);
+  if (complaint) problem = [problem, sayShortly(complaint)].filter((part) => part !== null).join(' · ');
   // A picture of what went wrong tells most about it.
   const file = join(take.folder, `${scene.name}.${theme}.${width}.png`);
   await page.screenshot({ path: file }).catch(() => undefined);
   await page.close();
   if (context !== shared) await context.close();
   return { scene: scene.name, problem };
+}
+
+/** The browser tells of every answer that is an error, and scenes have them. */
+function isOurOwn(complaint: string): boolean {
+  return !/^Failed to load resource|WebSocket connection/.test(complaint);
 }
 
 /** Playwright tells what it waited for on several lines, in colour. */
@@ -136,7 +145,9 @@ class Crew {
 
   async person(name: PersonName): Promise<ParleyClient> {
     const known = this.#clients.get(name);
-    if (known) return known;
+    // A scene may have signed them out everywhere.
+    if (known && (await isSignedIn(known))) return known;
+    await known?.close();
     const client = createClient({ url: this.#url });
     this.#clients.set(name, client);
     await client.signIn({ login: name, password: PASSWORD });
@@ -148,6 +159,13 @@ class Crew {
   async leave(): Promise<void> {
     for (const client of this.#clients.values()) await client.close();
   }
+}
+
+async function isSignedIn({ api }: ParleyClient): Promise<boolean> {
+  return api.auth.me.query().then(
+    () => true,
+    () => false,
+  );
 }
 
 export function urlOf({ port }: ServerProcess): string {

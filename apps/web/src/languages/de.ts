@@ -540,6 +540,8 @@ export const catalogue: Catalogue = {
     devicesOffline: 'Sie erscheinen, sobald es eine Verbindung gibt.',
     loadingDevices: 'Deine Geräte werden geladen …',
     tryAgain: 'Noch einmal versuchen',
+    allDevices: (count) => `Alle ${count} zeigen`,
+    fewerDevices: 'Weniger zeigen',
     moreDevices: 'Es sind noch mehr als diese; „Überall sonst abmelden“ beendet auch sie.',
     thisDevice: 'Dieses Gerät',
     justUsed: 'Gerade benutzt',

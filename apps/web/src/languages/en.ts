@@ -538,6 +538,8 @@ export const catalogue = {
     devicesOffline: 'They show as soon as there is a connection.',
     loadingDevices: 'Loading your devices…',
     tryAgain: 'Try again',
+    allDevices: (count: number) => `Show all ${count}`,
+    fewerDevices: 'Show fewer',
     moreDevices: 'There are more than these; signing out everywhere else ends them too.',
     thisDevice: 'This device',
     justUsed: 'Used just now',

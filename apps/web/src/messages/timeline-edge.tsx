@@ -5,7 +5,7 @@ import { texts } from '../shared/language.ts';
 export function TimelineEdge({ height, onRetry }: { height: number; onRetry: (() => void) | null }) {
   return (
     <div
-      className="absolute inset-x-0 bottom-0 flex items-center justify-center gap-2 px-14 text-center text-small text-faint"
+      className="absolute inset-x-0 bottom-0 flex items-start justify-center gap-2 px-14 pt-5 text-center text-small text-faint"
       style={{ height }}
     >
       {onRetry ? (

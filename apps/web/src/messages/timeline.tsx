@@ -12,7 +12,7 @@ import { TimelineEdge } from './timeline-edge.tsx';
 import { TimelineItem } from './timeline-item.tsx';
 import { TimelineTop } from './timeline-top.tsx';
 import { ToEndButton } from './to-end-button.tsx';
-import { TOP_PX, useScroll } from './use-scroll.ts';
+import { EDGE_PX, TOP_PX, useScroll } from './use-scroll.ts';
 import { useHighlight } from './use-highlight.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useMorePages } from './use-more-pages.ts';
@@ -140,7 +140,7 @@ export function Timeline({ conversation, timeline, isWhole, place, onMoved }: Ti
               );
             })}
           </div>
-          {isWhole ? null : <TimelineEdge height={TOP_PX} onRetry={more.retryNewer} />}
+          {isWhole ? null : <TimelineEdge height={EDGE_PX} onRetry={more.retryNewer} />}
         </div>
       </div>
       {isAway && !isNoteShown ? (

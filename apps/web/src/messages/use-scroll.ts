@@ -19,6 +19,9 @@ import { useFrames } from './use-frames.ts';
 /** Room above the first row for the word on what comes before it: kept free, so that nothing moves for it. */
 export const TOP_PX = 64;
 
+/** After the last row while newer messages are not loaded: what is said there stands above the way to the end. */
+export const EDGE_PX = 120;
+
 /** How long rows are measured anew after a resize, in milliseconds: what scrolls meanwhile is not the person. */
 const SETTLING_MS = 300;
 
@@ -105,7 +108,7 @@ export function useScroll(rows: readonly TimelineRow[], { place, isWhole, kept }
     scrollPaddingStart: top ?? CONTEXT_PX,
     overscan: 10,
     paddingStart: TOP_PX,
-    paddingEnd: isWhole ? 8 : TOP_PX,
+    paddingEnd: isWhole ? 8 : EDGE_PX,
   });
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (
     item,

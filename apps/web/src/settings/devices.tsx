@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useConnection } from '../realtime/use-live.ts';
 import { Button } from '../shared/button.tsx';
 import { FormNote } from '../shared/form-note.tsx';
@@ -6,11 +6,15 @@ import { texts } from '../shared/language.ts';
 import { DeviceLine } from './device-line.tsx';
 import { useDevices } from './use-devices.ts';
 
+/** So many are shown at first: this one and those that were used last. */
+const AT_FIRST = 5;
+
 /** Where one is signed in; each of the other places can be signed out from here. */
 export function Devices() {
   const { sessions, hasMore, hasFailed, retry, told, failure, signOut, signOutOthers } = useDevices();
   const isConnected = useConnection() === 'online';
   const note = useRef<HTMLOutputElement>(null);
+  const [areAllShown, setAllShown] = useState(false);
   if (hasFailed && !sessions) {
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
@@ -25,6 +29,10 @@ export function Devices() {
     return <p className="shown-late text-faint">{texts.settings.devicesOffline}</p>;
   if (!sessions) return <DevicesSkeleton />;
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
+  // One more is no reason to fold.
+  const canFold = sessions.length > AT_FIRST + 1;
+  const isFolded = canFold && !areAllShown;
+  const shown = isFolded ? sessions.slice(0, AT_FIRST) : sessions;
   // The button that was pressed is gone: who goes by keyboard goes on at what became of it.
   const thenTell = (act: () => void) => () => {
     act();
@@ -33,7 +41,7 @@ export function Devices() {
   return (
     <div>
       <ul className="-mt-2.5 divide-y divide-line">
-        {sessions.map((session) => (
+        {shown.map((session) => (
           <DeviceLine
             key={session.id}
             session={session}
@@ -41,7 +49,20 @@ export function Devices() {
           />
         ))}
       </ul>
-      {hasMore ? <p className="py-2 text-small text-faint">{texts.settings.moreDevices}</p> : null}
+      {hasMore && !isFolded ? (
+        <p className="py-2 text-small text-faint">{texts.settings.moreDevices}</p>
+      ) : null}
+      {canFold ? (
+        <Button
+          look="link"
+          size="text"
+          aria-expanded={areAllShown}
+          onClick={() => setAllShown(!areAllShown)}
+          className="my-2"
+        >
+          {areAllShown ? texts.settings.fewerDevices : texts.settings.allDevices(sessions.length)}
+        </Button>
+      ) : null}
       <output ref={note} tabIndex={-1} className="block text-small focus-visible:outline-none">
         {told === null ? null : <span className="block py-2">{told}</span>}
       </output>

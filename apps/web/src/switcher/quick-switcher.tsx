@@ -86,8 +86,12 @@ export function QuickSwitcher({ text, openId, actions, onOpen, onClose }: QuickS
                 onKeyDown={onKeyDown}
                 className="min-h-13 min-w-0 flex-1 bg-transparent text-large outline-none placeholder:text-base"
               />
-              <Dialog.Close className="min-h-6 min-w-6 rounded-md border border-line px-1.5 text-small text-faint hover:bg-hover hover:text-ink pointer-coarse:min-h-9">
-                <span aria-hidden="true">{texts.shortcuts.keys.Escape}</span>
+              <Dialog.Close className="inline-flex min-h-6 min-w-6 items-center justify-center rounded-md border border-line px-1.5 text-small text-faint hover:bg-hover hover:text-ink pointer-coarse:size-9 pointer-coarse:border-transparent">
+                <span aria-hidden="true" className="pointer-coarse:hidden">
+                  {texts.shortcuts.keys.Escape}
+                </span>
+                {/* A finger finds no key of this name. */}
+                <Icon name="close" className="hidden size-5 pointer-coarse:block" />
                 <span className="sr-only">{texts.switcher.close}</span>
               </Dialog.Close>
             </div>

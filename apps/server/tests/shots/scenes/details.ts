@@ -90,7 +90,7 @@ export const details: Scene[] = [
       await stage.refuse(/conversations\.update/, 'groupAdminsOnly');
       await openOwn(stage, 'Scaffold');
       await rename(stage, 'Scaffolding');
-      await stage.notices.getByText(stage.texts.conversations.titleNotChanged).waitFor();
+      await inDetails(stage).getByText(stage.texts.conversations.titleNotChanged).waitFor();
     },
   },
   { name: 'details-add', go: openAdding },

@@ -23,7 +23,9 @@ export const settings: Scene[] = [
     go: async (stage) => {
       await openSettings(stage);
       await stage.page.getByRole('radio', { name: stage.texts.settings.densityCompact }).click();
-      await stage.page.getByRole('radio', { name: stage.texts.settings.ctrlEnter }).click();
+      // On a phone the button sends, and there is nothing to choose.
+      if (!stage.isPhone)
+        await stage.page.getByRole('radio', { name: stage.texts.settings.ctrlEnter }).click();
       await stage.rest(300);
     },
   },

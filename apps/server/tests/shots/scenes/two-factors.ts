@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { PASSWORD } from '../../harness/people.ts';
 import type { Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
@@ -72,7 +73,7 @@ export const twoFactors: Scene[] = [
     go: async (stage) => {
       await stage.answer(/secondFactor\.retrieve/, { since: '2026-09-02T09:00:00Z', recoveryCodesLeft: 9 });
       await openSettings(stage);
-      await stage.button(stage.texts.twoFactors.turnOff).waitFor();
+      await inView(stage.button(stage.texts.twoFactors.turnOff));
     },
   },
   {
@@ -82,7 +83,7 @@ export const twoFactors: Scene[] = [
     go: async (stage) => {
       await stage.refuse(/secondFactor\.retrieve/);
       await openSettings(stage);
-      await stage.page.getByText(stage.texts.twoFactors.failed).waitFor();
+      await inView(stage.page.getByText(stage.texts.twoFactors.failed));
     },
   },
   { name: 'passkeys', viewer: 'alone', isTall: true, go: openPasskeys },
@@ -113,7 +114,7 @@ export const twoFactors: Scene[] = [
     go: async (stage) => {
       await stage.refuse(/passkeys\.list/);
       await openSettings(stage);
-      await stage.page.getByText(stage.texts.passkeys.failed).waitFor();
+      await inView(stage.page.getByText(stage.texts.passkeys.failed));
     },
   },
 ];
@@ -145,7 +146,15 @@ async function enterCode(stage: Stage): Promise<void> {
 async function openPasskeys(stage: Stage): Promise<void> {
   await stage.answer(/passkeys\.list/, PASSKEYS);
   await openSettings(stage);
-  await stage.button(stage.texts.passkeys.removeOne('Laptop')).waitFor();
+  await inView(stage.button(stage.texts.passkeys.removeOne('Laptop')));
+}
+
+/** Waits for it, and brings it to the middle: the settings are longer than any picture. */
+async function inView(what: Locator): Promise<void> {
+  await what.waitFor();
+  await what.evaluate((element: { scrollIntoView: (how: object) => void }) =>
+    element.scrollIntoView({ block: 'center' }),
+  );
 }
 
 async function openSettings(stage: Stage): Promise<void> {
