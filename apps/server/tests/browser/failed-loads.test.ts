@@ -107,6 +107,7 @@ describe('a part of the app that does not come', () => {
     isBlocked = false;
     await tryAgain().click();
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    expect(await tryAgain().count()).toBe(0);
     await context.close();
   });
 });
