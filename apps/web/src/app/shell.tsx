@@ -98,9 +98,11 @@ function Frame() {
             )}
           </div>
           {isAdmin ? (
-            <Layer onClose={null}>
-              <AdminNav />
-            </Layer>
+            <div className="flex min-h-0 flex-1 flex-col">
+              <Layer onClose={null}>
+                <AdminNav />
+              </Layer>
+            </div>
           ) : (
             <ConversationList onSearch={switchTo} />
           )}
