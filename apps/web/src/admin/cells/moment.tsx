@@ -5,7 +5,7 @@ export function Moment({ at }: { at: string | null }) {
   if (at === null) return null;
   const date = new Date(at);
   return (
-    <time dateTime={at} title={fullTime(date)}>
+    <time dir="auto" dateTime={at} title={fullTime(date)}>
       {rowTime(date)}
     </time>
   );
