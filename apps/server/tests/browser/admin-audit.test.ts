@@ -42,6 +42,10 @@ describe('the audit log of the admin site', () => {
     await row(page, 'Signed in').filter({ hasText: 'Chrome' }).first().waitFor();
     // Nothing can be done to a line, so none is chosen.
     expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.locator('div[role=grid]').waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('is narrowed to an act in words, a person who did it, one it is about, and days', async () => {

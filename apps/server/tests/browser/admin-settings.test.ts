@@ -51,7 +51,7 @@ describe('the settings of the server, on the admin site', () => {
     await name().fill('Bindery');
     expect(await settings()).toMatchObject({ name: 'Parley', registration: 'open' });
     await save();
-    await form().getByText('Saved').waitFor();
+    await form().getByText('Saved', { exact: true }).waitFor();
     expect(await settings()).toMatchObject({ name: 'Bindery', registration: 'invited', membersInvite: true });
   });
 
@@ -76,7 +76,7 @@ describe('the settings of the server, on the admin site', () => {
     expect(await problemsOn(page)).toEqual([]);
     await both.getByRole('button', { name: 'Take mine' }).click();
     await save();
-    await form().getByText('Saved').waitFor();
+    await form().getByText('Saved', { exact: true }).waitFor();
     expect(await settings()).toMatchObject({ name: 'Mine', registration: 'invited', membersInvite: false });
   });
 

@@ -139,7 +139,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         }}
         acts={listing.acts}
         onAct={setQuestion}
-        hasBox={isNarrow}
+        hasBox={isNarrow && listing.acts.length > 0}
         onCount={() => setCounted(true)}
         isRefreshing={found.isRefreshing}
         onRefresh={() => {
