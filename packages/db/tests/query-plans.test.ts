@@ -281,7 +281,7 @@ const cases: Case[] = [
     question: () => ({ statement: ACCOUNT_FACTS, params: [history.people, 1] }),
     // Their places in the conversations, and their messages, are counted by index.
     atMost: history.membersOfLong,
-    uses: ['participants_list', 'messages_client_id'],
+    uses: ['participants_list', 'messages_by_sender'],
   },
   {
     name: 'a conversation, for staff',
@@ -300,7 +300,7 @@ const cases: Case[] = [
     name: 'how many messages there are since a time, no more than so many',
     question: () => ({ statement: COUNT_MESSAGES_SINCE, params: [0, 101] }),
     atMost: 101,
-    uses: ['messages_time'],
+    uses: ['messages_by_time'],
   },
   {
     name: 'the last lines of one action',

@@ -21,8 +21,9 @@ const SIZE = inBoth((dialect) =>
 export const LAST_ACTS = `SELECT page.id, page.at, page.detail, u.id AS "actorId", u.username,
     u.first_name AS "firstName", u.last_name AS "lastName"
   FROM (
-    SELECT a.id, a.at, a.detail, a.actor_id FROM audit_log AS a WHERE a.action = $1 ORDER BY a.id DESC LIMIT $2
-  ) AS page LEFT JOIN users AS u ON u.id = page.actor_id ORDER BY page.id DESC`;
+    SELECT a.id, a.at, a.detail, a.actor_id FROM audit_log AS a WHERE a.action = $1
+      ORDER BY a.at DESC, a.id DESC LIMIT $2
+  ) AS page LEFT JOIN users AS u ON u.id = page.actor_id ORDER BY page.at DESC, page.id DESC`;
 
 /** How many people there are. @param since Unix milliseconds: who came from then on is new */
 export async function countPeople(sql: Sql, since: number): Promise<{ active: number; isNew: number }> {

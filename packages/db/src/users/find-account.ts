@@ -32,8 +32,7 @@ const counted = (rows: string) => `(SELECT count(*) FROM (${rows} LIMIT ${MOST_C
 const LAST_SEEN = `(SELECT max(page.at) FROM (
     SELECT max(s.last_used_at) AS at FROM sessions AS s WHERE s.user_id = $1
     UNION ALL SELECT max(t.last_used_at) FROM tokens AS t WHERE t.user_id = $1 AND t.last_used_at > 0
-    UNION ALL SELECT a.at FROM audit_log AS a
-      WHERE a.id = (SELECT max(l.id) FROM audit_log AS l WHERE l.actor_id = $1)
+    UNION ALL SELECT max(a.at) FROM audit_log AS a WHERE a.actor_id = $1
   ) AS page)`;
 
 export const ACCOUNT_FACTS = `SELECT u.email_verified_at AS "emailVerifiedAt",
