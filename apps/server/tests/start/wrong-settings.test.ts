@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { migrate, openDatabase } from '@parley/db';
-import { describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
+import { ConfigError, loadConfig } from '../../src/config/load-config.ts';
 import { ended as endedCommand, startParley } from '../commands/start-parley.ts';
 import { ended, freshFolder, snapshot, startMain } from './start-main.ts';
 
@@ -17,21 +18,40 @@ async function expectRefusedStart(folder: string, env: Record<string, string>, s
   expect(snapshot(folder)).toEqual(before);
 }
 
-describe.concurrent('A start', () => {
+/** Read in this very process, as each start does it first: a process for each of them would take a minute. */
+describe('The settings', () => {
+  const refusal = async (env: Record<string, string>): Promise<unknown> => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    return loadConfig().then(
+      () => 'they were taken',
+      (error: unknown) => error,
+    );
+  };
+  afterEach(() => vi.unstubAllEnvs());
+
+  const expectRefused = async (given: Record<string, string>, says: RegExp): Promise<void> => {
+    using folder = freshFolder();
+    const before = snapshot(folder.path);
+    const error = await refusal({ DATA_DIR: path.join(folder.path, 'data'), ...given });
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as ConfigError).message).toMatch(says);
+    expect((error as ConfigError).message).not.toContain('\n');
+    expect(snapshot(folder.path)).toEqual(before);
+  };
+
+  test('are taken where nothing is wrong with them', async () => {
+    using folder = freshFolder();
+    expect(await refusal({ DATA_DIR: path.join(folder.path, 'data'), PORT: '4711' })).toBe('they were taken');
+  });
+
   test.each([
     ['PORT', 'abc', /PORT must be a port number from 0 to 65535/],
     ['PORT', '65536', /PORT must be/],
     ['PORT', ' ', /PORT must be/],
-    ['HOST', '203.0.113.77', /HOST 203\.0\.113\.77 .*can't be listened on/],
     ['DATABASE_URL', 'mysql://db/parley', /DATABASE_URL must begin with postgres:\/\//],
     ['DATABASE_URL', 'sqlite:', /DATABASE_URL must/],
     ['DATABASE_URL', 'sqlite: ', /DATABASE_URL must/],
     ['DATABASE_URL', 'sqlite::memory:', /DATABASE_URL must/],
-    [
-      'DATABASE_URL',
-      'postgres://u:topsecret@127.0.0.1:1/none',
-      /postgres:\/\/u@127\.0\.0\.1:1\/none can't be opened/,
-    ],
     ['REDIS_URL', 'http://x', /REDIS_URL must begin with redis:\/\//],
     [
       'REDIS_URL',
@@ -54,9 +74,8 @@ describe.concurrent('A start', () => {
     ['OIDC_SCOPES', 'profile email', /OIDC_SCOPES must be .* openid among them/],
     ['OIDC_LABEL', 'x'.repeat(41), /OIDC_LABEL must have at most 40 characters/],
     ['PUBLIC_URL', 'https://example.org/chat', /PUBLIC_URL must be .*without a path/],
-  ])('with %s=%s ends with one line that names it, and changes nothing', async (name, value, says) => {
-    using folder = freshFolder();
-    await expectRefusedStart(folder.path, { DATA_DIR: path.join(folder.path, 'data'), [name]: value }, says);
+  ])('with %s=%s are refused in one line that names it', async (name, value, says) => {
+    await expectRefused({ [name]: value }, says);
   });
 
   test.each([
@@ -73,10 +92,24 @@ describe.concurrent('A start', () => {
       { PUBLIC_URL: 'https://chat.example.org', OIDC_CLIENT_SECRET_FILE: '/dev/null' },
       /OIDC_CLIENT_SECRET_FILE is empty/,
     ],
-  ])('with a provider half named says what is missing: %o', async (given, says) => {
+  ])('with a provider half named say what is missing: %o', async (given, says) => {
+    await expectRefused({ OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'parley', ...given }, says);
+  });
+});
+
+describe.concurrent('A start', () => {
+  test.each([
+    ['PORT', 'abc', /PORT must be a port number from 0 to 65535/],
+    ['HOST', '203.0.113.77', /HOST 203\.0\.113\.77 .*can't be listened on/],
+    [
+      'DATABASE_URL',
+      'postgres://u:topsecret@127.0.0.1:1/none',
+      /postgres:\/\/u@127\.0\.0\.1:1\/none can't be opened/,
+    ],
+    ['MAIL_URL', 'smtp://mail.example.org', /MAIL_FROM is needed with MAIL_URL/],
+  ])('with %s=%s ends with one line that names it, and changes nothing', async (name, value, says) => {
     using folder = freshFolder();
-    const env = { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'parley', ...given };
-    await expectRefusedStart(folder.path, { DATA_DIR: path.join(folder.path, 'data'), ...env }, says);
+    await expectRefusedStart(folder.path, { DATA_DIR: path.join(folder.path, 'data'), [name]: value }, says);
   });
 
   test('on an occupied port changes nothing, not even the data directory', async () => {
