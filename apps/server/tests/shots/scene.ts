@@ -15,6 +15,8 @@ export interface Scene {
   onEmptyServer?: true;
   /** Needs a mouse or a keyboard: there is no such picture of a phone. */
   needsDesk?: true;
+  /** What the page tells of as its own mistake, and is what the scene is about. */
+  complains?: RegExp;
   /** Is looked at in a window that is much taller: for what is long, and scrolls within the page. */
   isTall?: true;
 }

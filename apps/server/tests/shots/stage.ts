@@ -125,6 +125,11 @@ export class Stage {
     await this.page.mouse.move(2, 2);
   }
 
+  /** Moves the page's clock on, which stands still; its timers run as ever. */
+  async passTime(ms: number): Promise<void> {
+    await this.page.evaluate(`globalThis.passedMs = (globalThis.passedMs ?? 0) + ${ms}`);
+  }
+
   async rest(ms: number): Promise<void> {
     await this.page.waitForTimeout(ms);
   }

@@ -86,7 +86,7 @@ async function takeOne(take: Take, scene: Scene, { shared, url, crew }: Set): Pr
   } catch (error) {
     problem = sayShortly(error);
   }
-  const complaint = complaints.find(isOurOwn);
+  const complaint = complaints.find((one) => isOurOwn(one) && !scene.complains?.test(one));
   if (complaint) problem = [problem, sayShortly(complaint)].filter((part) => part !== null).join(' · ');
   // A picture of what went wrong tells most about it.
   const file = join(take.folder, `${scene.name}.${theme}.${width}.png`);

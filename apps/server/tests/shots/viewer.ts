@@ -44,8 +44,9 @@ async function bringCookie(context: BrowserContext, url: string): Promise<void> 
 /** Of Playwright's own clock `performance.now()` would stand still too, by which scrolling goes. */
 const STAND_STILL = `{
   const RealDate = Date;
-  const construct = (date, given) => (given.length === 0 ? new date(${MOMENT}) : new date(...given));
-  const get = (date, name) => (name === 'now' ? () => ${MOMENT} : Reflect.get(date, name));
+  const now = () => ${MOMENT} + (globalThis.passedMs ?? 0);
+  const construct = (date, given) => (given.length === 0 ? new date(now()) : new date(...given));
+  const get = (date, name) => (name === 'now' ? now : Reflect.get(date, name));
   globalThis.Date = new Proxy(RealDate, { construct, get });
 }`;
 

@@ -12,6 +12,7 @@ export const app: Scene[] = [
   },
   {
     name: 'broken',
+    complains: /LoadFailure/,
     viewer: 'alone',
     go: async (stage) => {
       // A part of the app itself does not come.
@@ -54,6 +55,7 @@ export const app: Scene[] = [
   },
   {
     name: 'connection-unreachable',
+    complains: /Failed to fetch/,
     viewer: 'alone',
     go: async (stage) => {
       await stage.page.route(/\/trpc\//, (route) => route.abort());
@@ -105,6 +107,7 @@ export const app: Scene[] = [
   },
   {
     name: 'connection-none',
+    complains: /Failed to fetch/,
     viewer: 'nobody',
     go: async (stage) => {
       await stage.open('/sign-in');

@@ -129,6 +129,7 @@ export const messages: Scene[] = [
       await stage.openConversation('dmitri', /very best/);
       await choose(stage, 'very best', stage.texts.messages.delete);
       // As long as it can be undone it is not sent.
+      await stage.passTime(60_000);
       await stage.messages.getByRole('alert').waitFor({ timeout: 20_000 });
     },
   },
