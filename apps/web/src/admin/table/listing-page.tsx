@@ -88,7 +88,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         <TableSearch
           hint={listing.searchHint()}
           value={asked.search}
-          onSearch={(search) => change({ search })}
+          onSearch={(search) => change({ search }, { isTyped: true })}
           onLeave={() => {
             wantsRows.current = found.isBehind;
             if (!found.isBehind) toRows();
