@@ -21,11 +21,26 @@ describe('a table as a file', () => {
   });
 
   it.each([
-    ...['=1+1', '+49 40 1', '-1', '@sum(A1)', '\tx', '\rx', '\nx', '=cmd|"/c calc"!A1'],
+    '=1+1',
+    '+49 40 1',
+    '-1',
+    '@sum(A1)',
+    '\tx',
+    '\rx',
+    '\nx',
+    '=cmd|"/c calc"!A1',
     // As spreadsheets of East Asia write them.
-    ...['＝1', '＋1', '－1', '＠sum(A1)'],
+    '＝1',
+    '＋1',
+    '－1',
+    '＠sum(A1)',
     // Where the file is split at another sign than it was written with, a cell begins there.
-    ...[' =1+1', 'Ada;=1+1', 'Ada, =1+1', 'Ada\t=1+1', 'Ada\r\n=1+1', 'Ada; \t@x'],
+    ' =1+1',
+    'Ada;=1+1',
+    'Ada, =1+1',
+    'Ada\t=1+1',
+    'Ada\r\n=1+1',
+    'Ada; \t@x',
   ])('makes harmless what a spreadsheet would run: %j', (text) => {
     expect(asCsv([[text]], ';')).toBe(`\uFEFF"'${text.replaceAll('"', '""')}"\r\n`);
   });

@@ -60,19 +60,19 @@ function asInJson(text: string): string {
  * knows those of ASCII alone, and PostgreSQL those of the locale that it was made with.
  */
 function everyCase(text: string, dialect: Dialect): string {
-  const written = [...text].map((character) => {
+  const written = text.replaceAll(/./gsu, (character) => {
     const cases = casesOf(character);
     if (cases.length > 1) return `[${cases.join('')}]`;
     if (dialect === 'sqlite') return character.replace(/[*?[]/, '[$&]');
     return character.replace(/[.*+?()|[\]{}^$\\]/, String.raw`\$&`);
   });
-  return dialect === 'sqlite' ? `*${written.join('')}*` : written.join('');
+  return dialect === 'sqlite' ? `*${written}*` : written;
 }
 
 /** A letter in its cases, as far as each is one character; everything else alone. */
 function casesOf(character: string): string[] {
   const cases = new Set([character, character.toLowerCase(), character.toUpperCase()]);
-  return [...cases].filter((one) => [...one].length === 1).sort();
+  return [...cases].filter((one) => /^.$/su.test(one)).sort();
 }
 
 function isAscii(text: string): boolean {

@@ -21,8 +21,19 @@ interface Question {
 }
 
 const SEARCHES = [
-  ...['ADA', 'kernel', '100%', 'a_b', '192.0.2.1', 'nobody', 'überblick', 'ein ÜBERblick', '½ [tasse]', '…'],
-  ...['"überblick"', String.raw`a\b`, 'É'],
+  'ADA',
+  'kernel',
+  '100%',
+  'a_b',
+  '192.0.2.1',
+  'nobody',
+  'überblick',
+  'ein ÜBERblick',
+  '½ [tasse]',
+  '…',
+  '"überblick"',
+  String.raw`a\b`,
+  'É',
 ];
 
 function questionsOf({ listing, filters }: Model): fc.Arbitrary<Question> {

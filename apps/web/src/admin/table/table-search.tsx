@@ -36,10 +36,10 @@ export function TableSearch({ hint, value, onSearch, onLeave }: TableSearchProps
     onSearch(wanted.trim());
   };
   const isAsked = text.trim() === value;
-  const settle = useEffectEvent(() => ask(text));
+  const settle = useEffectEvent(ask);
   useEffect(() => {
     if (isAsked) return;
-    const timer = setTimeout(() => settle(), SETTLED_MS);
+    const timer = setTimeout(() => settle(text), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [text, isAsked]);
   return (
