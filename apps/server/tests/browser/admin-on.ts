@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { openPage } from './browser.ts';
-import { signIn } from './on-the-page.ts';
+import { isFocused, signIn } from './on-the-page.ts';
 
 /** Somebody at a computer of their own, at a place of the admin site. */
 export async function openAdmin(
@@ -39,3 +40,14 @@ export async function filterBy(page: Page, name: string, value: string): Promise
 }
 
 export const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters' });
+
+/** More stops than any page of the admin site has. */
+const STOPS = 80;
+
+/** Goes on with Tab until the keyboard is there. */
+export async function tabTo(one: Locator): Promise<void> {
+  await one.waitFor();
+  for (let stops = 0; stops < STOPS && !(await isFocused(one)); stops += 1)
+    await one.page().keyboard.press('Tab');
+  expect(await isFocused(one)).toBe(true);
+}

@@ -6,6 +6,7 @@ import { giveRights } from '../admin/staff.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { chips, filterBy, firstCells, grid, openAdmin, row, search } from './admin-on.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { button, openInGerman, signInInGerman, words } from './in-german.ts';
 import { PATIENCE, conversations, isFocused, signIn, untilFocused } from './on-the-page.ts';
 
 /** More than two pages of the listing. */
@@ -213,8 +214,19 @@ describe('the people’s room of the admin site', () => {
     expect(download.suggestedFilename()).toMatch(/^People \d{4}-\d\d-\d\d\.csv$/);
     const text = await readFile(await download.path(), 'utf8');
     const lines = text.split('\r\n');
-    expect(text.startsWith('\uFEFFUsername,E-mail,First name,Last name\r\n')).toBe(true);
+    expect(text.startsWith('\uFEFF"Username","E-mail","First name","Last name"\r\n')).toBe(true);
     expect(lines.length).toBe(CROWD + 6);
-    expect(lines[1]).toBe(`ada,ada@example.org,'=Ada,"King ""Countess"""`);
+    expect(lines[1]).toBe(`"ada","ada@example.org","'=Ada","King ""Countess"""`);
+  });
+
+  it('exports for spreadsheets that split at the semicolon, where numbers have a comma', async () => {
+    const german = await openInGerman(browser, server.url);
+    await signInInGerman(german, '/admin/people?columns=firstName,email&search=ada');
+    await row(german, 'ada').waitFor();
+    const coming = german.waitForEvent('download');
+    await button(german, words.admin.export.button).click();
+    const lines = (await readFile(await (await coming).path(), 'utf8')).split('\r\n');
+    expect(lines[1]).toBe(`"ada";"ada@example.org";"'=Ada"`);
+    await german.context().close();
   });
 });

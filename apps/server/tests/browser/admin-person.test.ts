@@ -5,7 +5,7 @@ import { PASSWORD } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { openAdmin, row } from './admin-on.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { PATIENCE, conversations, sessionEnded, signIn } from './on-the-page.ts';
+import { PATIENCE, conversations, sessionEnded, signIn, untilFocused } from './on-the-page.ts';
 
 const NEW_PASSWORD = 'battery staple horse';
 
@@ -163,6 +163,10 @@ describe('somebody’s page on the admin site', () => {
     await section(ada, 'Signing in').getByRole('button', { name: 'Link for a new password' }).click();
     const link = section(ada, 'Signing in').getByText(`${server.url}/reset/`);
     expect(await link.innerText()).toMatch(/\/reset\/[\w-]{20,}/);
+    // Who can't see the link is told that it is there.
+    await untilFocused(
+      section(ada, 'Signing in').getByRole('status').filter({ hasText: 'The link is made.' }),
+    );
   });
 
   it('deactivates somebody once one is sure, and lets them in again', async () => {

@@ -65,6 +65,12 @@ describe('what Parley says in German', () => {
     expect([...said.values()].filter((sentence) => words.test(sentence))).toEqual([]);
   });
 
+  it('calls a token by one word', () => {
+    const others = /Zugangsschlüssel|Zugriffsschlüssel|Zugangstoken/i;
+    expect([...said.values()].filter((sentence) => others.test(sentence))).toEqual([]);
+    expect(said.get('admin.people.theirTokens')).toBe(said.get('admin.tokens.title'));
+  });
+
   it('is never empty', () => {
     expect([...said].filter(([, sentence]) => sentence.trim() === '')).toEqual([]);
   });

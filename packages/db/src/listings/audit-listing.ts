@@ -1,6 +1,6 @@
 import type { SqlValue } from '../connection/sql.ts';
 import type { MessageSender } from '../messages/message-row.ts';
-import { contains, defineListing } from './listing.ts';
+import { contains, containsInJson, defineListing } from './listing.ts';
 import { personColumns, withPerson } from './person.ts';
 
 /** A line of the audit log, with who it was. */
@@ -34,7 +34,7 @@ export const auditListing = defineListing({
     from: { kind: 'time', from: 'a.at' },
     to: { kind: 'time', before: 'a.at' },
   },
-  search: (parts) => `(${contains(parts, 'a.address')} OR ${contains(parts, 'a.detail')})`,
+  search: (parts) => `(${contains(parts, 'a.address')} OR ${containsInJson(parts, 'a.detail')})`,
   usual: { order: 'at', descending: true },
   walks: [
     {

@@ -1,5 +1,5 @@
 import type { ConversationKind } from '../models/conversation.ts';
-import { contains, containsPerson, defineListing, type Parts, type Walk } from './listing.ts';
+import { containsPerson, containsWritten, defineListing, type Parts, type Walk } from './listing.ts';
 
 /** A conversation as staff see it: nobody's own view of it. */
 export interface ListedConversation {
@@ -43,7 +43,7 @@ export const conversationsListing = defineListing({
     updatedFrom: { kind: 'time', from: 'c.listed_at' },
     updatedTo: { kind: 'time', before: 'c.listed_at' },
   },
-  search: (parts) => `(${contains(parts, 'c.title')} OR ${presentPerson(parts)})`,
+  search: (parts) => `(${containsWritten(parts, 'c.title')} OR ${presentPerson(parts)})`,
   usual: { order: 'updatedAt', descending: true },
   walks: [
     {

@@ -5,7 +5,7 @@ import {
   isStanding,
   type InvitationRow,
 } from '../invitations/invitations.ts';
-import { contains, containsPerson, defineListing } from './listing.ts';
+import { containsPerson, containsWritten, defineListing } from './listing.ts';
 
 const walk = {
   order: 'createdAt',
@@ -26,7 +26,7 @@ export const invitationsListing = defineListing({
     conversationId: { kind: 'id', where: ({ value }) => `i.conversation_id = ${value}` },
     asGuest: { kind: 'flag', where: ({ value }) => `i.as_guest = ${value}` },
   },
-  search: (parts) => `(${containsPerson(parts, 'u')} OR ${contains(parts, 'c.title')})`,
+  search: (parts) => `(${containsPerson(parts, 'u')} OR ${containsWritten(parts, 'c.title')})`,
   usual: { order: 'createdAt', descending: true },
   walks: [
     {

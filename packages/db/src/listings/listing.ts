@@ -1,4 +1,5 @@
 import type { Dialect, SqlValue } from '../connection/sql.ts';
+import type { PatternName } from './patterns.ts';
 
 /** What a filter takes: yes or no, an id, a moment, a text, or one of some names. */
 export type FilterKind = 'flag' | 'id' | 'time' | 'text' | readonly [string, ...string[]];
@@ -19,6 +20,8 @@ export interface Parts {
   /** The placeholder of what is asked for. */
   value: string;
   given: (name: keyof Given) => string;
+  /** The placeholder of what is searched for, written in another way. */
+  pattern: (name: PatternName) => string;
 }
 
 export type Condition = (parts: Parts) => string;
@@ -109,9 +112,30 @@ export function defineListing<
   return listing;
 }
 
-/** Whether the text holds what is searched for, without regard to case. @param column folded where it can be */
+/** Whether the text holds what is searched for, without regard to case. @param column folded, or of ASCII */
 export function contains({ dialect, value }: Pick<Parts, 'dialect' | 'value'>, column: string): string {
   return `${column} ${dialect === 'postgres' ? 'ILIKE' : 'LIKE'} ${value} ESCAPE '!'`;
+}
+
+/** The same of a text as somebody wrote it. */
+export function containsWritten(parts: Parts, column: string): string {
+  return inOneOf(parts, column, ['search', 'search.everyCase', 'search.asTyped']);
+}
+
+/** The same of a text that stands somewhere in JSON. */
+export function containsInJson(parts: Parts, column: string): string {
+  return inOneOf(parts, column, ['json', 'json.everyCase', 'json.asTyped']);
+}
+
+/** @param names of a pattern that is folded, and of such as name every case */
+function inOneOf(
+  { dialect, pattern }: Parts,
+  column: string,
+  [folded, ...others]: readonly [PatternName, ...PatternName[]],
+): string {
+  const matches = dialect === 'postgres' ? '~' : 'GLOB';
+  const ways = others.map((name) => `${column} ${matches} ${pattern(name)}`);
+  return `(${[contains({ dialect, value: pattern(folded) }, column), ...ways].join(' OR ')})`;
 }
 
 /** Somebody, by what everybody may find them by, and by their address. @param alias of the table of users */

@@ -1,6 +1,6 @@
 import type { ConversationKind } from '../models/conversation.ts';
 import type { MessageSender } from '../messages/message-row.ts';
-import { contains, containsPerson, defineListing } from './listing.ts';
+import { containsPerson, containsWritten, defineListing } from './listing.ts';
 
 /** A message as staff see it. */
 export interface ListedMessage {
@@ -52,8 +52,8 @@ export const messagesListing = defineListing({
     createdFrom: { kind: 'time', from: 'm.created_at' },
     createdTo: { kind: 'time', before: 'm.created_at' },
   },
-  search: (parts) => `(${containsPerson(parts, 's')} OR ${contains(parts, 'c.title')}
-    OR (${parts.given('readsContent')} AND c.deleted_at IS NULL AND ${contains(parts, 'm.content')}))`,
+  search: (parts) => `(${containsPerson(parts, 's')} OR ${containsWritten(parts, 'c.title')}
+    OR (${parts.given('readsContent')} AND c.deleted_at IS NULL AND ${containsWritten(parts, 'm.content')}))`,
   usual: { order: 'createdAt', descending: true },
   walks: [
     {

@@ -1,5 +1,6 @@
 import type { Sql, SqlValue } from '../connection/sql.ts';
 import type { FilterValues, Given, Listing, OrderOf, RowOf, Walk } from './listing.ts';
+import { patternsOf } from './patterns.ts';
 import { readPlace, writePlace, type Entry } from './place.ts';
 import { isBound, lookedAt, statementOf, valuesOf, type Reading } from './statements.ts';
 
@@ -164,19 +165,20 @@ class Reader<L extends Listing> {
     this.walk = asked.walk;
     this.#descending = asked.descending;
     const filters: Readonly<Record<string, SqlValue | undefined>> = asked.filters ?? {};
-    const pattern = patternOf(asked.search);
+    const patterns = patternsOf(asked.search, sql.dialect);
+    const isSearched = patterns.search !== null;
     this.#values = {
-      search: pattern,
+      ...patterns,
       ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [`filter.${name}`, value])),
       ...Object.fromEntries(Object.entries(asked.given).map(([name, value]) => [`given.${name}`, value])),
     };
     const looked = lookedAt(listing, asked.walk).filter(([name]) => filters[name] !== undefined);
-    this.looksAtEach = looked.length > 0 || pattern !== null;
+    this.looksAtEach = looked.length > 0 || isSearched;
     const slow = looked.flatMap(([, filter]) =>
       'walk' in filter && filter.walk !== undefined ? [filter.walk] : [],
     );
     this.most = Math.min(listing.walk, ...slow);
-    this.isSlow = slow.length > 0 || (pattern !== null && listing.walk < MOST_COUNTED / 4);
+    this.isSlow = slow.length > 0 || (isSearched && listing.walk < MOST_COUNTED / 4);
     const { low, high } = boundsOf(listing, asked.walk, filters);
     [this.#begin, this.#end] = this.#descending ? [high, low] : [low, high];
   }
@@ -303,10 +305,4 @@ function boundsOf(
   };
   const from = valueOf('from');
   return { low: from === null ? null : from - 1, high: valueOf('before') };
-}
-
-/** A pattern for LIKE, folded as what is searched in is; null where nothing is searched for. */
-function patternOf(search: string | undefined): string | null {
-  const folded = search?.trim().normalize('NFKC').toLowerCase() ?? '';
-  return folded === '' ? null : `%${folded.replaceAll(/[%_!]/g, '!$&')}%`;
 }

@@ -165,6 +165,7 @@ class Writer {
       dialect: this.#how.dialect,
       value,
       given: (name) => this.#value(`given.${name}`, GIVEN[name]),
+      pattern: (name) => this.#value(name, 'TEXT'),
     };
   }
 

@@ -1,7 +1,7 @@
 import type { SqlValue } from '../connection/sql.ts';
 import type { MessageSender } from '../messages/message-row.ts';
 import type { TokenRow } from '../tokens/list-tokens.ts';
-import { contains, containsPerson, defineListing } from './listing.ts';
+import { containsPerson, containsWritten, defineListing } from './listing.ts';
 import { personColumns, withPerson } from './person.ts';
 
 export type ListedToken = TokenRow & { user: MessageSender };
@@ -24,7 +24,7 @@ export const tokensListing = defineListing({
     kind: { kind: ['personal', 'refreshed'], where: ({ value }) => `t.kind = ${value}` },
     scope: { kind: ['read', 'write', 'admin'], where: ({ value }) => `t.scope = ${value}` },
   },
-  search: (parts) => `(${contains(parts, 't.name')} OR ${containsPerson(parts, 'u')})`,
+  search: (parts) => `(${containsWritten(parts, 't.name')} OR ${containsPerson(parts, 'u')})`,
   usual: { order: 'createdAt', descending: true },
   walks: [
     { ...walk, ...made, ...ofPerson, name: 'madeByPerson', index: 'tokens_list' },

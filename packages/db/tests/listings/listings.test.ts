@@ -20,10 +20,26 @@ interface Question {
   readsContent: boolean;
 }
 
+const SEARCHES = [
+  'ADA',
+  'kernel',
+  '100%',
+  'a_b',
+  '192.0.2.1',
+  'nobody',
+  'überblick',
+  'ein ÜBERblick',
+  '½ [tasse]',
+  '…',
+  '"überblick"',
+  String.raw`a\b`,
+  'É',
+];
+
 function questionsOf({ listing, filters }: Model): fc.Arbitrary<Question> {
   return fc.record({
     filters,
-    search: fc.constantFrom(undefined, undefined, '', 'ADA', 'kernel', '100%', 'a_b', '192.0.2.1', 'nobody'),
+    search: fc.constantFrom(undefined, undefined, '', ...SEARCHES),
     order: fc.constantFrom(...ordersOf(listing)),
     descending: fc.boolean(),
     limit: fc.integer({ min: 1, max: 9 }),

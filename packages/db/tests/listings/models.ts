@@ -35,7 +35,15 @@ const filters = (of: Record<string, fc.Arbitrary<string | number | boolean>>): f
   fc.record(of, { requiredKeys: [] }) as fc.Arbitrary<Values>;
 
 const holds = (text: string, ...fields: (string | null)[]) =>
-  fields.some((field) => field?.normalize('NFKC').toLowerCase().includes(text.toLowerCase()));
+  fields.some((field) => fold(field ?? '').includes(fold(text)));
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** Of texts that stand as somebody wrote them. */
+const holdsWritten = (text: string, ...fields: (string | null)[]) =>
+  [text.toLowerCase(), fold(text)].some((wanted) =>
+    fields.some((field) => field?.toLowerCase().includes(wanted)),
+  );
 
 const holdsPerson = (text: string, person: WorldPerson) =>
   holds(text, person.username, person.email, `${person.firstName} ${person.lastName}`.trim());
@@ -104,7 +112,7 @@ export const models: Record<string, Model> = {
           updatedTo: (value) => one.updatedAt < Number(value),
         }),
         isFound: (text) =>
-          holds(text, one.title) ||
+          holdsWritten(text, one.title) ||
           people.some((person) => one.people.some((p) => p.id === person.id) && holdsPerson(text, person)),
       })),
   },
@@ -134,8 +142,8 @@ export const models: Record<string, Model> = {
         }),
         isFound: (text, { readsContent }) =>
           holdsPerson(text, one.sender) ||
-          holds(text, one.conversation.title) ||
-          (readsContent && !one.conversation.isDeleted && holds(text, one.content)),
+          holdsWritten(text, one.conversation.title) ||
+          (readsContent && !one.conversation.isDeleted && holdsWritten(text, one.content)),
       })),
   },
   sessions: {
@@ -173,7 +181,7 @@ export const models: Record<string, Model> = {
             kind: (value) => one.kind === value,
             scope: (value) => one.scope === value,
           }),
-          isFound: (text) => holdsPerson(text, one.user) || holds(text, one.name),
+          isFound: (text) => holdsPerson(text, one.user) || holdsWritten(text, one.name),
         })),
   },
   invitations: {
@@ -190,7 +198,7 @@ export const models: Record<string, Model> = {
             conversationId: (value) => one.into?.id === value,
             asGuest: (value) => one.asGuest === value,
           }),
-          isFound: (text) => holdsPerson(text, one.by) || holds(text, one.into?.title ?? null),
+          isFound: (text) => holdsPerson(text, one.by) || holdsWritten(text, one.into?.title ?? null),
         })),
   },
   audit: {
@@ -215,7 +223,7 @@ export const models: Record<string, Model> = {
           from: (value) => one.at >= Number(value),
           to: (value) => one.at < Number(value),
         }),
-        isFound: (text) => holds(text, one.address, one.detail),
+        isFound: (text) => holds(text, one.address) || holdsWritten(text, one.detail),
       })),
   },
 };

@@ -49,7 +49,7 @@ export const growths: fc.Arbitrary<Growth> = fc.record({
   ),
   conversations: fc.array(
     fc.record({
-      title: fc.constantFrom(null, 'Ada and others', 'Kernel 100%'),
+      title: fc.constantFrom(null, 'Ada and others', 'Kernel 100%', 'Ein Überblick'),
       isGroup: fc.boolean(),
       times: fc.nat({ max: 20 }),
       isDeleted: fc.boolean(),
@@ -61,7 +61,7 @@ export const growths: fc.Arbitrary<Growth> = fc.record({
     fc.record({
       conversation: some,
       sender: some,
-      content: fc.constantFrom('hello ada', 'a kernel', '100%', ''),
+      content: fc.constantFrom('hello ada', 'a kernel', '100%', '', 'im ÜBERBLICK…', 'nur ½ [Tasse]'),
       createdAt: time,
       isDeleted: fc.boolean(),
     }),
@@ -87,7 +87,7 @@ export const growths: fc.Arbitrary<Growth> = fc.record({
       actor: some,
       subject: some,
       at: time,
-      detail: fc.constantFrom('ada', '100%'),
+      detail: fc.constantFrom('ada', '100%', 'say "Überblick"', 'a\\b'),
     }),
     { maxLength: 8 },
   ),

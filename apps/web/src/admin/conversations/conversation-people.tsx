@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { WholeConversation } from '@parley/client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useParley } from '../../realtime/parley-context.ts';
 import { Button } from '../../shared/button.tsx';
 import { FormNote } from '../../shared/form-note.tsx';
@@ -11,20 +11,23 @@ import { whyNot } from '../../shared/why-not.ts';
 import { nameOf } from '../../users/person-name.ts';
 import { PersonCell, type NamedPerson } from '../cells/person-cell.tsx';
 import { PickPerson } from '../pick/pick-person.tsx';
-import { peopleKey, useConversationNews } from './use-conversation-news.ts';
+import { useConversationNews } from './use-conversation-news.ts';
 
 /** Who takes part: more can be taken in, and each can be taken out, where it is a group. */
 export function ConversationPeople({ conversation }: { conversation: WholeConversation }) {
   const { api } = useParley();
+  const queries = useQueryClient();
   const tell = useConversationNews();
   const { id, kind, people } = conversation;
   const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<NamedPerson | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const note = useRef<HTMLOutputElement>(null);
   const words = texts.admin.conversations;
+  const furtherKey = ['admin', 'participants', id];
   const further = useInfiniteQuery({
-    queryKey: [...peopleKey(id), people.nextCursor],
+    queryKey: [...furtherKey, people.nextCursor],
     queryFn: ({ pageParam }) =>
       api.admin.conversations.participants.query({
         id,
@@ -43,7 +46,11 @@ export function ConversationPeople({ conversation }: { conversation: WholeConver
     try {
       await doing;
       tell(id);
+      // Those pages were asked for one by one, and nothing asks for them again by itself.
+      await queries.resetQueries({ queryKey: furtherKey });
       setTold(sentence);
+      // The line that one was at may be gone.
+      note.current?.focus();
     } catch (error) {
       setFailure(whyNot(error));
     }
@@ -76,13 +83,17 @@ export function ConversationPeople({ conversation }: { conversation: WholeConver
           ) : null}
         </div>
       ) : null}
-      <output className="text-small empty:hidden">{told}</output>
       <FormNote kind="alert" text={failure} />
-      <ul aria-label={words.participants} className="divide-y divide-line">
-        {shown.map((one) => (
-          <Line key={one.user.id} one={one} onRemove={isGroup ? () => setAsked(one.user) : null} />
-        ))}
-      </ul>
+      <div>
+        <output ref={note} tabIndex={-1} className="block text-small outline-none not-empty:pb-3">
+          {told}
+        </output>
+        <ul aria-label={words.participants} className="divide-y divide-line">
+          {shown.map((one) => (
+            <Line key={one.user.id} one={one} onRemove={isGroup ? () => setAsked(one.user) : null} />
+          ))}
+        </ul>
+      </div>
       {hasMore ? (
         <div>
           <Button

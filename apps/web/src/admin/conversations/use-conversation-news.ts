@@ -8,9 +8,6 @@ export function useConversationNews(): (id: number) => void {
   const queries = useQueryClient();
   return (id) => {
     void admin.conversations.retrieve.invalidate({ id });
-    void queries.invalidateQueries({ queryKey: peopleKey(id) });
     void queries.invalidateQueries({ queryKey: listingKey('conversations') });
   };
 }
-
-export const peopleKey = (id: number): readonly unknown[] => ['admin', 'participants', id];

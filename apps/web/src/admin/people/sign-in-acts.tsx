@@ -32,7 +32,7 @@ export function SignInActs({ person }: { person: WholeAccount }) {
         run={async () => {
           const made = await api.users.createResetLink.mutate({ id });
           setLink(`${location.origin}${new URL(made.link).pathname}`);
-          return '';
+          return words.linkMade;
         }}
       >
         {link === null ? undefined : (

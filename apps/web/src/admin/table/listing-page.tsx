@@ -14,7 +14,7 @@ import { DataTable, type ShownRows } from './data-table.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { AddFilter, FilterChips } from './filter-bar.tsx';
 import type { BulkAct, Listing } from './listing.ts';
-import { countText, TableFooter } from './table-footer.tsx';
+import { countChosen, countText, TableFooter } from './table-footer.tsx';
 import { TableSearch } from './table-search.tsx';
 import { FirstRows, MoreRows, Nothing } from './table-states.tsx';
 import { useAsked } from './use-asked.ts';
@@ -79,7 +79,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
     scroller,
   };
   const isEmpty = found.rows.length === 0 && !found.hasMore;
-  const chosenText = choice.isAllMatching && count.data ? countText(count.data) : asNumber(choice.count);
+  const chosen = countChosen(choice, count.data);
   const filters = { filters: listing.filters, asked, change };
   return (
     <>
@@ -88,7 +88,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         <TableSearch
           hint={listing.searchHint()}
           value={asked.search}
-          onSearch={(search) => change({ search })}
+          onSearch={(search) => change({ search }, { isTyped: true })}
           onLeave={() => {
             wantsRows.current = found.isBehind;
             if (!found.isBehind) toRows();
@@ -129,7 +129,12 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
         )}
       </div>
       <TableFooter
-        count={count.data}
+        counting={{
+          count: count.data,
+          isBusy: count.isFetching,
+          hasFailed: count.isError,
+          again: () => void count.refetch(),
+        }}
         shown={found.rows.length}
         hasMore={found.hasMore}
         choice={choice}
@@ -149,7 +154,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
       />
       {question ? (
         <QuestionDialog
-          title={question.question(chosenText)}
+          title={question.question(countText(chosen))}
           stay={texts.admin.cancel}
           go={question.label()}
           onGo={() => {
@@ -159,6 +164,7 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
           onClose={() => setQuestion(null)}
         >
           <p>{question.hint()}</p>
+          {chosen.isMore ? <p>{texts.admin.table.mayBeMore(asNumber(chosen.count))}</p> : null}
         </QuestionDialog>
       ) : null}
       {bulk.state ? (

@@ -11,8 +11,21 @@ export function countText({ count, isMore }: Count): string {
   return isMore ? texts.admin.table.atLeast(asNumber(count)) : asNumber(count);
 }
 
-interface TableFooterProps {
+/** How many are chosen; of all that match, those that show are the least where nobody counted them. */
+export function countChosen({ count, isAllMatching }: Choice, matching: Count | undefined): Count {
+  return isAllMatching ? (matching ?? { count, isMore: true }) : { count, isMore: false };
+}
+
+/** How far it is known how many there are. */
+interface Counting {
   count: Count | undefined;
+  isBusy: boolean;
+  hasFailed: boolean;
+  again: () => void;
+}
+
+interface TableFooterProps {
+  counting: Counting;
   shown: number;
   hasMore: boolean;
   choice: Choice;
@@ -30,8 +43,9 @@ interface TableFooterProps {
 
 /** Below the rows: how many there are; once some are chosen, what can be done with them. */
 export function TableFooter(props: TableFooterProps) {
-  const { count, shown, hasMore, choice, onLeave, acts, onAct, onCount, hasBox, isRefreshing, onRefresh } =
+  const { counting, shown, hasMore, choice, onLeave, acts, onAct, onCount, hasBox, isRefreshing, onRefresh } =
     props;
+  const { count } = counting;
   const words = texts.admin.table;
   const isAllShown = choice.count === shown;
   const box =
@@ -68,7 +82,8 @@ export function TableFooter(props: TableFooterProps) {
       </Bar>
     );
   }
-  const all = choice.isAllMatching && count ? countText(count) : asNumber(choice.count);
+  const all = countText(countChosen(choice, count));
+  const isCountWanted = choice.isAllMatching && !count;
   return (
     <Bar onLeave={onLeave}>
       {box}
@@ -96,13 +111,23 @@ export function TableFooter(props: TableFooterProps) {
           {count ? words.chooseMatching(countText(count)) : words.chooseAllMatching}
         </Button>
       ) : null}
+      {isCountWanted && counting.hasFailed && !counting.isBusy ? (
+        <>
+          <p role="alert" className="text-small text-danger">
+            {words.countFailed}
+          </p>
+          <Button look="outline" onClick={counting.again}>
+            {texts.app.tryAgain}
+          </Button>
+        </>
+      ) : null}
       <span className="flex flex-1 flex-wrap items-center justify-end gap-1.5">
         {acts.map((act) => (
           <Button
             key={act.act}
             look={act.isGrave ? 'grave' : 'outline'}
-            // The question tells how many: that has to be known.
-            disabled={choice.isAllMatching && !count}
+            // The question tells how many, as far as it can be known.
+            disabled={isCountWanted && counting.isBusy}
             onClick={() => onAct(act)}
           >
             <Icon name={act.icon} className="size-4.5" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { FILTER_FIELD } from '../../conversations/filter-field.tsx';
 import { Icon } from '../../shared/icons.tsx';
 import { isComposing } from '../../shared/is-composing.ts';
@@ -21,23 +21,27 @@ export function TableSearch({ hint, value, onSearch, onLeave }: TableSearchProps
   const { singleKeys } = usePreferences();
   const [text, setText] = useState(value);
   const [came, setCame] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // A link or the way back says something else than what stands here.
+  /** What was asked for last, until it has come. */
+  const [sent, setSent] = useState<string | null>(null);
+  // A link or the way back says something else than what stands here; one may have typed on meanwhile.
   if (came !== value) {
     setCame(value);
-    if (text.trim() !== value) setText(value);
+    setSent(null);
+    if (text.trim() !== value && value !== sent) setText(value);
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const ask = (wanted: string, ms: number): void => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (wanted.trim() !== value) onSearch(wanted.trim());
-    }, ms);
-  };
-  const type = (wanted: string): void => {
+  const ask = (wanted: string): void => {
     setText(wanted);
-    ask(wanted, SETTLED_MS);
+    if (wanted.trim() === value) return;
+    setSent(wanted.trim());
+    onSearch(wanted.trim());
   };
+  const isAsked = text.trim() === value;
+  const settle = useEffectEvent(ask);
+  useEffect(() => {
+    if (isAsked) return;
+    const timer = setTimeout(() => settle(text), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [text, isAsked]);
   return (
     <search className="min-w-40 flex-1">
       <div className="flex min-h-9 items-center gap-2 rounded-lg border border-outline bg-surface ps-2.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
@@ -53,13 +57,11 @@ export function TableSearch({ hint, value, onSearch, onLeave }: TableSearchProps
           placeholder={hint}
           value={text}
           maxLength={SEARCH_LENGTH}
-          onChange={({ target }) => type(target.value)}
+          onChange={({ target }) => setText(target.value)}
           onKeyDown={(event) => {
             if (isComposing(event)) return;
-            if (event.key === 'Escape' && text !== '') {
-              setText('');
-              ask('', 0);
-            } else if (event.key === 'Enter') ask(text, 0);
+            if (event.key === 'Escape' && text !== '') ask('');
+            else if (event.key === 'Enter') ask(text);
             else if (event.key === 'ArrowDown' && !event.altKey) onLeave();
             else return;
             event.preventDefault();
@@ -72,10 +74,7 @@ export function TableSearch({ hint, value, onSearch, onLeave }: TableSearchProps
             type="button"
             aria-label={texts.admin.table.clearSearch}
             title={texts.admin.table.clearSearch}
-            onClick={() => {
-              setText('');
-              ask('', 0);
-            }}
+            onClick={() => ask('')}
             className="grid size-8 place-items-center rounded-md text-faint hover:text-ink"
           >
             <Icon name="close" className="size-3.5" />

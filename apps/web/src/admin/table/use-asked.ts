@@ -14,7 +14,9 @@ export function useAsked<Row>(listing: Listing<Row>) {
   const change = (changes: Partial<Asked>, { isTyped = false } = {}): void => {
     void navigate({
       to: '.',
-      search: writeAsked({ ...asked, ...changes }, listing) as never,
+      // Another change may be on its way, which the page does not show yet: this one comes to it.
+      search: ((present: Readonly<Record<string, unknown>>) =>
+        writeAsked({ ...readAsked(present, listing), ...changes }, listing)) as never,
       replace: isTyped,
       resetScroll: false,
     });

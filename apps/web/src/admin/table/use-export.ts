@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
 import { useParley } from '../../realtime/parley-context.ts';
 import { inputDate } from '../../shared/dates.ts';
+import { locale } from '../../shared/language.ts';
 import { whyNot } from '../../shared/why-not.ts';
 import { shownColumns, type Asked } from './asked.ts';
-import { asCsv } from './csv.ts';
+import { asCsv, csvSeparator } from './csv.ts';
 import type { AskedOfServer, Listing } from './listing.ts';
 
 /** The most rows a request of the server's answers. */
@@ -50,7 +51,7 @@ export function useExport<Row>(listing: Listing<Row>, asked: Asked, ofServer: As
         setState({ rows: seen.size, failure: null });
         cursor = page.nextCursor;
       } while (cursor !== null);
-      save(`${listing.title()} ${inputDate(new Date())}.csv`, asCsv(lines));
+      save(`${listing.title()} ${inputDate(new Date())}.csv`, asCsv(lines, csvSeparator(locale())));
       setState(null);
     } catch (error) {
       if (!signal.aborted) setState({ rows: seen.size, failure: whyNot(error) });
