@@ -95,6 +95,10 @@ const refusals = {
     'FORBIDDEN',
     'Staff read no conversations on this server: a superuser can allow it in the settings of the server.',
   ],
+  notOneself: [
+    'FORBIDDEN',
+    'Staff do not bring themselves into a group: somebody who looks after it can, or they read as staff where that is allowed.',
+  ],
   mailNotSet: ['BAD_REQUEST', 'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.'],
   mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],
   actNotFound: ['NOT_FOUND', 'There is no such line in the audit log.'],

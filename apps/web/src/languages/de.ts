@@ -1440,6 +1440,8 @@ const refusals: Record<Reason, string> = {
     'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
   readingIsOff:
     'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
+  notOneself:
+    'Das Betriebsteam nimmt sich nicht selbst in eine Gruppe auf: das kann, wer sich um sie kümmert; oder es liest, wo das erlaubt ist.',
   mailNotSet: 'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
   actNotFound: 'Diese Zeile gibt es im Protokoll nicht.',
