@@ -86,6 +86,10 @@ const refusals = {
   tooManyBlocks: ['CONFLICT', 'You have blocked as many people as one may: unblock somebody first.'],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
   ownRights: ['CONFLICT', 'Nobody takes their own rights away: ask another superuser.'],
+  passwordIsKnown: [
+    'CONFLICT',
+    'Staff gave this person their password, and may know it: let them choose another in their settings first.',
+  ],
   superusersAreStaff: ['CONFLICT', 'A superuser is staff as well: take the rights of a superuser away too.'],
   changedMeanwhile: [
     'CONFLICT',

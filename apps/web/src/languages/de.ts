@@ -824,6 +824,7 @@ export const catalogue: Catalogue = {
         sessionNotFound: 'nicht mehr da',
         tokenNotFound: 'nicht mehr da',
         invitationNotValid: 'nicht mehr da',
+        failed: 'hier ging etwas schief: es steht im Log des Servers',
       },
       otherReason: 'ein anderer Grund',
     },
@@ -1045,6 +1046,13 @@ export const catalogue: Catalogue = {
         count === '1' ? `${name} hat eine Nachricht gelesen` : `${name} hat ${count} Nachrichten gelesen`,
       hasSearched: (name: string) => `${name} hat in Nachrichten gesucht`,
       allReadings: 'Alles Gelesene im Protokoll',
+      openings: 'Geöffnete Konten',
+      openingsHint:
+        'Für wen das Betriebsteam ein Passwort gesetzt oder einen Link für ein neues gemacht hat: wer es hat, kann sich als diese Person anmelden. Das sehen hier nur Superuser.',
+      noOpenings: 'Niemand hat ein fremdes Konto geöffnet.',
+      hasSetPassword: (name: string, person: string) => `${name} hat ein Passwort für ${person} gesetzt`,
+      hasMadeLink: (name: string, person: string) =>
+        `${name} hat einen Link für ein neues Passwort für ${person} gemacht`,
     },
     sessions: {
       title: 'Sitzungen',
@@ -1176,6 +1184,7 @@ export const catalogue: Catalogue = {
         'conversation.deleted': 'Gespräch gelöscht',
         'message.deleted': 'Nachricht vom Betriebsteam gelöscht',
         'messages.read': 'Nachrichten vom Betriebsteam gelesen',
+        'messages.searched': 'Nachrichten vom Betriebsteam durchsucht',
         'mail.tested': 'E-Mail ausprobiert',
         'bulk.began': 'Etwas mit vielen Zeilen begonnen',
       },
@@ -1202,6 +1211,7 @@ export const catalogue: Catalogue = {
         'privacy.phoneNumber': 'Wer die Telefonnummer sieht',
         fields: 'Was geändert wurde',
         userId: 'Person',
+        createdBy: 'Erstellt von',
         senderId: 'Absender',
         conversationId: 'Gespräch',
         people: 'Leute',
@@ -1435,6 +1445,8 @@ const refusals: Record<Reason, string> = {
   tooManyBlocks: 'Du hast so viele Personen blockiert, wie man kann: gib zuerst jemanden frei.',
   notYourAccount: 'Du darfst nur dein eigenes Konto ändern.',
   ownRights: 'Die eigenen Rechte nimmt man sich nicht: bitte einen anderen Superuser darum.',
+  passwordIsKnown:
+    'Das Passwort dieser Person hat ihr das Betriebsteam gegeben und kennt es vielleicht: sie soll zuerst in ihren Einstellungen ein anderes wählen.',
   superusersAreStaff: 'Ein Superuser gehört zum Betriebsteam: nimm ihm auch die Rechte eines Superusers.',
   changedMeanwhile:
     'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
