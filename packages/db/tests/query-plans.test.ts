@@ -10,7 +10,7 @@ import { ANY_MESSAGE } from '../src/messages/find-any-message.ts';
 import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
-import { COUNT_MESSAGES_SINCE, LAST_ACTS } from '../src/overview/overview.ts';
+import { COUNT_ACTIVE, COUNT_MESSAGES_SINCE, COUNT_NEW, LAST_ACTS } from '../src/overview/overview.ts';
 import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { LIST_TOKENS } from '../src/tokens/list-tokens.ts';
@@ -301,6 +301,19 @@ const cases: Case[] = [
     question: () => ({ statement: COUNT_MESSAGES_SINCE, params: [0, 101] }),
     atMost: 101,
     uses: ['messages_by_time'],
+  },
+  {
+    name: 'how many people may sign in, no more than so many',
+    question: () => ({ statement: COUNT_ACTIVE, params: [101] }),
+    atMost: 101,
+    uses: ['users_order'],
+  },
+  {
+    name: 'how many people came since a time, no more than so many',
+    question: (dialect) => ({ statement: COUNT_NEW[dialect], params: [0, 101] }),
+    // One of ten was imported, and is gone past.
+    atMost: 115,
+    uses: ['users_by_creation'],
   },
   {
     name: 'the last lines of one action',
