@@ -133,9 +133,15 @@ describeOnBoth('Staff who look after conversations', (server) => {
     await conversations().removeParticipant.mutate({ id, userId: bob.id });
     await listener.waitFor((frame) => JSON.stringify(frame).includes('"participant.updated"'));
     expect(await rolesIn(id)).toEqual({ cy: 'owner' });
+    const ofThis = async () =>
+      (await told(server, 'conversation.deleted')).filter(({ subject }) => subject?.id === String(id));
+    expect(await ofThis()).toEqual([]);
     const gone = await conversations().removeParticipant.mutate({ id, userId: cy.id });
     expect(gone).toMatchObject({ participantCount: 0, participants: [] });
     expect(gone.deletedAt).not.toBeNull();
+    expect(await ofThis()).toMatchObject([
+      { actorId: staff.id, detail: { kind: 'group', title: 'Garden', people: 1 } },
+    ]);
   });
 
   test('bring in nobody twice, nobody who can’t sign in, and take out nobody who is not there', async () => {

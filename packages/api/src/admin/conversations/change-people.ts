@@ -2,6 +2,7 @@ import { findParticipant, type ParticipantRole, type Sql, type WriteScope } from
 import { record } from '../../audit/record.ts';
 import type { SignedInContext } from '../../context.ts';
 import { requireActive } from '../../conversations/add-participant.ts';
+import { recordDeletion } from '../../conversations/delete-conversation.ts';
 import { letIn, tellLetIn } from '../../conversations/let-in.ts';
 import { takeOut, tellTakenOut } from '../../conversations/remove-participant.ts';
 import { Refusal } from '../../errors.ts';
@@ -39,7 +40,10 @@ export async function removePerson(ctx: SignedInContext, { id, userId }: Place):
     const leaver = await findParticipant(scope.sql, id, userId);
     if (!leaver) throw new Refusal('participantNotFound', { field: 'userId' });
     await recordMove(scope, ctx, { id, userId, before: leaver.role, after: null });
-    return takeOut(scope.sql, { conversationId: id, participantCount }, leaver);
+    const left = await takeOut(scope.sql, { conversationId: id, participantCount }, leaver);
+    // With the last person the group is gone.
+    if (participantCount === 1) await recordDeletion(scope, ctx, { id, people: participantCount });
+    return left;
   });
   tellTakenOut(ctx, taken);
   return readConversationRow(ctx, id);
