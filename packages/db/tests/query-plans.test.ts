@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BLOCKER_IN_DIRECT, LIST_BLOCKED } from '../src/blocks/blocks.ts';
+import { PASSWORD_CHOSEN, PASSWORD_GIVEN } from '../src/audit/password-known.ts';
 import type { Dialect } from '../src/connection/sql.ts';
 import { PARTICIPATION, PLACES, VIEWED_CONVERSATIONS } from '../src/conversations/find-conversation.ts';
 import { ANY_CONVERSATION } from '../src/conversations/find-any-conversation.ts';
@@ -320,6 +321,18 @@ const cases: Case[] = [
     question: () => ({ statement: LAST_ACTS, params: ['messages.read', 5] }),
     atMost: 10,
     uses: ['audit_log_action'],
+  },
+  {
+    name: 'when staff gave somebody a password last',
+    question: () => ({ statement: PASSWORD_GIVEN, params: ['1'] }),
+    atMost: 2,
+    uses: ['audit_log_subject'],
+  },
+  {
+    name: 'when somebody chose a password last',
+    question: () => ({ statement: PASSWORD_CHOSEN, params: [1, 0] }),
+    atMost: 1,
+    uses: ['audit_log_actor'],
   },
   {
     name: 'what 50 sends must know',
