@@ -69,7 +69,7 @@ export async function startServer(config: Config, logger: Logger = pino()): Prom
       facts: hostFacts({ dataDir: config.dataDir, redis: shared }),
       provider: config.provider,
       mailer: config.mail ? createSmtpMailer(config.mail) : null,
-      onFailure: (failure) => logger.error({ failure: describeFailure(failure) }, 'mail could not be sent'),
+      onFailure: (failure, what) => logger.error({ failure: describeFailure(failure) }, what),
     });
     const cookies = new SessionCookies(secrets, url.startsWith('https:'));
     const host = {

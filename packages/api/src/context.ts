@@ -24,6 +24,8 @@ export interface Services {
   /** Null where people sign in with none. */
   provider: Provider | null;
   later: Later;
+  /** Tells the log of a failure that nobody is answered with; never with what people sent. */
+  tellFailure: (failure: unknown, what: string) => void;
   host: HostFacts;
   /** The address that people open, without a slash at its end: what links in mail begin with. */
   url: string;

@@ -28,8 +28,8 @@ export interface Outside {
   /** Left out where nobody signs in with one. */
   provider?: ProviderSettings | undefined;
   facts: HostFacts;
-  /** Told what went wrong after an answer. */
-  onFailure: (failure: unknown) => void;
+  /** Told what went wrong where nobody is answered with it. @param what in a few words, for the log */
+  onFailure: (failure: unknown, what: string) => void;
 }
 
 /**
@@ -67,7 +67,8 @@ export function createServices(
     sessionUses: new SessionUses(db, hub),
     mailer: outside.mailer,
     provider: outside.provider ? new Provider(outside.provider) : null,
-    later: new Later(outside.onFailure),
+    later: new Later((failure) => outside.onFailure(failure, 'mail could not be sent')),
+    tellFailure: outside.onFailure,
     host: outside.facts,
     url: outside.url,
     accessTokens: new AccessTokens(db, secrets),

@@ -86,6 +86,10 @@ const refusals = {
   tooManyBlocks: ['CONFLICT', 'You have blocked as many people as one may: unblock somebody first.'],
   notYourAccount: ['FORBIDDEN', 'You may change your own account only.'],
   ownRights: ['CONFLICT', 'Nobody takes their own rights away: ask another superuser.'],
+  passwordIsKnown: [
+    'CONFLICT',
+    'Staff gave this person their password, and may know it: let them choose another in their settings first.',
+  ],
   superusersAreStaff: ['CONFLICT', 'A superuser is staff as well: take the rights of a superuser away too.'],
   changedMeanwhile: [
     'CONFLICT',
@@ -94,6 +98,10 @@ const refusals = {
   readingIsOff: [
     'FORBIDDEN',
     'Staff read no conversations on this server: a superuser can allow it in the settings of the server.',
+  ],
+  notOneself: [
+    'FORBIDDEN',
+    'Staff do not bring themselves into a group: somebody who looks after it can, or they read as staff where that is allowed.',
   ],
   mailNotSet: ['BAD_REQUEST', 'This server sends no mail: set MAIL_URL and MAIL_FROM, and start it again.'],
   mailFailed: ['BAD_REQUEST', 'The mail server did not take the letter'],

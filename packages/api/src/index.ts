@@ -31,7 +31,7 @@ export type { InvitationToAll } from './invitations/look-at-invitation.ts';
 export type { EditedSettings, ServerSettings } from './settings/server-settings.ts';
 export type { LimitsByGroup } from './settings/describe-limits.ts';
 export type { MailState } from './settings/mail.ts';
-export type { Overview, Problem, ProblemCode, Reading } from './admin/overview.ts';
+export type { Opening, Overview, Problem, ProblemCode, Reading } from './admin/overview.ts';
 export type { AuditAction } from './audit/actions.ts';
 export type { AdminAct } from './admin/audit/list-acts.ts';
 export type { AdminConversation } from './admin/conversations/present-admin-conversation.ts';

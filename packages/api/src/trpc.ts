@@ -116,12 +116,22 @@ async function presentCaller({ caller, connection, db }: SignedInContext): Promi
   return { ...caller, user };
 }
 
-/** For staff. */
-export const staffProcedure = signedInProcedure.meta({ authority: 'staff' }).use(async ({ ctx, next }) => {
+/** The same, where they are staff. */
+async function presentStaff(ctx: SignedInContext): Promise<Caller> {
   const caller = await presentCaller(ctx);
   if (!caller.user.isStaff) throw new Refusal('staffOnly');
-  return next({ ctx: { caller } });
-});
+  return caller;
+}
+
+/** For staff. */
+export const staffProcedure = signedInProcedure
+  .meta({ authority: 'staff' })
+  .use(async ({ ctx, next }) => next({ ctx: { caller: await presentStaff(ctx) } }));
+
+/** For staff in a session of their own: how people sign in is never a program's business. */
+export const staffAccountProcedure = accountProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { caller: await presentStaff(ctx) } }),
+);
 
 /** For those who may do everything. */
 export const superuserProcedure = signedInProcedure

@@ -48,6 +48,7 @@ export type {
   AdminParticipant,
   ParticipantPage,
   ProcedureDescription,
+  Opening,
   Overview,
   OwnEmail,
   Passkey,

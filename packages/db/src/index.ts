@@ -55,7 +55,6 @@ export {
   type SessionPlace,
   type SessionRow,
 } from './sessions/list-sessions.ts';
-export { endAnySession } from './sessions/end-any-session.ts';
 export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
 export {
@@ -199,6 +198,7 @@ export {
 
 export { addAuditEntry, listAuditEntries, type AuditRow } from './audit/audit-log.ts';
 export { findAct } from './audit/find-act.ts';
+export { isPasswordKnownToStaff } from './audit/password-known.ts';
 export {
   countMessagesSince,
   countPeople,
@@ -233,6 +233,7 @@ export {
 export {
   countListing,
   cursorAtNewest,
+  greatestIdOf,
   PlaceError,
   readListing,
   readListingIds,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BLOCKER_IN_DIRECT, LIST_BLOCKED } from '../src/blocks/blocks.ts';
+import { PASSWORD_CHOSEN, PASSWORD_GIVEN } from '../src/audit/password-known.ts';
 import type { Dialect } from '../src/connection/sql.ts';
 import { PARTICIPATION, PLACES, VIEWED_CONVERSATIONS } from '../src/conversations/find-conversation.ts';
 import { ANY_CONVERSATION } from '../src/conversations/find-any-conversation.ts';
@@ -10,7 +11,7 @@ import { ANY_MESSAGE } from '../src/messages/find-any-message.ts';
 import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
 import { FACTS } from '../src/messages/send-batch.ts';
-import { COUNT_MESSAGES_SINCE, LAST_ACTS } from '../src/overview/overview.ts';
+import { COUNT_ACTIVE, COUNT_MESSAGES_SINCE, COUNT_NEW, LAST_ACTS } from '../src/overview/overview.ts';
 import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
 import { LIST_TOKENS } from '../src/tokens/list-tokens.ts';
@@ -303,10 +304,35 @@ const cases: Case[] = [
     uses: ['messages_by_time'],
   },
   {
+    name: 'how many people may sign in, no more than so many',
+    question: () => ({ statement: COUNT_ACTIVE, params: [101] }),
+    atMost: 101,
+    uses: ['users_order'],
+  },
+  {
+    name: 'how many people came since a time, no more than so many',
+    question: (dialect) => ({ statement: COUNT_NEW[dialect], params: [0, 101] }),
+    // One of ten was imported, and is gone past.
+    atMost: 115,
+    uses: ['users_by_creation'],
+  },
+  {
     name: 'the last lines of one action',
     question: () => ({ statement: LAST_ACTS, params: ['messages.read', 5] }),
     atMost: 10,
     uses: ['audit_log_action'],
+  },
+  {
+    name: 'when staff gave somebody a password last',
+    question: () => ({ statement: PASSWORD_GIVEN, params: ['1'] }),
+    atMost: 2,
+    uses: ['audit_log_subject'],
+  },
+  {
+    name: 'when somebody chose a password last',
+    question: () => ({ statement: PASSWORD_CHOSEN, params: [1, 0] }),
+    atMost: 1,
+    uses: ['audit_log_actor'],
   },
   {
     name: 'what 50 sends must know',

@@ -5,6 +5,11 @@ import { expectRefusal, expectRefused } from '../harness/refused.ts';
 import { describeOnBoth } from '../harness/test-server.ts';
 import { staffNamed, told } from './staff.ts';
 
+interface NameChange {
+  before: string;
+  after: string;
+}
+
 describeOnBoth('Staff who look after accounts', (server) => {
   let owner: Person;
   let staff: Person;
@@ -115,6 +120,42 @@ describeOnBoth('Staff who look after accounts', (server) => {
     await expectRefused(later, { code: 'CONFLICT', reason: 'changedMeanwhile' });
     const now = await staff.api.admin.users.retrieve.query({ id: dee.id });
     expect(now).toMatchObject({ firstName: 'Deirdre', lastName: 'Ng' });
+  });
+
+  test('overwrite nothing by the way of everybody either, where they say what they saw', async () => {
+    const ida = await server.people.person('ida');
+    const revision = await revisionOf(ida.id);
+    await ida.api.users.update.mutate({ id: ida.id, firstName: 'Ida' });
+    const late = staff.api.users.update.mutate({ id: ida.id, firstName: 'Irma', revision });
+    await expectRefused(late, { code: 'CONFLICT', reason: 'changedMeanwhile' });
+    expect((await staff.api.admin.users.retrieve.query({ id: ida.id })).firstName).toBe('Ida');
+    const seen = await revisionOf(ida.id);
+    const change = { id: ida.id, firstName: 'Irma', revision: seen };
+    expect(await staff.api.users.update.mutate(change)).toMatchObject({ firstName: 'Irma' });
+    // Who does not say it, as programs of before do not, has the last word.
+    expect(await staff.api.users.update.mutate({ id: ida.id, firstName: 'Inge' })).toMatchObject({
+      firstName: 'Inge',
+    });
+  });
+
+  test('are told of in the log with what was there just before, however many change it at once', async () => {
+    const joe = await server.people.person('joe');
+    const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+    await Promise.all(
+      names.map((firstName, at) =>
+        (at % 2 ? staff : owner).api.users.update.mutate({ id: joe.id, firstName }),
+      ),
+    );
+    const lines = (await told(server, 'account.changed')).filter(
+      ({ subject }) => subject?.id === String(joe.id),
+    );
+    const changes = lines
+      .toReversed()
+      .map(({ detail }) => (detail['changes'] as { firstName: NameChange }).firstName);
+    expect(changes.map(({ before }) => before)).toEqual(
+      ['', ...changes.map(({ after }) => after)].slice(0, -1),
+    );
+    expect(changes.map(({ after }) => after).toSorted()).toEqual(names);
   });
 
   test('take no name that somebody has', async () => {

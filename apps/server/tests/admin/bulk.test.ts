@@ -1,8 +1,10 @@
+import type { Database } from '@parley/db';
 import { beforeAll, expect, it } from 'vitest';
 import type { Person } from '../harness/people.ts';
 import { expectRefused } from '../harness/refused.ts';
 import { describeOnBoth, type TestServer } from '../harness/test-server.ts';
 import { deletedMessages, fillConversation, linesOfJob } from './many-messages.ts';
+import { told } from './staff.ts';
 
 const MANY = 10_000;
 
@@ -24,6 +26,26 @@ async function newGroup(
   const { id } = await person.api.conversations.create.mutate(group);
   await server.inDatabase((db) => fillConversation(db, { id, senderId: person.id, messages }));
   return id;
+}
+
+/** Makes the database refuse whatever is done to one message. */
+async function breakMessage(db: Database, of: { conversationId: number; seq: number }): Promise<void> {
+  const when = `NEW.conversation_id = ${of.conversationId} AND NEW.seq = ${of.seq}`;
+  const statements =
+    db.dialect === 'postgres'
+      ? [
+          `CREATE FUNCTION broken_message() RETURNS trigger LANGUAGE plpgsql
+            AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`,
+          `CREATE TRIGGER broken_message BEFORE UPDATE ON messages FOR EACH ROW WHEN (${when})
+            EXECUTE FUNCTION broken_message()`,
+        ]
+      : [
+          `CREATE TRIGGER broken_message BEFORE UPDATE ON messages WHEN ${when}
+            BEGIN SELECT RAISE(ABORT, 'broken'); END`,
+        ];
+  await db.write(async ({ sql }) => {
+    for (const statement of statements) await sql.all(statement, []);
+  });
 }
 
 describeOnBoth('an act on many rows', (server) => {
@@ -137,6 +159,97 @@ describeOnBoth('an act on many rows', (server) => {
     await expectRefused(ada.api.conversations.retrieve.query({ id: group.id }), { code: 'NOT_FOUND' });
     const left = await owner.api.admin.sessions.count.query({ filters: { userId: eve.id } });
     expect(left).toEqual({ count: 0, isMore: false });
+    // The log says whose each was, as it does of one that is ended by itself.
+    const [ofToken] = await told(server, 'token.ended');
+    const ofSessions = await told(server, 'session.ended');
+    const [ofInvitation] = await told(server, 'invitation.withdrawn');
+    expect(ofToken?.detail).toEqual({ userId: eve.id, job: first.id });
+    expect(ofSessions.map(({ detail }) => detail)).toEqual(
+      [1, 2].map(() => ({ userId: eve.id, job: fourth.id })),
+    );
+    expect(ofInvitation?.detail).toEqual({ createdBy: owner.id, job: second.id });
+  });
+
+  it('takes along what was there when it began, and nothing that came later, whatever the clock says', async () => {
+    const [fay, gus] = await server.people.persons('fay', 'gus');
+    const conversationId = await newGroup(server, fay, { other: gus, messages: 3 });
+    const { id } = await owner.api.admin.bulk.begin.mutate({
+      act: 'messages.destroy',
+      chosen: { matching: { filters: { senderId: fay.id } } },
+    });
+    // In the same millisecond as the newest, and as by a clock that was put back.
+    await server.inDatabase((db) =>
+      db.write(({ sql }) =>
+        sql.all(
+          `INSERT INTO messages (conversation_id, seq, revision, sender_id, kind, content, client_id, created_at)
+            SELECT conversation_id, seq + 3, seq + 4, sender_id, kind, 'came later', 'later-' || seq,
+              CASE seq WHEN 1 THEN created_at - 1000 ELSE created_at END
+            FROM messages WHERE conversation_id = $1 AND seq <> 2`,
+          [conversationId],
+        ),
+      ),
+    );
+    expect((await finish(owner, id)).at(-1)).toMatchObject({ changed: 3, looked: 3, total: 3 });
+    const left = await server.inDatabase((db) =>
+      db.read.all<{ content: string }>(
+        'SELECT content FROM messages WHERE conversation_id = $1 AND deleted_at IS NULL',
+        [conversationId],
+      ),
+    );
+    expect(left.map(({ content }) => content)).toEqual(['came later', 'came later']);
+  });
+
+  it('does what it can where something is wrong with one row, and tells of that one', async () => {
+    const conversationId = await newGroup(server, ada, { other: bob, messages: 3 });
+    await server.inDatabase((db) => breakMessage(db, { conversationId, seq: 2 }));
+    const { id } = await owner.api.admin.bulk.begin.mutate({
+      act: 'messages.destroy',
+      chosen: { matching: { filters: { conversationId } } },
+    });
+    expect((await finish(owner, id)).at(-1)).toMatchObject({
+      changed: 2,
+      refused: { count: 1, reasons: [{ reason: 'failed', count: 1 }] },
+      looked: 3,
+      isFinished: true,
+    });
+    expect(await server.inDatabase((db) => deletedMessages(db, conversationId))).toBe(2);
+  });
+
+  it('finds by what people write only what its beginner might read then, and stops where they may not any more', async () => {
+    const conversationId = await newGroup(server, ada, { other: bob, messages: 4 });
+    const chosen = { matching: { search: 'message 3', filters: { conversationId } } };
+    const begin = () => owner.api.admin.bulk.begin.mutate({ act: 'messages.destroy', chosen });
+    const deleted = () => server.inDatabase((db) => deletedMessages(db, conversationId));
+    const searched = async () => (await told(server, 'messages.searched')).length;
+    const begunOff = await begin();
+    expect([begunOff.total, await searched()]).toEqual([0, 0]);
+    await owner.api.settings.update.mutate({ staffRead: true });
+    expect((await finish(owner, begunOff.id)).at(-1)).toMatchObject({ changed: 0, looked: 0 });
+    const begunOn = await begin();
+    expect([begunOn.total, await searched()]).toEqual([1, 1]);
+    await owner.api.settings.update.mutate({ staffRead: false });
+    await expectRefused(owner.api.admin.bulk.step.mutate({ id: begunOn.id }), {
+      code: 'FORBIDDEN',
+      reason: 'readingIsOff',
+    });
+    expect(await deleted()).toBe(0);
+    await owner.api.settings.update.mutate({ staffRead: true });
+    expect((await finish(owner, begunOn.id)).at(-1)).toMatchObject({ changed: 1, looked: 1 });
+    expect(await deleted()).toBe(1);
+    await owner.api.settings.update.mutate({ staffRead: false });
+  });
+
+  it('goes on without regard to reading where it looks into nothing that people write', async () => {
+    const conversationId = await newGroup(server, ada, { other: bob, messages: 2 });
+    await owner.api.settings.update.mutate({ staffRead: true });
+    const before = (await told(server, 'messages.searched')).length;
+    const { id } = await owner.api.admin.bulk.begin.mutate({
+      act: 'messages.destroy',
+      chosen: { matching: { filters: { conversationId } } },
+    });
+    await owner.api.settings.update.mutate({ staffRead: false });
+    expect((await finish(owner, id)).at(-1)).toMatchObject({ changed: 2 });
+    expect(await told(server, 'messages.searched')).toHaveLength(before);
   });
 
   it('does each row once where two step at once', async () => {

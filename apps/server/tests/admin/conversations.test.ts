@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '../harness/people.ts';
-import { expectRefused } from '../harness/refused.ts';
+import { rawCall } from '../harness/raw-http.ts';
+import { expectRefusal, expectRefused } from '../harness/refused.ts';
 import { describeOnBoth } from '../harness/test-server.ts';
 import { staffNamed, told } from './staff.ts';
 
@@ -103,7 +104,7 @@ describeOnBoth('Staff who look after conversations', (server) => {
     const coming = await mia.socket();
     await inside.subscribe();
     await coming.subscribe();
-    const added = await conversations().addParticipant.mutate({ id, userId: mia.id });
+    const added = await owner.api.admin.conversations.addParticipant.mutate({ id, userId: mia.id });
     expect(added).toMatchObject({ participantCount: 3 });
     await inside.waitFor((frame) => JSON.stringify(frame).includes('"participant.added"'));
     await coming.waitFor((frame) => JSON.stringify(frame).includes('"conversation.added"'));
@@ -115,7 +116,7 @@ describeOnBoth('Staff who look after conversations', (server) => {
     await expectRefused(mia.api.conversations.retrieve.query({ id }), { code: 'NOT_FOUND' });
     const subject = { type: 'conversation', id: String(id) };
     expect((await told(server, 'conversation.personAdded'))[0]).toMatchObject({
-      actorId: staff.id,
+      actorId: owner.id,
       subject,
       detail: { userId: mia.id, changes: { role: { before: null, after: 'member' } } },
     });
@@ -132,14 +133,20 @@ describeOnBoth('Staff who look after conversations', (server) => {
     await conversations().removeParticipant.mutate({ id, userId: bob.id });
     await listener.waitFor((frame) => JSON.stringify(frame).includes('"participant.updated"'));
     expect(await rolesIn(id)).toEqual({ cy: 'owner' });
+    const ofThis = async () =>
+      (await told(server, 'conversation.deleted')).filter(({ subject }) => subject?.id === String(id));
+    expect(await ofThis()).toEqual([]);
     const gone = await conversations().removeParticipant.mutate({ id, userId: cy.id });
     expect(gone).toMatchObject({ participantCount: 0, participants: [] });
     expect(gone.deletedAt).not.toBeNull();
+    expect(await ofThis()).toMatchObject([
+      { actorId: staff.id, detail: { kind: 'group', title: 'Garden', people: 1 } },
+    ]);
   });
 
   test('bring in nobody twice, nobody who can’t sign in, and take out nobody who is not there', async () => {
     const id = await groupOf('Garden');
-    const add = (userId: number) => conversations().addParticipant.mutate({ id, userId });
+    const add = (userId: number) => owner.api.admin.conversations.addParticipant.mutate({ id, userId });
     await expectRefused(add(cy.id), { code: 'CONFLICT', reason: 'alreadyTakesPart' });
     await expectRefused(add(4_711), { code: 'NOT_FOUND', reason: 'userNotFound' });
     const gone = await server.people.person('gone');
@@ -151,14 +158,50 @@ describeOnBoth('Staff who look after conversations', (server) => {
     });
   });
 
-  test('let themselves in only where staff may read', async () => {
+  test('never let themselves in, whether staff may read or not, and superusers neither', async () => {
     const id = await groupOf('Garden');
-    const join = () => conversations().addParticipant.mutate({ id, userId: staff.id });
-    await expectRefused(join(), { code: 'FORBIDDEN', reason: 'readingIsOff', field: 'userId' });
+    const refusal = { code: 'FORBIDDEN', reason: 'notOneself', field: 'userId' };
+    for (const staffRead of [false, true]) {
+      await owner.api.settings.update.mutate({ staffRead });
+      for (const one of [staff, owner]) {
+        await expectRefused(
+          one.api.admin.conversations.addParticipant.mutate({ id, userId: one.id }),
+          refusal,
+        );
+      }
+    }
+    await owner.api.settings.update.mutate({ staffRead: false });
+    expect(Object.keys(await rolesIn(id))).toEqual(['bob', 'cy']);
+  });
+
+  test('bring in nobody who would read for them while staff may not, and do once they may', async () => {
+    const id = await groupOf('Garden');
+    const add = () => conversations().addParticipant.mutate({ id, userId: mia.id });
+    await expectRefused(add(), { code: 'FORBIDDEN', reason: 'readingIsOff' });
     expect(Object.keys(await rolesIn(id))).toEqual(['bob', 'cy']);
     await owner.api.settings.update.mutate({ staffRead: true });
-    expect(await join()).toMatchObject({ participantCount: 3 });
+    expect(await add()).toMatchObject({ participantCount: 3 });
     await owner.api.settings.update.mutate({ staffRead: false });
+  });
+
+  test('bring somebody into a group that they look after themselves, and not into one where they only take part', async () => {
+    const id = await groupOf('Garden', [cy, staff]);
+    const add = () => conversations().addParticipant.mutate({ id, userId: mia.id });
+    await expectRefused(add(), { code: 'FORBIDDEN', reason: 'readingIsOff' });
+    await bob.api.conversations.setRole.mutate({ id, userId: staff.id, role: 'admin' });
+    expect(await add()).toMatchObject({ participantCount: 4 });
+  });
+
+  test('leave it to no program of a superuser’s to bring somebody in while staff may not read', async () => {
+    const id = await groupOf('Garden');
+    const { token } = await owner.api.auth.tokens.create.mutate({ name: 'bot', scope: 'admin' });
+    const headers = { authorization: `Bearer ${token}` };
+    const asked = { input: { id, userId: mia.id }, headers };
+    expectRefusal(await rawCall(server.url, 'admin.conversations.addParticipant', asked), {
+      code: 'FORBIDDEN',
+      reason: 'readingIsOff',
+    });
+    expect(Object.keys(await rolesIn(id))).toEqual(['bob', 'cy']);
   });
 
   test('change nothing in a direct conversation, nor in one that is deleted', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Sql } from '@parley/db';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openMailbox } from '../harness/mailbox.ts';
 import type { Person } from '../harness/people.ts';
@@ -9,6 +10,20 @@ import { staffNamed } from './staff.ts';
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+/** Adds people who came just now, and may sign in. */
+async function insertPeople(sql: Sql, count: number): Promise<void> {
+  const now = Date.now();
+  await sql.all(
+    `INSERT INTO users (username, username_key, email, first_name, last_name, phone_number, is_staff,
+        is_superuser, is_active, search_text, created_at, updated_at)
+      SELECT 'many-' || i, 'many-' || i, 'many-' || i || '@example.org', '', '', '', FALSE, FALSE, TRUE,
+        'many-' || i, ${now}, ${now}
+      FROM (WITH RECURSIVE counter (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counter WHERE i < ${count})
+        SELECT i FROM counter) AS numbers`,
+    [],
+  );
+}
 
 describeOnBoth('The front page of staff', (server, database) => {
   let staff: Person;
@@ -27,10 +42,11 @@ describeOnBoth('The front page of staff', (server, database) => {
       version,
       database,
       hasRedis: false,
-      people: { active: 3, newToday: 3 },
+      people: { active: 3, isMore: false, newToday: 3, areMoreNew: false },
       messages: { today: 2, isMore: false },
       lastBackupAt: null,
       readings: [],
+      openings: [],
     });
     expect(seen.dataBytes).toBeGreaterThan(10_000);
     expect(Date.parse(seen.startedAt)).toBeLessThanOrEqual(Date.now());
@@ -57,6 +73,27 @@ describeOnBoth('The front page of staff', (server, database) => {
     expect(codes).toContain('mailNotSet');
     for (const code of ['addressNotSecure', 'registrationOpen', 'redisAway'])
       expect(codes).not.toContain(code);
+  });
+
+  test('tells superusers whose account staff have opened, the last first, and staff not', async () => {
+    const owner = await server.people.person('ada');
+    const cy = await server.people.person('cy');
+    await staff.api.users.createResetLink.mutate({ id: cy.id });
+    await staff.api.admin.users.setPassword.mutate({ id: cy.id, password: 'staple battery horse' });
+    const sam = { id: staff.id, username: 'sam' };
+    const { openings } = await owner.api.admin.overview.query();
+    expect(openings).toMatchObject([
+      { way: 'password.setByStaff', actor: sam, person: { id: cy.id, username: 'cy' } },
+      { way: 'password.resetLinkMade', actor: sam, person: { id: cy.id } },
+    ]);
+    expect(JSON.stringify(openings)).not.toContain('staple');
+    expect((await staff.api.admin.overview.query()).openings).toEqual([]);
+  });
+
+  test('counts people up to ten thousand, and says where there are more', async () => {
+    await server.inDatabase((db) => db.write(({ sql }) => insertPeople(sql, 9_998)));
+    const full = (await staff.api.admin.overview.query()).people;
+    expect(full).toMatchObject({ active: 10_000, isMore: true, newToday: 10_000, areMoreNew: true });
   });
 
   test('is for staff alone', async () => {

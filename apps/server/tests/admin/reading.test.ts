@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '../harness/people.ts';
 import { expectRefused } from '../harness/refused.ts';
 import { describeOnBoth } from '../harness/test-server.ts';
+import { fillConversation } from './many-messages.ts';
 import { staffNamed, told } from './staff.ts';
 
 describeOnBoth('What people write', (server) => {
@@ -89,13 +90,67 @@ describeOnBoth('What people write', (server) => {
     expect((await look(id)).isRead).toBe(true);
   });
 
+  test('counts as read neither by its sender nor by somebody who has gone since, in the list and by itself', async () => {
+    const dee = await server.people.person('dee');
+    const others = { participantIds: [cy.id, dee.id], title: 'Left' };
+    const group = await bob.api.conversations.create.mutate(others);
+    const said = { conversationId: group.id, content: 'Who is still here?' };
+    const { id } = await bob.api.messages.create.mutate(said);
+    await dee.api.messages.markConversationAsRead.mutate({ conversationId: group.id });
+    const listed = async () => {
+      const filters = { conversationId: group.id };
+      return (await staff.api.admin.messages.list.query({ filters })).items.map(({ isRead }) => isRead);
+    };
+    expect([(await look(id)).isRead, await listed()]).toEqual([true, [true]]);
+    await dee.api.conversations.removeParticipant.mutate({ id: group.id, userId: dee.id });
+    expect([(await look(id)).isRead, await listed()]).toEqual([false, [false]]);
+  });
+
+  test('is searched in with one line, however far the search goes on without finding anything', async () => {
+    const other = await bob.api.conversations.create.mutate({ participantIds: [cy.id], title: 'Long' });
+    const count = 11_000;
+    const of = { id: other.id, senderId: bob.id, messages: count };
+    await server.inDatabase((db) => fillConversation(db, of));
+    const searched = async () => (await told(server, 'messages.searched')).length;
+    const before = [(await told(server, 'messages.read')).length, await searched()];
+    const asked = { search: 'nobody ever said this' };
+    let page = await staff.api.admin.messages.list.query(asked);
+    let pages = 1;
+    while (page.nextCursor !== null) {
+      page = await staff.api.admin.messages.list.query({ ...asked, cursor: page.nextCursor });
+      pages += 1;
+    }
+    expect(pages).toBeGreaterThan(count / 5_000);
+    expect([(await told(server, 'messages.read')).length, await searched()]).toEqual([
+      before[0],
+      (before[1] ?? 0) + 1,
+    ]);
+    expect((await told(server, 'messages.searched'))[0]).toMatchObject({
+      actorId: staff.id,
+      detail: { search: 'nobody ever said this', count: 0 },
+    });
+  });
+
+  test('stays on the front page when it was read, however often staff search for nothing afterwards', async () => {
+    const id = await say('a garden in autumn');
+    await look(id);
+    for (let i = 0; i < 12; i += 1) await staff.api.admin.messages.list.query({ search: `nothing ${i}` });
+    const { readings } = await owner.api.admin.overview.query();
+    expect(readings.filter(({ detail }) => detail['first'] === id)).toMatchObject([
+      { actor: { id: staff.id }, detail: { count: 1, last: id } },
+    ]);
+    // The searches are told as well, the last ones of them.
+    expect(readings[0]?.detail).toMatchObject({ search: 'nothing 11', count: 0 });
+    expect(readings.length).toBeLessThanOrEqual(10);
+  });
+
   test('is looked up by staff alone, and only where it is', async () => {
     const id = await say('Hello');
     await expectRefused(bob.api.admin.messages.retrieve.query({ id }), {
       code: 'FORBIDDEN',
       reason: 'staffOnly',
     });
-    await expectRefused(look(4_711), { code: 'NOT_FOUND', reason: 'messageNotFound' });
+    await expectRefused(look(4_711_000), { code: 'NOT_FOUND', reason: 'messageNotFound' });
   });
 
   test('is hidden again as soon as a superuser takes it back', async () => {

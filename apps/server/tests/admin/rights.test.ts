@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Person } from '../harness/people.ts';
+import { PASSWORD, signIn, type Person } from '../harness/people.ts';
 import { rawCall } from '../harness/raw-http.ts';
 import { expectRefusal, expectRefused } from '../harness/refused.ts';
 import { describeOnBoth } from '../harness/test-server.ts';
@@ -97,6 +97,51 @@ describeOnBoth('Rights on the server', (server) => {
     expect(await update(owner, eve, none)).toMatchObject(none);
   });
 
+  test('are nobody’s whose password staff gave them, until they have chosen their own', async () => {
+    const staff = await staffNamed(server, 'sam');
+    const kim = await server.people.person('kim');
+    const password = 'staple battery horse';
+    await staff.api.admin.users.setPassword.mutate({ id: kim.id, password });
+    const refusal = { code: 'CONFLICT', reason: 'passwordIsKnown' };
+    await expectRefused(update(owner, kim, { isStaff: true }), refusal);
+    await expectRefused(update(owner, kim, { isSuperuser: true }), refusal);
+    const cookie = await signIn(server.url, 'kim', password);
+    const input = { currentPassword: password, newPassword: 'horse staple correct' };
+    await rawCall(server.url, 'auth.changePassword', { input, cookie });
+    expect(await update(owner, kim, { isStaff: true })).toMatchObject({ isStaff: true });
+  });
+
+  test('are nobody’s either whose account staff made, where a superuser’s word is theirs to keep', async () => {
+    const staff = await staffNamed(server, 'sam');
+    const made = async (by: Person, username: string) => {
+      const account = { username, email: `${username}@example.org`, password: PASSWORD };
+      return by.api.admin.users.create.mutate(account);
+    };
+    const byStaff = await made(staff, 'lou');
+    const byOwner = await made(owner, 'max');
+    const promote = async (id: number) =>
+      owner.api.admin.users.update.mutate({ id, revision: await revisionOf(id), isStaff: true });
+    await expectRefused(promote(byStaff.id), { code: 'CONFLICT', reason: 'passwordIsKnown' });
+    expect(await promote(byOwner.id)).toMatchObject({ isStaff: true });
+  });
+
+  test('void the links for a new password that staff have made, and leave those of others', async () => {
+    const staff = await staffNamed(server, 'sam');
+    const [ned, ora] = await server.people.persons('ned', 'ora');
+    const links = new Map<string, string>();
+    for (const { name, id } of [ned, ora]) {
+      links.set(name, (await staff.api.users.createResetLink.mutate({ id })).link);
+    }
+    await update(owner, ned, { isStaff: true });
+    const reset = (name: string) => {
+      const token = links.get(name)?.split('/').at(-1) ?? '';
+      const input = { token, password: 'staple battery horse' };
+      return rawCall(server.url, 'auth.passwordReset.confirm', { input });
+    };
+    expectRefusal(await reset('ned'), { code: 'NOT_FOUND', reason: 'linkNotValid' });
+    expect((await reset('ora')).error).toBeUndefined();
+  });
+
   test('are no guest’s', async () => {
     const gil = await server.people.person('gil');
     await owner.api.users.changeGuest.mutate({ id: gil.id, isGuest: true });
@@ -104,6 +149,21 @@ describeOnBoth('Rights on the server', (server) => {
       code: 'CONFLICT',
       reason: 'staffAreNoGuests',
     });
+  });
+
+  test('are never a guest’s, though somebody becomes both at the same moment', async () => {
+    const pia = await server.people.person('pia');
+    for (let round = 0; round < 5; round += 1) {
+      const settled = await Promise.allSettled([
+        update(owner, pia, { isStaff: true }),
+        owner.api.users.changeGuest.mutate({ id: pia.id, isGuest: true }),
+      ]);
+      expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const { isStaff, isGuest } = await owner.api.admin.users.retrieve.query({ id: pia.id });
+      expect(isStaff).not.toBe(isGuest);
+      if (isStaff) await update(owner, pia, { isStaff: false });
+      else await owner.api.users.changeGuest.mutate({ id: pia.id, isGuest: false });
+    }
   });
 
   test('count by what is in the database, whatever the connection was opened with', async () => {
@@ -115,6 +175,25 @@ describeOnBoth('Rights on the server', (server) => {
     );
     const refused = await socket.call('query', 'settings.retrieve');
     expectRefusal(refused, { code: 'FORBIDDEN', reason: 'staffOnly' });
+    const asked = [
+      ['query', 'admin.sessions.list', {}],
+      ['query', 'admin.tokens.list', {}],
+      ['query', 'admin.invitations.list', {}],
+      ['mutation', 'admin.bulk.begin', { act: 'tokens.revoke', chosen: { ids: [] } }],
+      ['mutation', 'admin.bulk.step', { id: 'none' }],
+    ] as const;
+    for (const [type, path, input] of asked) {
+      const answer = await socket.call(type, path, input);
+      expectRefusal(answer, { code: 'FORBIDDEN', reason: 'staffOnly' });
+    }
+  });
+
+  test('that somebody has kept are theirs on a connection of before as well', async () => {
+    const jo = await staffNamed(server, 'jo');
+    const socket = await jo.socket();
+    for (const path of ['admin.sessions.list', 'admin.tokens.list', 'admin.invitations.list']) {
+      expect((await socket.call('query', path, {})).result).toBeDefined();
+    }
   });
 
   test('of two superusers who demote each other at the same moment: one keeps theirs, and the other is told why not', async () => {

@@ -826,6 +826,7 @@ export const catalogue: Catalogue = {
         sessionNotFound: 'nicht mehr da',
         tokenNotFound: 'nicht mehr da',
         invitationNotValid: 'nicht mehr da',
+        failed: 'hier ging etwas schief: es steht im Log des Servers',
       },
       otherReason: 'ein anderer Grund',
     },
@@ -1047,6 +1048,13 @@ export const catalogue: Catalogue = {
         count === '1' ? `${name} hat eine Nachricht gelesen` : `${name} hat ${count} Nachrichten gelesen`,
       hasSearched: (name: string) => `${name} hat in Nachrichten gesucht`,
       allReadings: 'Alles Gelesene im Protokoll',
+      openings: 'Geöffnete Konten',
+      openingsHint:
+        'Für wen das Betriebsteam ein Passwort gesetzt oder einen Link für ein neues gemacht hat: wer es hat, kann sich als diese Person anmelden. Das sehen hier nur Superuser.',
+      noOpenings: 'Niemand hat ein fremdes Konto geöffnet.',
+      hasSetPassword: (name: string, person: string) => `${name} hat ein Passwort für ${person} gesetzt`,
+      hasMadeLink: (name: string, person: string) =>
+        `${name} hat einen Link für ein neues Passwort für ${person} gemacht`,
     },
     sessions: {
       title: 'Sitzungen',
@@ -1178,6 +1186,7 @@ export const catalogue: Catalogue = {
         'conversation.deleted': 'Gespräch gelöscht',
         'message.deleted': 'Nachricht vom Betriebsteam gelöscht',
         'messages.read': 'Nachrichten vom Betriebsteam gelesen',
+        'messages.searched': 'Nachrichten vom Betriebsteam durchsucht',
         'mail.tested': 'E-Mail ausprobiert',
         'bulk.began': 'Etwas mit vielen Zeilen begonnen',
       },
@@ -1204,6 +1213,7 @@ export const catalogue: Catalogue = {
         'privacy.phoneNumber': 'Wer die Telefonnummer sieht',
         fields: 'Was geändert wurde',
         userId: 'Person',
+        createdBy: 'Erstellt von',
         senderId: 'Absender',
         conversationId: 'Gespräch',
         people: 'Leute',
@@ -1437,11 +1447,15 @@ const refusals: Record<Reason, string> = {
   tooManyBlocks: 'Du hast so viele Personen blockiert, wie man kann: gib zuerst jemanden frei.',
   notYourAccount: 'Du darfst nur dein eigenes Konto ändern.',
   ownRights: 'Die eigenen Rechte nimmt man sich nicht: bitte einen anderen Superuser darum.',
+  passwordIsKnown:
+    'Das Passwort dieser Person hat ihr das Betriebsteam gegeben und kennt es vielleicht: sie soll zuerst in ihren Einstellungen ein anderes wählen.',
   superusersAreStaff: 'Ein Superuser gehört zum Betriebsteam: nimm ihm auch die Rechte eines Superusers.',
   changedMeanwhile:
     'Das hat inzwischen jemand geändert; nichts wurde überschrieben. Sieh dir an, was jetzt da ist, und ändere es noch einmal.',
   readingIsOff:
     'Auf diesem Server liest das Betriebsteam keine Gespräche: ein Superuser kann es in den Einstellungen des Servers erlauben.',
+  notOneself:
+    'Das Betriebsteam nimmt sich nicht selbst in eine Gruppe auf: das kann, wer sich um sie kümmert; oder es liest, wo das erlaubt ist.',
   mailNotSet: 'Dieser Server verschickt keine E-Mail: setze MAIL_URL und MAIL_FROM und starte ihn neu.',
   mailFailed: 'Der Mailserver hat den Brief nicht angenommen.',
   actNotFound: 'Diese Zeile gibt es im Protokoll nicht.',

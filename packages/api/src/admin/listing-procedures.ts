@@ -10,14 +10,8 @@ import {
 } from '@parley/db';
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { accountProcedure, staffProcedure } from '../trpc.ts';
+import { staffProcedure } from '../trpc.ts';
 import { countInput, listingInput } from './listing-input.ts';
-
-/** For staff in a session of their own: how people sign in is never a program's business. */
-export const staffAccountProcedure = accountProcedure.use(({ ctx, next }) => {
-  if (!ctx.caller.user.isStaff) throw new Refusal('staffOnly');
-  return next();
-});
 
 /** A page of one of the listings. */
 export interface ListingAnswer<Item> {
@@ -37,7 +31,11 @@ export interface Showing<L extends Listing, Item> {
   /** Whether what people write may be looked into; left out where there is none of it. */
   readsContent?: (ctx: SignedInContext) => Promise<boolean>;
   /** Called before the answer goes out, with null of a count. */
-  onLook?: (ctx: SignedInContext, asked: Asked<L>, rows: RowOf<L>[] | null) => Promise<void>;
+  onLook?: (
+    ctx: SignedInContext,
+    asked: Asked<L> & Pick<AskedPage<L>, 'cursor'>,
+    rows: RowOf<L>[] | null,
+  ) => Promise<void>;
 }
 
 /** `list` and `count` of a listing: what may be asked is what its data states. */

@@ -42,6 +42,7 @@ export const auditActions = [
   'conversation.deleted',
   'message.deleted',
   'messages.read',
+  'messages.searched',
   'mail.tested',
   'bulk.began',
 ] as const;

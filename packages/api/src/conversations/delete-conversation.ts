@@ -46,7 +46,8 @@ export async function deleteConversationIn(
   return { isChanged: true, tell: () => tellUsers(ctx, people, event) };
 }
 
-async function recordDeletion(
+/** The line of a deletion, after it. @param of.people how many took part until then */
+export async function recordDeletion(
   scope: WriteScope,
   ctx: SignedInContext,
   { id, people }: { id: number; people: number },

@@ -20,17 +20,22 @@ export async function withdrawInvitation(ctx: SignedInContext, input: { id: numb
 /** The same in the caller's transaction. */
 export async function withdrawIn(scope: WriteScope, ctx: SignedInContext, id: number): Promise<Done> {
   const { sql } = scope;
-  const isTheirs = await mayWithdraw(sql, ctx.caller.user, id);
+  const invitation = await findInvitationById(sql, id);
+  const isTheirs = invitation && (await mayWithdraw(sql, ctx.caller.user, invitation));
   if (!isTheirs || !(await deleteInvitation(sql, id))) throw new Refusal('invitationNotValid');
-  await record(scope, ctx, { action: 'invitation.withdrawn', subject: { type: 'invitation', id } });
+  const { createdBy, conversationId } = invitation;
+  const subject = { type: 'invitation', id } as const;
+  const detail = { createdBy, ...(conversationId === null ? {} : { conversationId }) };
+  await record(scope, ctx, { action: 'invitation.withdrawn', subject, detail });
   return { isChanged: true, tell: () => undefined };
 }
 
 /** To everybody else there is no such invitation. */
-async function mayWithdraw(sql: Sql, user: UserRow, id: number): Promise<boolean> {
-  const invitation = await findInvitationById(sql, id);
-  if (!invitation) return false;
-  const { createdBy, conversationId } = invitation;
+async function mayWithdraw(
+  sql: Sql,
+  user: UserRow,
+  { createdBy, conversationId }: { createdBy: number; conversationId: number | null },
+): Promise<boolean> {
   if (user.isStaff || createdBy === user.id) return true;
   const place = conversationId === null ? undefined : await findParticipation(sql, conversationId, user.id);
   return place !== undefined && place.role !== 'member';

@@ -1,6 +1,6 @@
 import {
   findSuccessor,
-  findUser,
+  holdAccount,
   listLedGroups,
   lockConversation,
   stampUser,
@@ -25,9 +25,10 @@ export async function changeGuest(
 ): Promise<User> {
   const { id, isGuest } = input;
   const { row, revision, roles } = await ctx.db.write(async (scope) => {
-    await requireMayManage(scope.sql, ctx.caller.user, id);
-    const before = await findUser(scope.sql, id);
+    // Held before anything is asked of it: rights that are given meanwhile count.
+    const before = await holdAccount(scope.sql, id);
     if (!before) throw new Refusal('userNotFound');
+    await requireMayManage(scope.sql, ctx.caller.user, id);
     if (before.isGuest === isGuest) return { row: before, revision: null, roles: [] };
     if (before.isStaff || before.isSuperuser) throw new Refusal('staffAreNoGuests');
     const saved = await updateUser(scope, id, { isGuest });

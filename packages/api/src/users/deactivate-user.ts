@@ -31,10 +31,12 @@ export async function deactivateUser(ctx: SignedInContext, input: { id: number }
 
 /** The same in the caller's transaction. An account that is not active stays as it is. */
 export async function deactivateIn(scope: WriteScope, ctx: SignedInContext, id: number): Promise<Done> {
-  await requireMayManage(scope.sql, ctx.caller.user, id);
-  if (await isLastSuperuser(scope.sql, id)) throw new Refusal('lastSuperuser');
+  // Before the account itself, as where rights are changed: two who do this to each other must not wait for each other.
+  const isLast = await isLastSuperuser(scope.sql, id);
   const before = await holdAccount(scope.sql, id);
   if (!before) throw new Refusal('userNotFound');
+  await requireMayManage(scope.sql, ctx.caller.user, id);
+  if (isLast) throw new Refusal('lastSuperuser');
   if (!before.isActive) return { isChanged: false, tell: () => undefined };
   const user = await updateUser(scope, id, { isActive: false });
   if (!user) throw new Refusal('userNotFound');

@@ -24,9 +24,9 @@ export async function reactivateUser(ctx: SignedInContext, input: { id: number }
 
 /** The part inside the transaction; an account that is active already stays as it is. */
 export async function reactivate(scope: WriteScope, ctx: SignedInContext, id: number): Promise<Reactivated> {
-  await requireMayManage(scope.sql, ctx.caller.user, id);
   const before = await holdAccount(scope.sql, id);
   if (!before) throw new Refusal('userNotFound');
+  await requireMayManage(scope.sql, ctx.caller.user, id);
   if (before.isActive) return { row: before, revision: null };
   const row = await updateUser(scope, id, { isActive: true });
   if (!row) throw new Refusal('userNotFound');

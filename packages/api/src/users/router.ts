@@ -35,6 +35,8 @@ const profile = z.strictObject({
   phoneNumber: phoneNumber.optional(),
   /** With one's own new e-mail address, where one signed in a while ago. */
   currentPassword: text(limits.passwordMost).optional(),
+  /** The profile's, as it was when the form was opened: nothing is overwritten that has come since. */
+  revision: sequence.optional(),
 });
 
 const seenBy = z.enum(['nobody', 'colleagues']);

@@ -1,5 +1,6 @@
 import {
   findUser,
+  holdAccount,
   stampUser,
   updateUser as saveUser,
   type UserChanges,
@@ -19,8 +20,15 @@ import { presentUser, presentUserTo, type User } from './present-user.ts';
 /** What people call themselves and how they are reached; what is left out stays. */
 export type Profile = Pick<UserChanges, 'username' | 'email' | 'firstName' | 'lastName' | 'phoneNumber'>;
 
-/** What is changed of somebody; the password where it is one's own address, and one signed in a while ago. */
-type ProfileChange = { id: number; currentPassword?: string | undefined } & Profile;
+/**
+ * What is changed of somebody; the password where it is one's own address, and one signed in a while ago.
+ * `revision` is the profile's, as whoever changes it saw it: where it is given and another now, nothing is written.
+ */
+type ProfileChange = {
+  id: number;
+  currentPassword?: string | undefined;
+  revision?: number | undefined;
+} & Profile;
 
 /** A profile that was changed, to be told of after the commit. */
 export interface SavedProfile {
@@ -35,7 +43,7 @@ const PROFILE_FIELDS = ['username', 'email', 'firstName', 'lastName', 'phoneNumb
  * but for one's own new e-mail address, which is asked to be confirmed first where mail is sent.
  */
 export async function updateUser(ctx: SignedInContext, input: ProfileChange): Promise<User> {
-  const { id, currentPassword, ...changes } = input;
+  const { id, currentPassword, revision: seen, ...changes } = input;
   const { caller } = ctx;
   if (id !== caller.user.id && !caller.user.isStaff) throw new Refusal('notYourAccount');
   // Whoever has the address can have the password sent there.
@@ -46,9 +54,10 @@ export async function updateUser(ctx: SignedInContext, input: ProfileChange): Pr
   }
   if (isOwnEmail && ctx.mailer) await ctx.rateLimits.confirmations.count(String(id));
   const { saved, revision } = await ctx.db.write(async (scope) => {
-    if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
-    const before = await findUser(scope.sql, id);
+    const before = await holdAccount(scope.sql, id);
     if (!before) throw new Refusal('userNotFound');
+    if (id !== caller.user.id) await requireMayManage(scope.sql, caller.user, id);
+    if (seen !== undefined && seen !== before.revision) throw new Refusal('changedMeanwhile');
     return {
       saved: await saveProfile(scope, ctx, { before, changes }),
       revision: await stampUser(scope.sql, id),

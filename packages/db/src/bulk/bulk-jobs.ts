@@ -8,6 +8,10 @@ export type BulkChoice =
         search?: string | undefined;
         filters?: Record<string, string | number | boolean | undefined> | undefined;
       };
+      /** The greatest id there was when it was begun, where ids are numbers: what is beyond came later. */
+      greatestId: number | null;
+      /** Whether what people write was looked into for it when it was begun. */
+      readsContent: boolean;
     };
 
 /** What has become of rows. */

@@ -1,4 +1,4 @@
-import type { Sql, SqlValue } from '../connection/sql.ts';
+import { first, type Sql, type SqlValue } from '../connection/sql.ts';
 import type { FilterValues, Given, Listing, OrderOf, RowOf, Walk } from './listing.ts';
 import { patternsOf } from './patterns.ts';
 import { readPlace, writePlace, type Entry } from './place.ts';
@@ -6,6 +6,9 @@ import { isBound, lookedAt, statementOf, valuesOf, type Reading } from './statem
 
 /** Rows that are counted, and entries that are looked at for it, at most. */
 const MOST_COUNTED = 10_000;
+
+/** What makes a text the very next greater one that ids can be. */
+const LEAST_LETTER = '\u0001';
 
 /** What is asked of a listing. */
 export interface Asked<L extends Listing> {
@@ -70,8 +73,8 @@ export async function readListingIds<L extends Listing>(
 }
 
 /**
- * Where a walk begins that is to take nothing along that is not there yet: a cursor before the newest row.
- * Rows are gone through in the order in which they were made, the newest first.
+ * Where a walk begins that is to take nothing along that is not there yet: a cursor right before the newest row,
+ * which is the first that is taken along. Rows are gone through in the order in which they were made, the newest first.
  *
  * @returns null where there is none
  */
@@ -83,7 +86,18 @@ export async function cursorAtNewest<L extends Listing>(
   const reader = readerFor(sql, listing, { ...asked, descending: true });
   const newest = await reader.entryAfter(null, 1);
   if (!newest) return null;
-  return reader.cursorAt({ key: Number(newest.key) + 1, id: listing.id.kind === 'text' ? '' : 0 });
+  // Those with a key of their own have no others beside them.
+  if (reader.walk.id === null) return reader.cursorAt({ ...newest, key: Number(newest.key) + 1 });
+  const beyond = typeof newest.id === 'number' ? newest.id + 1 : `${newest.id}${LEAST_LETTER}`;
+  return reader.cursorAt({ key: newest.key, id: beyond });
+}
+
+/** The greatest id of all rows, where ids are numbers and count up; null where they do not, or there is none. */
+export async function greatestIdOf(sql: Sql, { id, walks }: Listing): Promise<number | null> {
+  const walk = walks.find(({ narrowedBy }) => narrowedBy === undefined);
+  if (id.kind !== 'number' || !walk) return null;
+  const row = await first<{ id: number | null }>(sql, `SELECT max(${id.sql}) AS id FROM ${walk.from}`, []);
+  return row?.id ?? null;
 }
 
 function readerFor<L extends Listing>(sql: Sql, listing: L, asked: Omit<AskedPage<L>, 'limit'>): Reader<L> {

@@ -18,7 +18,7 @@ interface FlatAnyMessage extends FlatMessage {
 
 export const ANY_MESSAGE = `SELECT ${MESSAGE_COLUMNS}, c.kind AS "conversationKind", c.title,
     c.deleted_at AS "conversationDeletedAt",
-    EXISTS (SELECT 1 FROM participants AS p WHERE p.conversation_id = m.conversation_id
+    EXISTS (SELECT 1 FROM participants AS p WHERE p.conversation_id = m.conversation_id AND p.removed_at IS NULL
       AND p.user_id <> m.sender_id AND p.last_read_seq >= m.seq) AS "isRead"
   FROM messages AS m JOIN users AS s ON s.id = m.sender_id
   JOIN conversations AS c ON c.id = m.conversation_id WHERE m.id = $1`;

@@ -4,7 +4,7 @@ import { Fact } from '../facts.tsx';
 import { OfConversation, OfPerson } from './subject.tsx';
 import { fieldText, valueText } from './values.ts';
 
-const PEOPLE = new Set(['userId', 'senderId', 'participantId']);
+const PEOPLE = new Set(['userId', 'senderId', 'participantId', 'createdBy']);
 
 /** Those that say once more what stands among the changes. */
 const TOLD_THERE = new Set(['changes', 'before', 'after']);

@@ -15,16 +15,21 @@ export function Figures({ overview }: { overview: Overview }) {
   const today = `${inputDate(useToday())}..`;
   return (
     <ul aria-label={words.figures} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3">
-      <Figure value={asNumber(people.active)} name={words.active} path="people" search={{ isActive: true }} />
+      <Figure
+        value={atLeast(people.active, people.isMore)}
+        name={words.active}
+        path="people"
+        search={{ isActive: true }}
+      />
       <Figure value={asNumber(people.online)} name={words.online} path="people" search={{ isOnline: true }} />
       <Figure
-        value={asNumber(people.newToday)}
+        value={atLeast(people.newToday, people.areMoreNew)}
         name={words.newToday}
         path="people"
         search={{ created: today }}
       />
       <Figure
-        value={messages.isMore ? words.over(asNumber(messages.today)) : asNumber(messages.today)}
+        value={atLeast(messages.today, messages.isMore)}
         name={words.messagesToday}
         path="messages"
         search={{ created: today }}
@@ -35,6 +40,10 @@ export function Figures({ overview }: { overview: Overview }) {
       </li>
     </ul>
   );
+}
+
+function atLeast(count: number, isMore: boolean): string {
+  return isMore ? texts.admin.overview.over(asNumber(count)) : asNumber(count);
 }
 
 interface FigureProps {

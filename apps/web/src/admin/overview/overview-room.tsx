@@ -12,6 +12,7 @@ import { Moment } from '../cells/moment.tsx';
 import { Fact, Facts } from '../facts.tsx';
 import { PageBody } from '../page-body.tsx';
 import { Figures } from './figures.tsx';
+import { Openings } from './openings.tsx';
 import { Problems } from './problems.tsx';
 import { Readings } from './readings.tsx';
 
@@ -84,9 +85,14 @@ function Loaded({ overview }: { overview: Overview }) {
         </Facts>
       </Section>
       {isOwner ? (
-        <Section title={words.readings} hint={words.readingsHint}>
-          <Readings readings={overview.readings} />
-        </Section>
+        <>
+          <Section title={words.readings} hint={words.readingsHint}>
+            <Readings readings={overview.readings} />
+          </Section>
+          <Section title={words.openings} hint={words.openingsHint}>
+            <Openings openings={overview.openings} />
+          </Section>
+        </>
       ) : null}
     </PageBody>
   );

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../inputs.ts';
 import { limits } from '../../limits.ts';
-import { router } from '../../trpc.ts';
-import { staffAccountProcedure } from '../listing-procedures.ts';
+import { router, staffAccountProcedure } from '../../trpc.ts';
 import { beginInput } from './inputs.ts';
 import { beginBulk, readBulk, stepBulk } from './run-job.ts';
 

@@ -5,9 +5,13 @@ import {
   createBulkJob,
   cursorAtNewest,
   deleteOldBulkJobs,
+  faultOf,
   findBulkJob,
+  greatestIdOf,
+  messagesListing,
   readListingIds,
   type BulkJob,
+  type BulkChoice,
   type Given,
   type WriteScope,
 } from '@parley/db';
@@ -16,7 +20,8 @@ import type { SignedInContext } from '../../context.ts';
 import type { Done } from '../../done.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
-import { serverSettings } from '../../settings/server-settings.ts';
+import { mayStaffRead } from '../messages/reading.ts';
+import { recordReading } from '../messages/record-reading.ts';
 import { bulkActOf } from './acts.ts';
 import type { BeginInput } from './inputs.ts';
 
@@ -46,13 +51,16 @@ export interface BulkProgress {
   total: number | null;
 }
 
-/** Chooses rows; nothing is done to them before the first step. What comes after this moment is not taken along. */
+/**
+ * Chooses rows; nothing is done to them before the first step. What comes after this moment is not taken along,
+ * nor does what is set meanwhile make more of them match.
+ */
 export async function beginBulk(
   ctx: SignedInContext,
   { act, chosen }: BeginInput,
 ): Promise<{ id: string; total: number | null }> {
   const id = randomUUID();
-  const of = 'ids' in chosen ? { ids: [...new Set(chosen.ids)] } : { matching: chosen.matching };
+  const of = await choiceOf(ctx, act, chosen);
   const { place, total } = await beginningOf(ctx, act, of);
   const isEmpty = 'ids' in of ? of.ids.length === 0 : place === null;
   const job = { id, userId: ctx.caller.user.id, act, chosen: of, place, total };
@@ -106,9 +114,16 @@ async function nextMoves(ctx: SignedInContext, job: BulkJob, most: number): Prom
   }
   if (place === null) return [{ row: null, place, isLast: true }];
   const { listing } = bulkActOf(job.act);
-  const asked = { ...chosen.matching, ...inOrder, cursor: place, limit, given: await givenTo(ctx) };
+  const { matching, greatestId, readsContent } = chosen;
+  // What it was begun with holds to its end: it takes along no more, and does nothing by what may not be read now.
+  if (readsContent && !(await mayStaffRead(ctx.db.read))) throw new Refusal('readingIsOff');
+  const asked = { ...matching, ...inOrder, cursor: place, limit, given: givenTo(ctx, chosen) };
   const { rows, next } = await readListingIds(ctx.db.read, listing, asked);
-  const moves = rows.map(({ id, cursor }) => ({ row: id, place: cursor, isLast: false }));
+  // A clock that goes back puts what came later among what was there.
+  const wasThere = (row: number | string) => greatestId === null || Number(row) <= greatestId;
+  const moves = rows
+    .filter(({ id }) => wasThere(id))
+    .map(({ id, cursor }) => ({ row: id, place: cursor, isLast: false }));
   const last = moves.pop();
   return [...moves, { row: last?.row ?? null, place: next, isLast: next === null }];
 }
@@ -126,11 +141,19 @@ async function move(
   try {
     return await keep(ctx, to, (scope) => rule(scope, { ...ctx, job: job.id }, row));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    const reason = reasonOf(ctx, error);
     // What it began is undone; that it was refused is counted by itself.
-    const refused = { ...to.refused, [error.reason]: (to.refused[error.reason] ?? 0) + 1 };
+    const refused = { ...to.refused, [reason]: (to.refused[reason] ?? 0) + 1 };
     return keep(ctx, { ...to, refused }, async () => null);
   }
+}
+
+/** A mistake of ours about one row must not keep the others from being done; a database that is away is all of theirs. */
+function reasonOf(ctx: SignedInContext, error: unknown): string {
+  if (error instanceof Refusal) return error.reason;
+  if (faultOf(error)) throw error;
+  ctx.tellFailure(error, 'a row of an act on many failed');
+  return 'failed';
 }
 
 /** Does it and counts it in one transaction, so that neither is without the other; then tells whom it concerns. */
@@ -159,6 +182,22 @@ function countIn(job: BulkJob, done: Done | null): BulkJob {
   return done.isChanged ? { ...job, changed: job.changed + 1 } : { ...job, unchanged: job.unchanged + 1 };
 }
 
+/** What is chosen, with what of the moment it is chosen in. A search in what people write is written down as a reading. */
+async function choiceOf(
+  ctx: SignedInContext,
+  act: BeginInput['act'],
+  chosen: BeginInput['chosen'],
+): Promise<BulkChoice> {
+  if ('ids' in chosen) return { ids: [...new Set(chosen.ids)] };
+  const { matching } = chosen;
+  const { listing } = bulkActOf(act);
+  const isSearch = (matching.search ?? '').trim() !== '';
+  const readsContent = listing.name === messagesListing.name && isSearch && (await mayStaffRead(ctx.db.read));
+  const choice = { matching, greatestId: await greatestIdOf(ctx.db.read, listing), readsContent };
+  await recordReading(ctx, { ...matching, given: givenTo(ctx, choice) }, null);
+  return choice;
+}
+
 /** Where a job begins, and how much there is to do as far as that can be told. */
 async function beginningOf(
   ctx: SignedInContext,
@@ -167,15 +206,14 @@ async function beginningOf(
 ): Promise<{ place: string | null; total: number | null }> {
   if ('ids' in chosen) return { place: null, total: chosen.ids.length };
   const { listing } = bulkActOf(name);
-  const asked = { ...chosen.matching, given: await givenTo(ctx) };
+  const asked = { ...chosen.matching, given: givenTo(ctx, chosen) };
   const place = await cursorAtNewest(ctx.db.read, listing, { ...asked, order: inOrder.order });
   const { count, isMore } = await countListing(ctx.db.read, listing, asked);
   return { place, total: isMore ? null : count };
 }
 
-async function givenTo({ db, presence }: SignedInContext): Promise<Given> {
-  const { staffRead } = await serverSettings(db.read);
-  return { now: Date.now(), online: presence.onlineAsText(), readsContent: staffRead };
+function givenTo({ presence }: SignedInContext, { readsContent }: Pick<Given, 'readsContent'>): Given {
+  return { now: Date.now(), online: presence.onlineAsText(), readsContent };
 }
 
 async function ownJob({ db, caller }: SignedInContext, id: string): Promise<BulkJob> {

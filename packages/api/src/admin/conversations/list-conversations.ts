@@ -1,50 +1,24 @@
-import {
-  conversationsListing,
-  listFirstParticipants,
-  type ConversationKind,
-  type ListedConversation,
-} from '@parley/db';
+import { conversationsListing, listFirstParticipants, type ListedConversation } from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { limits } from '../../limits.ts';
 import { listingProcedures } from '../listing-procedures.ts';
-import { isoTimeOrNull, presentPerson, type Person } from '../person.ts';
-
-/** A conversation as staff see it. */
-export interface AdminConversation {
-  id: number;
-  kind: ConversationKind;
-  title: string | null;
-  /** The first few who take part. */
-  participants: Person[];
-  participantCount: number;
-  messageCount: number;
-  createdAt: string;
-  updatedAt: string;
-  deletedAt: string | null;
-  revision: number;
-}
+import { presentAdminConversation, type AdminConversation } from './present-admin-conversation.ts';
 
 /** Conversations with those who take part first. */
-export async function presentAdminConversations(
-  ctx: Pick<SignedInContext, 'db'>,
+async function presentConversations(
+  { db }: Pick<SignedInContext, 'db'>,
   rows: readonly ListedConversation[],
 ): Promise<AdminConversation[]> {
   const ids = rows.map(({ id }) => id);
-  const people = await listFirstParticipants(ctx.db.read, ids, limits.participantsInListing);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    title: row.title,
-    participants: (people.get(row.id) ?? []).map(({ user }) => presentPerson(user)),
-    participantCount: row.participantCount,
-    messageCount: row.messageCount,
-    createdAt: new Date(row.createdAt).toISOString(),
-    updatedAt: new Date(row.updatedAt).toISOString(),
-    deletedAt: isoTimeOrNull(row.deletedAt),
-    revision: row.revision,
-  }));
+  const people = await listFirstParticipants(db.read, ids, limits.participantsInListing);
+  return rows.map((row) =>
+    presentAdminConversation(
+      row,
+      (people.get(row.id) ?? []).map(({ user }) => user),
+    ),
+  );
 }
 
 export const conversationProcedures = listingProcedures(conversationsListing, {
-  present: (ctx, rows) => presentAdminConversations(ctx, rows),
+  present: (ctx, rows) => presentConversations(ctx, rows),
 });

@@ -1,8 +1,5 @@
-import type { AnyConversationRow, ConversationKind } from '@parley/db';
+import type { ConversationKind, ListedConversation } from '@parley/db';
 import { isoTimeOrNull, presentPerson, type Person } from '../person.ts';
-
-/** How many people are named in a row. */
-export const NAMED_IN_ROW = 5;
 
 /** A conversation as staff see it, who take no part in it: who and how much, and nothing of what is said. */
 export interface AdminConversation {
@@ -19,17 +16,18 @@ export interface AdminConversation {
   revision: number;
 }
 
+/** @param people the first of those who take part */
 export function presentAdminConversation(
-  row: AnyConversationRow,
+  row: ListedConversation,
   people: readonly Person[],
 ): AdminConversation {
   return {
     id: row.id,
     kind: row.kind,
     title: row.title,
-    participants: people.slice(0, NAMED_IN_ROW).map(presentPerson),
+    participants: people.map(presentPerson),
     participantCount: row.participantCount,
-    messageCount: row.lastSeq,
+    messageCount: row.messageCount,
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
     deletedAt: isoTimeOrNull(row.deletedAt),

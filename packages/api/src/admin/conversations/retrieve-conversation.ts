@@ -8,11 +8,7 @@ import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
 import { presentPerson, type Person } from '../person.ts';
-import {
-  NAMED_IN_ROW,
-  presentAdminConversation,
-  type AdminConversation,
-} from './present-admin-conversation.ts';
+import { presentAdminConversation, type AdminConversation } from './present-admin-conversation.ts';
 
 /** Somebody who takes part. */
 export interface AdminParticipant {
@@ -53,9 +49,9 @@ export async function listPeople(
 export async function readConversationRow(ctx: SignedInContext, id: number): Promise<AdminConversation> {
   const row = await findAnyConversation(ctx.db.read, id);
   if (!row) throw new Refusal('conversationNotFound');
-  const people = await findFirstParticipants(ctx.db.read, id, NAMED_IN_ROW);
+  const people = await findFirstParticipants(ctx.db.read, id, limits.participantsInListing);
   return presentAdminConversation(
-    row,
+    { ...row, messageCount: row.lastSeq },
     people.map(({ user }) => user),
   );
 }

@@ -1,6 +1,7 @@
 import { invitationsListing } from '@parley/db';
 import { presentInvitation } from '../../invitations/present-invitation.ts';
-import { listingProcedures, staffAccountProcedure } from '../listing-procedures.ts';
+import { staffAccountProcedure } from '../../trpc.ts';
+import { listingProcedures } from '../listing-procedures.ts';
 
 export const invitationProcedures = listingProcedures(invitationsListing, {
   base: staffAccountProcedure,

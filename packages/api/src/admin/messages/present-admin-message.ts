@@ -1,8 +1,5 @@
-import type { AnyMessageRow, ConversationKind } from '@parley/db';
+import type { ConversationKind, ListedMessage } from '@parley/db';
 import { isoTimeOrNull, presentPerson, type Person } from '../person.ts';
-
-/** How many people of its conversation are named with a message. */
-export const NAMED_WITH_MESSAGE = 3;
 
 /** Characters (Unicode code points) of a preview. */
 const PREVIEW_LENGTH = 50;
@@ -24,12 +21,12 @@ export interface AdminMessage {
   isRead: boolean;
 }
 
-/** @param shown.content what staff may read of it; null for nothing */
+/** @param beside.preview how it begins, where staff may read that; null for nothing */
 export function presentAdminMessage(
-  row: AnyMessageRow,
-  shown: { people: readonly Person[]; content: string | null },
+  row: Omit<ListedMessage, 'beginning'>,
+  beside: { people: readonly Person[] } & Pick<AdminMessage, 'preview' | 'isRead'>,
 ): AdminMessage {
-  const { people, content } = shown;
+  const { people, preview, isRead } = beside;
   const { id, kind, title } = row.conversation;
   return {
     id: row.id,
@@ -37,15 +34,16 @@ export function presentAdminMessage(
     seq: row.seq,
     sender: presentPerson(row.sender),
     conversation: { id, kind, title, participants: people.map(presentPerson) },
-    preview: content === null ? null : beginningOf(content),
+    preview,
     createdAt: new Date(row.createdAt).toISOString(),
     editedAt: isoTimeOrNull(row.editedAt),
     deletedAt: isoTimeOrNull(row.deletedAt),
-    isRead: row.isRead,
+    isRead,
   };
 }
 
-function beginningOf(content: string): string {
+/** As much of a message as its preview shows. */
+export function beginningOf(content: string): string {
   // No more than its first letters is looked at: one outside the basic plane is two units long.
   return Array.from(content.slice(0, PREVIEW_LENGTH * 2))
     .slice(0, PREVIEW_LENGTH)

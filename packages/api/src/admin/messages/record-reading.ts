@@ -1,21 +1,34 @@
-import type { Asked, ListedMessage, messagesListing } from '@parley/db';
+import type { Given, ListedMessage } from '@parley/db';
 import { record } from '../../audit/record.ts';
 import type { SignedInContext } from '../../context.ts';
 
 /**
- * Writes down that staff have looked into what people write: at the beginnings of a page's messages, or by
- * searching in them. Nothing where neither could be: reading is off, or there was nothing to see.
+ * Writes down that staff have looked into what people write: at the beginnings of a page's messages
+ * (`messages.read`), or by searching in them without being shown any (`messages.searched`, so that what was
+ * shown is found among however many searches). Nothing where neither could be: reading is off, or there was
+ * nothing to see; nor for each empty page of a search that goes on, whose first page was told.
  *
  * @param rows null where they were only counted
  */
 export async function recordReading(
   ctx: SignedInContext,
-  { search = '', filters = {}, given }: Asked<typeof messagesListing>,
+  {
+    search = '',
+    filters = {},
+    cursor,
+    given,
+  }: {
+    search?: string | undefined;
+    filters?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+    cursor?: string | undefined;
+    given: Pick<Given, 'readsContent'>;
+  },
   rows: readonly ListedMessage[] | null,
 ): Promise<void> {
   const isSearch = search.trim() !== '';
   const isSeen = rows !== null && rows.length > 0;
-  if (!given.readsContent || !(isSearch || isSeen)) return;
+  const isBegun = isSearch && cursor === undefined;
+  if (!given.readsContent || !(isBegun || isSeen)) return;
   const asked = Object.entries(filters).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
@@ -26,5 +39,6 @@ export async function recordReading(
       ? {}
       : { count: rows.length, first: rows[0]?.id ?? null, last: rows.at(-1)?.id ?? null }),
   };
-  await ctx.db.write((scope) => record(scope, ctx, { action: 'messages.read', detail }));
+  const action = isSeen ? 'messages.read' : 'messages.searched';
+  await ctx.db.write((scope) => record(scope, ctx, { action, detail }));
 }

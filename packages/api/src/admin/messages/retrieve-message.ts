@@ -1,7 +1,8 @@
 import { findAnyMessage, findFirstParticipants } from '@parley/db';
 import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
-import { NAMED_WITH_MESSAGE, presentAdminMessage, type AdminMessage } from './present-admin-message.ts';
+import { limits } from '../../limits.ts';
+import { beginningOf, presentAdminMessage, type AdminMessage } from './present-admin-message.ts';
 import { mayStaffRead, recordReadingOf } from './reading.ts';
 
 export interface WholeMessage extends AdminMessage {
@@ -18,7 +19,9 @@ export async function retrieveMessage(ctx: SignedInContext, input: { id: number 
   const isShown = isThere && (await mayStaffRead(read));
   const content = isShown ? row.content : null;
   if (isShown) await recordReadingOf(ctx, row.id);
-  const people = await findFirstParticipants(read, row.conversationId, NAMED_WITH_MESSAGE);
+  const people = await findFirstParticipants(read, row.conversationId, limits.participantsBesideMessage);
   const named = people.map(({ user }) => user);
-  return { ...presentAdminMessage(row, { people: named, content }), content };
+  const preview = content === null ? null : beginningOf(content);
+  const { isRead } = row;
+  return { ...presentAdminMessage(row, { people: named, preview, isRead }), content };
 }

@@ -1,6 +1,7 @@
 import { sessionsListing, type ListedSession } from '@parley/db';
 import { deviceOf, type Device } from '../../auth/device.ts';
-import { listingProcedures, staffAccountProcedure } from '../listing-procedures.ts';
+import { staffAccountProcedure } from '../../trpc.ts';
+import { listingProcedures } from '../listing-procedures.ts';
 import type { Person } from '../person.ts';
 
 /** A place where somebody is signed in, as staff see it. */

@@ -1,6 +1,7 @@
 import { tokensListing } from '@parley/db';
 import { describeToken, type TokenDescription } from '../../tokens/describe-token.ts';
-import { listingProcedures, staffAccountProcedure } from '../listing-procedures.ts';
+import { staffAccountProcedure } from '../../trpc.ts';
+import { listingProcedures } from '../listing-procedures.ts';
 import type { Person } from '../person.ts';
 
 /** A token as staff see it. */

@@ -1,4 +1,11 @@
-import { findActiveSuperuserIds, updateUser, type UserRow, type WriteScope } from '@parley/db';
+import {
+  deleteAccountLinks,
+  findActiveSuperuserIds,
+  isPasswordKnownToStaff,
+  updateUser,
+  type UserRow,
+  type WriteScope,
+} from '@parley/db';
 import { changesOf, hasChanged } from '../../audit/changes.ts';
 import { record } from '../../audit/record.ts';
 import type { SignedInContext } from '../../context.ts';
@@ -18,7 +25,9 @@ const RIGHTS = ['isStaff', 'isSuperuser'] as const;
  * Superusers give rights and take them, inside the transaction that changes the account. A superuser is
  * staff as well. Nobody takes their own, so that there is always another who knows of it; and under the
  * lock that `isLastSuperuser` takes, of two who demote each other at once one is told that they are no
- * superuser any more.
+ * superuser any more. Whoever is given any must be the only one who can sign in with them: links for a new
+ * password that staff or mail hold are void, and a password that staff gave is changed first, which ends what
+ * was signed in with it.
  *
  * @param change.isLast whether nobody else is a superuser, as `isLastSuperuser` found in this transaction
  * @returns whether anything changed
@@ -35,6 +44,8 @@ export async function changeRights(
   const changes = changesOf(RIGHTS, before, after);
   if (!hasChanged(changes)) return false;
   await requireMayChange(scope, ctx, { before, after, isLast });
+  if (givesAny(before, after))
+    await deleteAccountLinks(scope.sql, before.id, ['resetByMail', 'resetByStaff']);
   await updateUser(scope, before.id, after);
   const subject = { type: 'user', id: before.id } as const;
   await record(scope, ctx, { action: 'account.rightsChanged', subject, detail: { changes } });
@@ -55,4 +66,11 @@ async function requireMayChange(
   const takesAny = (before.isStaff && !after.isStaff) || (before.isSuperuser && !after.isSuperuser);
   if (takesAny && before.id === actor.id) throw new Refusal('ownRights');
   if (after.isStaff && before.isGuest) throw new Refusal('staffAreNoGuests', { field: 'isStaff' });
+  if (givesAny(before, after) && (await isPasswordKnownToStaff(scope.sql, before.id))) {
+    throw new Refusal('passwordIsKnown', { field: after.isSuperuser ? 'isSuperuser' : 'isStaff' });
+  }
+}
+
+function givesAny(before: Standing, after: Standing): boolean {
+  return RIGHTS.some((right) => after[right] && !before[right]);
 }
