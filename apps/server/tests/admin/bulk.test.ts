@@ -6,7 +6,8 @@ import { describeOnBoth, type TestServer } from '../harness/test-server.ts';
 import { deletedMessages, fillConversation, linesOfJob } from './many-messages.ts';
 import { told } from './staff.ts';
 
-const MANY = 10_000;
+/** Ten thousand where each is a commit without a wait; on PostgreSQL the same takes a minute, and a fifth says as much. */
+const MANY = { sqlite: 10_000, postgres: 2_000 };
 
 /** Steps until a job is finished; what each step said. */
 async function finish({ api }: Person, id: string) {
@@ -48,7 +49,8 @@ async function breakMessage(db: Database, of: { conversationId: number; seq: num
   });
 }
 
-describeOnBoth('an act on many rows', (server) => {
+describeOnBoth('an act on many rows', (server, database) => {
+  const many = MANY[database];
   let owner: Person;
   let ada: Person;
   let bob: Person;
@@ -57,31 +59,31 @@ describeOnBoth('an act on many rows', (server) => {
     [owner, ada, bob] = await server.people.persons('owner', 'ada', 'bob');
   });
 
-  it('deletes ten thousand messages that match, a step at a time, and tells what happened', async () => {
-    const conversationId = await newGroup(server, ada, { other: bob, messages: MANY });
+  it('deletes thousands of messages that match, a step at a time, and tells what happened', async () => {
+    const conversationId = await newGroup(server, ada, { other: bob, messages: many });
     const { begin } = owner.api.admin.bulk;
     const { id, total } = await begin.mutate({
       act: 'messages.destroy',
       chosen: { matching: { filters: { conversationId, isDeleted: false } } },
     });
-    expect(total).toBe(MANY);
+    expect(total).toBe(many);
     const came = await ada.api.messages.create.mutate({ conversationId, content: 'not yet there' });
     const said = await finish(owner, id);
-    expect(said.length).toBeGreaterThan(MANY / 200 - 1);
+    expect(said.length).toBeGreaterThan(many / 200 - 1);
     expect(said.map(({ looked }) => looked)).toEqual(
       said.map(({ looked }) => looked).toSorted((a, b) => a - b),
     );
     expect(said.at(-1)).toEqual({
-      changed: MANY,
+      changed: many,
       unchanged: 0,
       refused: { count: 0, reasons: [] },
       isFinished: true,
-      looked: MANY,
-      total: MANY,
+      looked: many,
+      total: many,
     });
     await server.inDatabase(async (db) => {
-      expect(await deletedMessages(db, conversationId)).toBe(MANY);
-      expect(await linesOfJob(db, 'message.deleted', id)).toBe(MANY);
+      expect(await deletedMessages(db, conversationId)).toBe(many);
+      expect(await linesOfJob(db, 'message.deleted', id)).toBe(many);
     });
     expect(await ada.api.messages.retrieve.query({ id: came.id })).toMatchObject({ deletedAt: null });
     expect(await owner.api.admin.bulk.retrieve.query({ id })).toEqual(said.at(-1));
