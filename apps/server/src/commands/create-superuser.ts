@@ -1,5 +1,5 @@
-import { email, hashPassword, password, username } from '@parley/api';
-import { createUser, findUserByLogin, TakenError, type Database } from '@parley/db';
+import { email, hashPassword, password, username, type AuditAction } from '@parley/api';
+import { addAuditEntry, createUser, findUserByLogin, TakenError, type Database } from '@parley/db';
 import type { Command } from 'commander';
 import type { ZodType } from 'zod';
 import { readSuperuserEnvironment } from '../config/superuser-env.ts';
@@ -9,6 +9,8 @@ import { CommandError } from './command-error.ts';
 import { readPassword } from './read-password.ts';
 import { isInteractive, type Terminal } from './terminal.ts';
 import { withDatabase } from './with-database.ts';
+
+const RIGHTS = { isStaff: true, isSuperuser: true };
 
 interface Account {
   username: string;
@@ -94,9 +96,22 @@ async function create(account: Account, db: Database): Promise<void> {
   const { password, ...person } = account;
   const passwordHash = await hashPassword(password);
   try {
-    await db.write((scope) =>
-      createUser(scope, { ...person, passwordHash, isStaff: true, isSuperuser: true }),
-    );
+    await db.write(async (scope) => {
+      const { id } = await createUser(scope, { ...person, passwordHash, ...RIGHTS });
+      const after = { ...person, ...RIGHTS };
+      await addAuditEntry(scope, {
+        action: 'account.created' satisfies AuditAction,
+        actorId: null,
+        subject: { type: 'user', id: String(id) },
+        address: '',
+        userAgent: 'parley create-superuser',
+        detail: {
+          changes: Object.fromEntries(
+            Object.entries(after).map(([field, value]) => [field, { before: null, after: value }]),
+          ),
+        },
+      });
+    });
   } catch (error) {
     if (error instanceof TakenError) throw new CommandError(error.message);
     throw error;

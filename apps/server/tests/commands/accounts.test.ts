@@ -47,6 +47,20 @@ describe.each(DIALECTS)('parley and accounts, on %s', (dialect) => {
     expect(ada?.passwordHash).toMatch(/^\$argon2id\$/);
   });
 
+  test('create-superuser is in the audit log, without the password; one that is refused is not', async () => {
+    await parley(on, createAda, { stdin: `${PASSWORD}\n` });
+    await parley(on, createAda, { stdin: `${PASSWORD}\n` });
+    const lines = await on.look((db) => listAuditEntries(db.read, { before: null, limit: 10 }));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({
+      action: 'account.created',
+      actorId: null,
+      userAgent: 'parley create-superuser',
+      detail: { changes: { username: { before: null, after: 'ada' }, isSuperuser: { after: true } } },
+    });
+    expect(JSON.stringify(lines)).not.toContain('correct horse');
+  });
+
   test('create-superuser takes what no flag says from the environment', async () => {
     const env = {
       PARLEY_SUPERUSER_USERNAME: 'ignored',
