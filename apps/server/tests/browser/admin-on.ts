@@ -12,6 +12,8 @@ export async function openAdmin(
   const page = await openPage(browser, url);
   await page.goto(`/sign-in?to=${encodeURIComponent(`/admin/${at.path}`)}`);
   await signIn(page, at.as);
+  // Whoever goes elsewhere before the answer has come is not signed in.
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/admin'));
   return page;
 }
 
