@@ -50,8 +50,8 @@ export async function deactivateIn(scope: WriteScope, ctx: SignedInContext, id: 
     isChanged: true,
     tell: () => {
       announceEndedSessions(ctx, ended);
-      tellUserUpdated(ctx, user, revision);
       for (const { conversationId, row } of roles) tellRole(ctx, conversationId, row);
+      tellUserUpdated(ctx, user, revision);
     },
   };
 }
