@@ -1,4 +1,4 @@
-import { inBoth, jsonRows, type Dialect, type Sql } from '../connection/sql.ts';
+import { inBoth, jsonRows, type Sql } from '../connection/sql.ts';
 import type { MessageSender } from '../messages/message-row.ts';
 
 /** The two who have read furthest in each of several conversations. */
@@ -7,7 +7,7 @@ export const FURTHEST_READERS = inBoth(
   FROM ${jsonRows(dialect, '$1', { id: 'bigint' })} ${lateral(dialect)}`,
 );
 
-function lateral(dialect: Dialect): string {
+function lateral(dialect: 'sqlite' | 'postgres'): string {
   const best = (columns: string) => `SELECT ${columns} FROM participants AS p
     WHERE p.conversation_id = r.id AND p.removed_at IS NULL ORDER BY p.last_read_seq DESC, p.user_id LIMIT 2`;
   return dialect === 'postgres'
@@ -16,30 +16,15 @@ function lateral(dialect: Dialect): string {
         WHERE furthest.conversation_id = r.id AND furthest.user_id IN (${best('p.user_id')})`;
 }
 
-export const NAMES = inBoth((dialect) =>
-  byIds(dialect, {
-    columns: 'u.id, u.username, u.first_name AS "firstName", u.last_name AS "lastName"',
-    from: 'users AS u',
-    id: 'u.id',
-  }),
+export const NAMES = inBoth(
+  (dialect) => `SELECT u.id, u.username, u.first_name AS "firstName", u.last_name AS "lastName"
+  FROM ${jsonRows(dialect, '$1', { id: 'bigint' })} CROSS JOIN users AS u WHERE u.id = r.id`,
 );
 
-export const TITLES = inBoth((dialect) =>
-  byIds(dialect, { columns: 'c.id, c.title', from: 'conversations AS c', id: 'c.id' }),
+export const TITLES = inBoth(
+  (dialect) => `SELECT c.id, c.title
+  FROM ${jsonRows(dialect, '$1', { id: 'bigint' })} CROSS JOIN conversations AS c WHERE c.id = r.id`,
 );
-
-/** Each by its key: PostgreSQL takes any list for a hundred ids, and would rather go through a whole table. */
-function byIds(
-  dialect: Dialect,
-  { columns, from, id }: { columns: string; from: string; id: string },
-): string {
-  const ids = jsonRows(dialect, '$1', { id: 'bigint' });
-  return dialect === 'postgres'
-    ? `SELECT found.* FROM ${ids} CROSS JOIN LATERAL (
-        SELECT ${columns} FROM ${from} WHERE ${id} = r.id LIMIT 1
-      ) AS found`
-    : `SELECT ${columns} FROM ${ids} CROSS JOIN ${from} WHERE ${id} = r.id`;
-}
 
 /** Which of these messages somebody has read who did not write them, by their ids. */
 export async function findReadMessages(
