@@ -4,7 +4,7 @@ import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
 import { AdminLink } from '../admin-link.tsx';
 import { conversationName } from '../cells/conversation-cell.tsx';
-import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import type { Listing } from '../table/listing.ts';
 
 /** Every conversation there is, deleted ones too. */
@@ -62,24 +62,8 @@ export const conversationsListing: Listing<AdminConversation> = {
       cell: ({ messageCount }) => asNumber(messageCount),
       text: ({ messageCount }) => String(messageCount),
     },
-    {
-      id: 'updatedAt',
-      label: () => texts.admin.updated,
-      order: 'updatedAt',
-      isLastFirst: true,
-      width: 180,
-      cell: ({ updatedAt }) => <Moment at={updatedAt} />,
-      text: ({ updatedAt }) => momentText(updatedAt),
-    },
-    {
-      id: 'createdAt',
-      label: () => texts.admin.created,
-      order: 'createdAt',
-      isLastFirst: true,
-      width: 180,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
-      text: ({ createdAt }) => momentText(createdAt),
-    },
+    momentColumn({ id: 'updatedAt', label: () => texts.admin.updated, width: 180, isOrder: true }),
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 180, isOrder: true }),
   ],
   filters: [
     {

@@ -3,7 +3,7 @@ import { asNumber, texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
 import { AdminLink } from '../admin-link.tsx';
-import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
 import { intoText, invitationName } from './invitation-words.ts';
@@ -50,22 +50,8 @@ export const invitationsListing: Listing<Invitation> = {
       cell: (row) => usesText(row),
       text: (row) => usesText(row),
     },
-    {
-      id: 'createdAt',
-      label: () => texts.admin.created,
-      order: 'createdAt',
-      isLastFirst: true,
-      width: 150,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
-      text: ({ createdAt }) => momentText(createdAt),
-    },
-    {
-      id: 'expiresAt',
-      label: () => texts.admin.expires,
-      width: 150,
-      cell: ({ expiresAt }) => <Moment at={expiresAt} />,
-      text: ({ expiresAt }) => momentText(expiresAt),
-    },
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 150, isOrder: true }),
+    momentColumn({ id: 'expiresAt', label: () => texts.admin.expires, width: 150 }),
     {
       id: 'act',
       label: () => texts.invitations.withdraw,

@@ -4,6 +4,7 @@ import { nameOf } from '../../users/person-name.ts';
 import { AdminLink } from '../admin-link.tsx';
 import { ConversationCell, conversationName } from '../cells/conversation-cell.tsx';
 import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import { Yes, yesText } from '../cells/yes.tsx';
 import type { Listing } from '../table/listing.ts';
@@ -66,22 +67,8 @@ export const messagesListing: Listing<AdminMessage> = {
       text: ({ isRead }) => yesText(isRead),
       isBlank: ({ isRead }) => !isRead,
     },
-    {
-      id: 'editedAt',
-      label: () => texts.admin.messages.edited,
-      isHidden: true,
-      width: 180,
-      cell: ({ editedAt }) => <Moment at={editedAt} />,
-      text: ({ editedAt }) => momentText(editedAt),
-    },
-    {
-      id: 'deletedAt',
-      label: () => texts.admin.deleted,
-      isHidden: true,
-      width: 180,
-      cell: ({ deletedAt }) => <Moment at={deletedAt} />,
-      text: ({ deletedAt }) => momentText(deletedAt),
-    },
+    momentColumn({ id: 'editedAt', label: () => texts.admin.messages.edited, width: 180, isHidden: true }),
+    momentColumn({ id: 'deletedAt', label: () => texts.admin.deleted, width: 180, isHidden: true }),
   ],
   filters: [
     { kind: 'person', name: 'senderId', label: () => texts.admin.messages.sender },

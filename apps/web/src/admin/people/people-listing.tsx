@@ -4,7 +4,7 @@ import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
 import { AdminLink } from '../admin-link.tsx';
-import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import { Yes, yesText } from '../cells/yes.tsx';
 import type { Listing } from '../table/listing.ts';
 
@@ -79,15 +79,7 @@ export const peopleListing: Listing<AdminUser> = {
       cell: (row) => roleOf(row),
       text: (row) => roleOf(row),
     },
-    {
-      id: 'createdAt',
-      label: () => texts.admin.created,
-      order: 'createdAt',
-      isLastFirst: true,
-      width: 180,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
-      text: ({ createdAt }) => momentText(createdAt),
-    },
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 180, isOrder: true }),
     {
       id: 'phoneNumber',
       label: () => texts.settings.phoneNumber,

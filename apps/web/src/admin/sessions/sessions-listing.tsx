@@ -2,7 +2,7 @@ import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
 import { deviceText } from '../cells/device.ts';
-import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
 import { EndSession } from './end-session.tsx';
@@ -42,31 +42,9 @@ export const sessionsListing: Listing<SessionRow> = {
       cell: ({ address }) => <bdi>{address}</bdi>,
       text: ({ address }) => address,
     },
-    {
-      id: 'lastUsedAt',
-      label: () => texts.admin.lastUsed,
-      order: 'lastUsedAt',
-      isLastFirst: true,
-      width: 150,
-      cell: ({ lastUsedAt }) => <Moment at={lastUsedAt} />,
-      text: ({ lastUsedAt }) => momentText(lastUsedAt),
-    },
-    {
-      id: 'createdAt',
-      label: () => texts.admin.sessions.signedIn,
-      order: 'createdAt',
-      isLastFirst: true,
-      width: 150,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
-      text: ({ createdAt }) => momentText(createdAt),
-    },
-    {
-      id: 'expiresAt',
-      label: () => texts.admin.expires,
-      width: 150,
-      cell: ({ expiresAt }) => <Moment at={expiresAt} />,
-      text: ({ expiresAt }) => momentText(expiresAt),
-    },
+    momentColumn({ id: 'lastUsedAt', label: () => texts.admin.lastUsed, width: 150, isOrder: true }),
+    momentColumn({ id: 'createdAt', label: () => texts.admin.sessions.signedIn, width: 150, isOrder: true }),
+    momentColumn({ id: 'expiresAt', label: () => texts.admin.expires, width: 150 }),
     {
       id: 'act',
       label: () => texts.admin.sessions.revoke,

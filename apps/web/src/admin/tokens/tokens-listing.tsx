@@ -2,7 +2,7 @@ import { texts } from '../../shared/language.ts';
 import { OneLine } from '../../shared/written.tsx';
 import { nameOf } from '../../users/person-name.ts';
 import { deviceText } from '../cells/device.ts';
-import { Moment, momentText } from '../cells/moment.tsx';
+import { momentColumn } from '../cells/moment-column.tsx';
 import { PersonCell } from '../cells/person-cell.tsx';
 import type { Listing } from '../table/listing.ts';
 import { EndToken } from './end-token.tsx';
@@ -49,31 +49,20 @@ export const tokensListing: Listing<TokenRow> = {
       cell: ({ scope }) => texts.tokens.scopes[scope],
       text: ({ scope }) => texts.tokens.scopes[scope],
     },
-    {
-      id: 'createdAt',
-      label: () => texts.admin.created,
-      order: 'createdAt',
-      isLastFirst: true,
-      width: 155,
-      cell: ({ createdAt }) => <Moment at={createdAt} />,
-      text: ({ createdAt }) => momentText(createdAt),
-    },
-    {
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 155, isOrder: true }),
+    momentColumn({
       id: 'lastUsedAt',
       label: () => texts.admin.lastUsed,
-      order: 'lastUsedAt',
-      isLastFirst: true,
       width: 145,
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? texts.admin.never : <Moment at={lastUsedAt} />),
-      text: ({ lastUsedAt }) => (lastUsedAt === null ? texts.admin.never : momentText(lastUsedAt)),
-    },
-    {
+      isOrder: true,
+      otherwise: () => texts.admin.never,
+    }),
+    momentColumn({
       id: 'expiresAt',
       label: () => texts.admin.expires,
       width: 125,
-      cell: ({ expiresAt }) => (expiresAt === null ? texts.admin.never : <Moment at={expiresAt} />),
-      text: ({ expiresAt }) => (expiresAt === null ? texts.admin.never : momentText(expiresAt)),
-    },
+      otherwise: () => texts.admin.never,
+    }),
     {
       id: 'device',
       label: () => texts.admin.tokens.usedBy,
