@@ -1,6 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useState, type ReactNode } from 'react';
-import { FILTER_FIELD } from '../conversations/filter-field.tsx';
 import { listedNow } from '../conversations/listed-now.ts';
 import { nextConversation } from '../conversations/next-conversation.ts';
 import { useOpenId } from '../conversations/use-open-id.ts';
@@ -8,6 +7,7 @@ import { useParley } from '../realtime/parley-context.ts';
 import { useHasMessages } from '../realtime/use-live.ts';
 import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
+import { SEARCH_FIELD } from '../shared/search-field.tsx';
 import type { ShortcutActs } from './shortcuts.ts';
 import { useActions } from './use-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -58,7 +58,7 @@ export function useCommands(signOut: () => void): Commands {
       void router.navigate({ to: '/new' });
       return true;
     },
-    filter: () => document.getElementById(FILTER_FIELD)?.focus(),
+    filter: () => document.getElementById(SEARCH_FIELD)?.focus(),
     sheet: openSheet,
     leave: () => {
       if (!LEAVABLE.has(router.state.location.pathname)) return false;
