@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { adminParts } from './admin-parts.ts';
 import { askToSignIn, type SignInSearch, leaveIfSignedIn } from './ask-to-sign-in.ts';
 import { endStart, placeToBegin, rememberPlace } from './last-place.ts';
 import { comeInside } from '../shared/language.ts';
@@ -145,9 +146,7 @@ const admin = createRoute({
     if (!parley.live.getState().account?.isStaff) throw notFound();
   },
   errorComponent: PlaceProblem,
-  component: loadWhenWanted(
-    async () => (await Promise.all([import('../admin/admin-route.tsx'), comeInside(2)]))[0].AdminRoute,
-  ),
+  component: loadWhenWanted(async () => (await adminParts()).AdminRoute),
 });
 
 const routeTree = root.addChildren([

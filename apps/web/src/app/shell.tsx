@@ -19,16 +19,15 @@ import { PersonCards } from '../users/person-trigger.tsx';
 import { Asking } from './asking.tsx';
 import { rememberPlace } from './last-place.ts';
 import { NEW_KEYS, SWITCHER_KEYS } from './shortcuts.ts';
+import { adminParts } from './admin-parts.ts';
 import { SessionEnd } from './session-end.tsx';
 import { SidebarHandle } from './sidebar-handle.tsx';
 import { useCommands } from './use-commands.tsx';
 import { useLastPlace } from './use-last-place.ts';
-import { comeInside, texts } from '../shared/language.ts';
+import { texts } from '../shared/language.ts';
 import { loadWhenWanted } from '../shared/load-later.ts';
 
-const AdminNav = loadWhenWanted(
-  async () => (await Promise.all([import('../admin/admin-nav.tsx'), comeInside(2)]))[0].AdminNav,
-);
+const AdminNav = loadWhenWanted(async () => (await adminParts()).AdminNav);
 
 /** Names the list for what sets its width. */
 const LIST = 'list';
