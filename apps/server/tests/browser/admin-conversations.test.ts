@@ -124,6 +124,7 @@ describe('conversations and messages on the admin site', () => {
     await row(ada, 'bob').first().waitFor();
     await chips(ada).getByText('Conversation: Vegetable garden').waitFor();
     await ada.getByText(/staff don’t read it on this server/).waitFor();
+    expect(await search(ada).getAttribute('placeholder')).toBe('Sender or conversation');
     await ada.getByRole('link', { name: 'Change this' }).waitFor();
     expect(await grid(ada).innerText()).not.toMatch(/roses/);
     const { api } = await server.people.person('ada');
@@ -139,6 +140,7 @@ describe('conversations and messages on the admin site', () => {
     await ada.goto('/admin/messages');
     await row(ada, 'The roses want water').waitFor();
     await ada.getByText(/Each look at it stands in the audit log/).waitFor();
+    expect(await search(ada).getAttribute('placeholder')).toBe('Sender, conversation or content');
     const text = await row(ada, 'The roses want water').innerText();
     expect(text).not.toContain('and more and more and more and more');
     await search(ada).fill('between');

@@ -1,8 +1,18 @@
+import { texts } from '../../shared/language.ts';
 import { ListingPage } from '../table/listing-page.tsx';
 import { messagesListing } from './messages-listing.tsx';
 import { ReadingNote } from './reading-note.tsx';
+import { useMayRead } from './use-may-read.ts';
 
 /** Everything that was said: by whom, where and when, and how it begins where that may be read. */
 export function MessagesRoom() {
-  return <ListingPage listing={messagesListing} note={<ReadingNote />} />;
+  const mayRead = useMayRead();
+  const { searchHint, searchHintUnread } = texts.admin.messages;
+  return (
+    <ListingPage
+      listing={messagesListing}
+      note={<ReadingNote />}
+      searchHint={mayRead ? searchHint : searchHintUnread}
+    />
+  );
 }
