@@ -71,4 +71,16 @@ describe('the invitations of the admin site', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByText('There are no open invitations.').waitFor();
   });
+
+  it('are made where they are listed, with a link that is shown once', async () => {
+    expect(await page.getByRole('button', { name: 'Make a link' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    await page.getByLabel('For', { exact: true }).selectOption({ label: '5 people' });
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByText('Hand this link on. It is shown only now.').waitFor();
+    await row(page, 'To the server').getByText('5 of 5').waitFor();
+    await page.getByText(`${server.url}/invite/`).waitFor();
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    expect(await page.getByText(`${server.url}/invite/`).count()).toBe(0);
+  });
 });

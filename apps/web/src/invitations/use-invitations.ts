@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useNotice } from '../shared/notices.tsx';
 import { texts } from '../shared/language.ts';
 import { trpc } from '../shared/trpc.ts';
 import { whyNot } from '../shared/why-not.ts';
+import { useNewInvitation } from './use-new-invitation.ts';
 
 /** As many as the server lists at once. */
 const MOST = 100;
@@ -13,31 +13,17 @@ export function useInvitations(conversationId: number | undefined) {
   const notice = useNotice();
   const list = trpc.invitations.list.useQuery(page);
   const asked = trpc.useUtils().invitations.list;
-  const create = trpc.invitations.create.useMutation();
   const withdraw = trpc.invitations.withdraw.useMutation();
-  /** The address of the one that was just made. */
-  const [link, setLink] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const making = useNewInvitation(conversationId, () => void asked.invalidate());
   return {
     list,
-    link,
-    failure,
-    isMaking: create.isPending,
-    make: (terms: { expiresInDays: number; uses: number; asGuest: boolean }): void => {
-      setFailure(null);
-      const invitation = { ...terms, ...(conversationId === undefined ? {} : { conversationId }) };
-      create.mutate(invitation, {
-        onSuccess: ({ token }) => setLink(`${location.origin}/invite/${token}`),
-        onError: (error) => setFailure(whyNot(error)),
-        onSettled: () => void asked.invalidate(),
-      });
-    },
+    making,
     withdraw: (id: number): void => {
       asked.setData(
         page,
         (shown) => shown && { ...shown, items: shown.items.filter((one) => one.id !== id) },
       );
-      setLink(null);
+      making.forget();
       withdraw.mutate(
         { id },
         {

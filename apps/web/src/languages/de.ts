@@ -966,6 +966,7 @@ export const catalogue: Catalogue = {
       messageFrom: (name: string) => `Nachricht von ${name}`,
       messageOf: (name: string, time: string) => `die Nachricht von ${name}, ${time}`,
       searchHint: 'Absender, Gespräch oder Inhalt',
+      searchHintUnread: 'Absender oder Gespräch',
       empty: 'Noch wurde nichts gesagt',
       sender: 'Absender',
       sent: 'Gesendet',
@@ -1086,6 +1087,7 @@ export const catalogue: Catalogue = {
     },
     invitations: {
       searchHint: 'Wer sie gemacht hat, oder der Titel',
+      invite: 'Leute einladen',
       into: 'Führt zu',
       by: 'Gemacht von',
       comesAs: 'Wer kommt, ist',

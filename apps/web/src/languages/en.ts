@@ -961,6 +961,7 @@ export const catalogue = {
       messageFrom: (name: string) => `Message from ${name}`,
       messageOf: (name: string, time: string) => `the message from ${name}, ${time}`,
       searchHint: 'Sender, conversation or content',
+      searchHintUnread: 'Sender or conversation',
       empty: 'Nothing was said yet',
       sender: 'Sender',
       sent: 'Sent',
@@ -1078,6 +1079,7 @@ export const catalogue = {
     },
     invitations: {
       searchHint: 'Who made it, or the title',
+      invite: 'Invite people',
       into: 'Leads to',
       by: 'Made by',
       comesAs: 'Who comes is',

@@ -59,9 +59,18 @@ export const adminRooms: Scene[] = [
     name: 'admin-invitations-empty',
     viewer: 'alone',
     go: async (stage) => {
-      await stage.answer(/admin\.invitations\.list/, { items: [], nextCursor: null, reachedAt: null });
+      const nothing = { items: [], nextCursor: null, reachedAt: null, count: 0, isMore: false };
+      await stage.answer(/admin\.invitations\.(list|count)/, nothing);
       await stage.open('/admin/invitations');
       await stage.page.getByText(stage.texts.invitations.none).waitFor();
+    },
+  },
+  {
+    name: 'admin-invitations-make',
+    go: async (stage) => {
+      await stage.open('/admin/invitations');
+      await stage.button(stage.texts.admin.invitations.invite).click();
+      await stage.button(stage.texts.invitations.make).waitFor();
     },
   },
   {
