@@ -230,17 +230,17 @@ export {
   type RowOf,
   type ValueOf,
 } from './listings/listing.ts';
+export { PlaceError } from './listings/place.ts';
 export {
   countListing,
   cursorAtNewest,
   greatestIdOf,
-  PlaceError,
   readListing,
   readListingIds,
-  type Asked,
   type AskedPage,
   type ListingPage,
 } from './listings/read-listing.ts';
+export type { Asked } from './listings/reader.ts';
 export { usersListing, type ListedUser } from './listings/users-listing.ts';
 export { conversationsListing, type ListedConversation } from './listings/conversations-listing.ts';
 export { messagesListing, type ListedMessage } from './listings/messages-listing.ts';

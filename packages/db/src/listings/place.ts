@@ -1,5 +1,10 @@
 import type { Listing, Walk } from './listing.ts';
 
+/** A cursor that no page of this order answered. */
+export class PlaceError extends Error {
+  override name = 'PlaceError';
+}
+
 /** What an entry of an index is found by. */
 export interface Entry {
   key: number | string;
