@@ -20,7 +20,7 @@ import type { SignedInContext } from '../../context.ts';
 import type { Done } from '../../done.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
-import { mayStaffRead } from '../messages/reading.ts';
+import { mayStaffRead } from '../messages/may-staff-read.ts';
 import { recordReading } from '../messages/record-reading.ts';
 import { bulkActOf } from './acts.ts';
 import type { BeginInput } from './inputs.ts';

@@ -6,7 +6,7 @@ import { recordDeletion } from '../../conversations/delete-conversation.ts';
 import { letIn, tellLetIn } from '../../conversations/let-in.ts';
 import { takeOut, tellTakenOut } from '../../conversations/remove-participant.ts';
 import { Refusal } from '../../errors.ts';
-import { serverSettings } from '../../settings/server-settings.ts';
+import { mayStaffRead } from '../messages/may-staff-read.ts';
 import { holdGroup } from './hold-group.ts';
 import type { AdminConversation } from './present-admin-conversation.ts';
 import { readConversationRow } from './retrieve-conversation.ts';
@@ -57,8 +57,7 @@ export async function removePerson(ctx: SignedInContext, { id, userId }: Place):
 async function requireMayBring(sql: Sql, { caller }: SignedInContext, { id, userId }: Place): Promise<void> {
   if (userId === caller.user.id) throw new Refusal('notOneself', { field: 'userId' });
   if (caller.user.isSuperuser && !caller.token) return;
-  const { staffRead } = await serverSettings(sql);
-  if (staffRead) return;
+  if (await mayStaffRead(sql)) return;
   const place = await findParticipant(sql, id, caller.user.id);
   if (!place || place.role === 'member') throw new Refusal('readingIsOff');
 }

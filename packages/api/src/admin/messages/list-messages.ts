@@ -9,7 +9,7 @@ import type { SignedInContext } from '../../context.ts';
 import { limits } from '../../limits.ts';
 import { listingProcedures } from '../listing-procedures.ts';
 import { presentAdminMessage, type AdminMessage } from './present-admin-message.ts';
-import { mayStaffRead } from './reading.ts';
+import { mayStaffRead } from './may-staff-read.ts';
 import { recordReading } from './record-reading.ts';
 
 /** Messages with those who take part in their conversations. */

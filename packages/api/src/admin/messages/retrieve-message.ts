@@ -3,7 +3,8 @@ import type { SignedInContext } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
 import { limits } from '../../limits.ts';
 import { beginningOf, presentAdminMessage, type AdminMessage } from './present-admin-message.ts';
-import { mayStaffRead, recordReadingOf } from './reading.ts';
+import { mayStaffRead } from './may-staff-read.ts';
+import { recordReadingOf } from './record-reading.ts';
 
 export interface WholeMessage extends AdminMessage {
   /** Null where staff may not read, and where it or its conversation was deleted. */
