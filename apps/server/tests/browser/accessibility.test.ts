@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, PHONE } from './browser.ts';
 import { chooseFor, details, notices, people, undo } from './in-details.ts';
 import { choose, goOffline, goOnline, message, say, signIn, timeline } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
@@ -129,9 +129,7 @@ describe.each(['light', 'dark'] as const)('what axe finds to mend, in %s', (colo
       baseURL: server.url,
       colorScheme,
       reducedMotion: 'reduce',
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
+      ...PHONE,
       storageState: await page.context().storageState(),
     });
     const phone = await context.newPage();

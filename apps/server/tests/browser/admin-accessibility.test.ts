@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { row } from './admin-on.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, PHONE } from './browser.ts';
 import { signIn, untilFocused } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
 
@@ -86,9 +86,7 @@ describe.each(['light', 'dark'] as const)(
         baseURL: server.url,
         colorScheme,
         reducedMotion: 'reduce',
-        hasTouch: true,
-        isMobile: true,
-        viewport: { width: 390, height: 844 },
+        ...PHONE,
         storageState: await page.context().storageState(),
       });
       const phone = await context.newPage();

@@ -21,6 +21,9 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
   return playwright.launch({ executablePath: await chromium.executablePath(), args: [...ARGS, ...args] });
 }
 
+/** What makes a browser a phone's: `newContext({ ...PHONE, … })`. */
+export const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+
 /** Somebody at a computer of their own: no cookie and no storage is shared with anyone. */
 export async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({

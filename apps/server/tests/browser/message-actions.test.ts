@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { complaintsOf, launchBrowser, openPage } from './browser.ts';
+import { complaintsOf, launchBrowser, openPage, PHONE } from './browser.ts';
 import { notices, undo } from './in-details.ts';
 import { PATIENCE, choose, message, said, say, signIn, timeline } from './on-the-page.ts';
 
@@ -148,9 +148,7 @@ describe('what one can do with a message', () => {
   it('is behind a button of each message where one points with a finger', async () => {
     const context = await browser.newContext({
       baseURL: server.url,
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
+      ...PHONE,
       storageState: await bob.context().storageState(),
     });
     const phone = await context.newPage();

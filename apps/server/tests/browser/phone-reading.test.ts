@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PHONE } from './browser.ts';
 import { message, PATIENCE, signIn, timeline } from './on-the-page.ts';
 
 const MESSAGES = 60;
@@ -31,9 +31,7 @@ describe('on a phone, in a conversation', () => {
     const context = await browser.newContext({
       baseURL: server.url,
       locale: 'en-GB',
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
+      ...PHONE,
     });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();

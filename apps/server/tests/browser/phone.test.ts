@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PHONE } from './browser.ts';
 import { details, people } from './in-details.ts';
 import { conversations, message, PATIENCE, signIn, timeline, untilFocused } from './on-the-page.ts';
 
@@ -26,9 +26,7 @@ describe('on a phone, the way back', () => {
     context = await browser.newContext({
       baseURL: server.url,
       locale: 'en-GB',
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
+      ...PHONE,
     });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();
