@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { chips, grid, openAdmin, row, search, tabTo } from './admin-on.ts';
 import { launchBrowser } from './browser.ts';
-import { PATIENCE, isFocused, untilFocused } from './on-the-page.ts';
+import { PATIENCE, isFocused, untilFocused, untilFocusWithin } from './on-the-page.ts';
 
 /** More than any menu of columns has. */
 const ITEMS = 20;
@@ -53,6 +53,7 @@ describe('a listing by keyboard alone', () => {
     await tabTo(button('Filter'));
     await enter();
     const over = page.getByRole('dialog', { name: 'Filter' });
+    await untilFocusWithin(over);
     await tabTo(over.getByRole('button', { name: 'Deleted', exact: true }));
     await enter();
     await tabTo(over.getByRole('button', { name: 'Deleted', exact: true }));
@@ -75,6 +76,7 @@ describe('a listing by keyboard alone', () => {
     expect(await chips(page).count()).toBe(0);
     await untilFocused(button('Filter'));
     await enter();
+    await untilFocusWithin(over);
     await tabTo(over.getByRole('button', { name: 'Sender', exact: true }));
     await enter();
     await untilFocused(over.getByRole('combobox', { name: 'Sender' }));
@@ -130,11 +132,13 @@ describe('a listing by keyboard alone', () => {
   it('deletes what is chosen once one is sure, and goes on', async () => {
     await enter();
     const question = page.getByRole('alertdialog', { name: 'Delete 2 messages?' });
+    await untilFocusWithin(question);
     await tabTo(question.getByRole('button', { name: 'Delete', exact: true }));
     await enter();
     const done = page.getByRole('dialog', { name: 'Done' });
     await done.getByText('2 messages deleted').waitFor();
-    await tabTo(done.getByRole('button', { name: 'Close' }));
+    // Where "Stop" was while it was under way.
+    await untilFocused(done.getByRole('button', { name: 'Close' }));
     await enter();
     await done.waitFor({ state: 'detached' });
     expect(await left()).toEqual(['four', 'three']);

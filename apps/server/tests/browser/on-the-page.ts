@@ -84,6 +84,11 @@ export async function untilFocused(one: Locator): Promise<void> {
   await expect.poll(() => isFocused(one), PATIENCE).toBe(true);
 }
 
+/** Waits until the keyboard is at what has opened, or in it: it comes there a frame after it shows. */
+export async function untilFocusWithin(one: Locator): Promise<void> {
+  await expect.poll(() => one.and(one.page().locator(':focus-within')).count(), PATIENCE).toBe(1);
+}
+
 /** Waits until the browser keeps this text of the account's, so that it outlives a reload. */
 export async function untilKept(page: Page, text: string): Promise<void> {
   await vi.waitFor(async () => expect(await page.evaluate(EVERYTHING_KEPT)).toContain(text), PATIENCE);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
 import { useReachable } from '../../realtime/use-reachable.ts';
 import { Backdrop } from '../../shared/backdrop.tsx';
@@ -21,6 +22,11 @@ export function BulkDialog({ state, onStop, onGoOn, onClose }: BulkDialogProps) 
   const isReachable = useReachable();
   const words = texts.admin.bulk;
   const isRunning = phase === 'running';
+  const end = useRef<HTMLButtonElement>(null);
+  const goOn = (): void => {
+    end.current?.focus();
+    onGoOn();
+  };
   const title = phase === 'finished' ? words.finished : phase === 'stopped' ? words.stopped : act.doing();
   return (
     <Dialog.Root
@@ -42,18 +48,13 @@ export function BulkDialog({ state, onStop, onGoOn, onClose }: BulkDialogProps) 
           {phase === 'failed' ? <FormNote kind="alert" text={`${words.failed} ${failure ?? ''}`} /> : null}
           {!isRunning && progress ? <Outcome done={act.done} progress={progress} /> : null}
           <div className="mt-2 flex flex-wrap justify-end gap-2 max-sm:*:grow">
-            {isRunning ? (
-              <Button look="outline" onClick={onStop}>
-                {texts.admin.table.stop}
-              </Button>
-            ) : (
-              <>
-                {phase !== 'finished' && id !== null ? <Button onClick={onGoOn}>{words.go}</Button> : null}
-                <Button look="outline" onClick={onClose}>
-                  {texts.admin.close}
-                </Button>
-              </>
-            )}
+            {!isRunning && phase !== 'finished' && id !== null ? (
+              <Button onClick={goOn}>{words.go}</Button>
+            ) : null}
+            {/* One button for both, so that the keyboard stays at it when the work ends. */}
+            <Button ref={end} look="outline" onClick={isRunning ? onStop : onClose}>
+              {isRunning ? texts.admin.table.stop : texts.admin.close}
+            </Button>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>
