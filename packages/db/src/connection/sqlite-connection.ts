@@ -1,14 +1,11 @@
-import { statfsSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import sqlite3 from 'sqlite3';
 import { codeOf } from './errors.ts';
+import { hasRoomBeside } from './room-beside.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
 const BUSY_RETRY_MS = 20;
-/** Bytes that SQLite may need beside what it writes; it takes them in pieces of 32 KiB. */
-const ROOM_FOR_BOOKKEEPING = 1024 * 1024;
 
 const PRAGMAS = [
   `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
@@ -103,15 +100,6 @@ async function switchToWriteAheadLog(handle: sqlite3.Database): Promise<void> {
       if (codeOf(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error;
       await pause(BUSY_RETRY_MS);
     }
-  }
-}
-
-function hasRoomBeside(file: string): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(path.dirname(path.resolve(file)));
-    return bavail * bsize >= ROOM_FOR_BOOKKEEPING;
-  } catch {
-    return true;
   }
 }
 
