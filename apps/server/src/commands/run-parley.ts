@@ -1,12 +1,14 @@
-import { DatabaseUnusableError } from '@parley/db';
+import { BackupError, DatabaseUnusableError } from '@parley/db';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/load-config.ts';
+import { addBackup } from './backup.ts';
 import { CommandError } from './command-error.ts';
 import { addCreateSuperuser } from './create-superuser.ts';
 import { addImport } from './import.ts';
 import { addMigrate } from './migrate.ts';
 import { addRemoveSecondFactor } from './remove-second-factor.ts';
 import { addResetLink } from './reset-link.ts';
+import { addRestore } from './restore.ts';
 import { addSeed } from './seed.ts';
 import { addSetPassword } from './set-password.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,6 +44,8 @@ export async function runParley(args: readonly string[], terminal: Terminal): Pr
   addRemoveSecondFactor(program, terminal);
   addSeed(program, terminal);
   addImport(program, terminal);
+  addBackup(program, terminal);
+  addRestore(program, terminal);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return 0;
@@ -58,6 +62,7 @@ export async function runParley(args: readonly string[], terminal: Terminal): Pr
 function isForeseeable(error: unknown): error is Error {
   if (
     error instanceof CommandError ||
+    error instanceof BackupError ||
     error instanceof ConfigError ||
     error instanceof DatabaseUnusableError
   ) {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sharedSessionSecret, type Database } from '@parley/db';
+import { forgetSessionSecret, readSessionSecret, sharedSessionSecret, type Database } from '@parley/db';
 import { ConfigError, SECRET_LENGTH } from './environment.ts';
 
 /**
@@ -12,9 +12,36 @@ import { ConfigError, SECRET_LENGTH } from './environment.ts';
  * @throws ConfigError where the kept one can't be used
  */
 export async function generatedSessionSecret(db: Database, dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'session-secret');
-  if (db.dialect === 'sqlite') return usable(file, () => readOrMake(file));
+  const file = fileIn(dataDir);
+  if (db.dialect === 'sqlite') {
+    await takeBrought(db, file);
+    return usable(file, () => readOrMake(file));
+  }
   return sharedSessionSecret(db, () => usable(file, async () => (await readIfThere(file)) ?? newSecret()));
+}
+
+/** The generated secret that the data directory keeps, as a copy of a SQLite database has to hold it; null where it keeps none. */
+export async function keptSessionSecret(dataDir: string): Promise<string | null> {
+  return (await readIfThere(fileIn(dataDir))) ?? null;
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, 'session-secret');
+}
+
+/**
+ * A restored copy brings the secret by which its sessions and second factors are sealed. One that
+ * was here before is kept beside it: another database may be sealed with it.
+ */
+async function takeBrought(db: Database, file: string): Promise<void> {
+  const brought = await readSessionSecret(db.read);
+  if (brought === null) return;
+  const kept = await readIfThere(file);
+  if (kept !== brought) {
+    if (kept !== undefined) await rename(file, `${file}.${new Date().toISOString().replaceAll(/[:.]/g, '')}`);
+    await make(file, brought);
+  }
+  await forgetSessionSecret(db);
 }
 
 async function usable(file: string, read: () => Promise<string>): Promise<string> {
@@ -36,8 +63,7 @@ function newSecret(): string {
 
 /** Readable by its owner alone. Of two processes that start at once, one makes it. */
 async function readOrMake(file: string): Promise<string> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  return (await readIfThere(file)) ?? make(file);
+  return (await readIfThere(file)) ?? make(file, newSecret());
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
@@ -50,10 +76,11 @@ async function readIfThere(file: string): Promise<string | undefined> {
 }
 
 /** Written whole under another name first, so that nobody, and no power cut, finds half of it. */
-async function make(file: string): Promise<string> {
+async function make(file: string, secret: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   try {
-    await writeFile(draft, `${newSecret()}\n`, {
+    await writeFile(draft, `${secret}\n`, {
       mode: 0o600,
       flag: 'wx',
       flush: true,

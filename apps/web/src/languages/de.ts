@@ -1018,6 +1018,16 @@ export const catalogue: Catalogue = {
           whatToDo:
             'Ist sie voll, kann nichts mehr gesendet werden. Schaffe Platz oder zieh auf eine größere um.',
         },
+        backupMissing: {
+          title: () => 'Es gibt keine Sicherung',
+          whatToDo:
+            'Fällt die Festplatte aus, ist alles verloren. Lass „parley backup“ jeden Tag laufen und kopiere die Datei auf ein anderes Gerät. Sicherungen, die anders gemacht werden, sieht man hier nicht.',
+        },
+        backupOld: {
+          title: (days: string) => `Die letzte Sicherung ist ${days} Tage alt`,
+          whatToDo:
+            'Was seither geschrieben wurde, ist verloren, wenn die Festplatte ausfällt. Sieh nach, warum „parley backup“ nicht lief, oder lass es jeden Tag laufen.',
+        },
         redisAway: {
           title: () => 'Redis antwortet nicht',
           whatToDo:
@@ -1191,6 +1201,8 @@ export const catalogue: Catalogue = {
         'messages.searched': 'Nachrichten vom Betriebsteam durchsucht',
         'mail.tested': 'E-Mail ausprobiert',
         'bulk.began': 'Etwas mit vielen Zeilen begonnen',
+        'backup.made': 'Sicherung angelegt',
+        'backup.restored': 'Sicherung eingespielt',
       },
       fields: {
         username: 'Benutzername',
@@ -1250,6 +1262,8 @@ export const catalogue: Catalogue = {
         search: 'Gesucht nach',
         createdFrom: 'Ab',
         createdTo: 'Vor',
+        file: 'Datei',
+        bytes: 'Größe in Byte',
       },
       values: {
         owner: 'Leitung',

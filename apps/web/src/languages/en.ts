@@ -1011,6 +1011,16 @@ export const catalogue = {
           whatToDo:
             'Once it is full nothing can be sent any more. Make room, or move the data to a larger one.',
         },
+        backupMissing: {
+          title: () => 'There is no backup',
+          whatToDo:
+            'If the disk fails, everything is gone. Let “parley backup” run every day and copy the file to another machine. Backups that are made in another way are not seen here.',
+        },
+        backupOld: {
+          title: (days: string) => `The last backup is ${days} days old`,
+          whatToDo:
+            'What was written since is gone if the disk fails. See why “parley backup” did not run, or let it run every day.',
+        },
         redisAway: {
           title: () => 'Redis does not answer',
           whatToDo:
@@ -1183,6 +1193,8 @@ export const catalogue = {
         'messages.searched': 'Messages searched by staff',
         'mail.tested': 'Mail tried out',
         'bulk.began': 'Act on many rows begun',
+        'backup.made': 'Backup made',
+        'backup.restored': 'Backup restored',
       } satisfies Record<AuditAction, string>,
       /** What a line tells, by the names it has in the log. */
       fields: {
@@ -1243,6 +1255,8 @@ export const catalogue = {
         search: 'Searched for',
         createdFrom: 'From',
         createdTo: 'Before',
+        file: 'File',
+        bytes: 'Size in bytes',
       },
       /** What stands in them, where that is one of a few. */
       values: {

@@ -45,6 +45,8 @@ export const auditActions = [
   'messages.searched',
   'mail.tested',
   'bulk.began',
+  'backup.made',
+  'backup.restored',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
