@@ -15,10 +15,17 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database: no schema yet. */
-export async function freshDatabase(dialect: (typeof DIALECTS)[number]): Promise<FreshDatabase> {
+/**
+ * An empty database: no schema yet.
+ *
+ * @param server an administrator's URL; left out for the run's PostgreSQL
+ */
+export async function freshDatabase(
+  dialect: (typeof DIALECTS)[number],
+  server = inject('postgresUrl'),
+): Promise<FreshDatabase> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'parley-command-'));
-  const made = dialect === 'sqlite' ? onSqlite(dataDir) : await onPostgres();
+  const made = dialect === 'sqlite' ? onSqlite(dataDir) : await onPostgres(server);
   return {
     ...made,
     dataDir,
@@ -41,16 +48,16 @@ function onSqlite(dataDir: string) {
   return { url: `sqlite:${path.join(dataDir, 'parley.sqlite')}`, drop: () => Promise.resolve() };
 }
 
-async function onPostgres() {
+async function onPostgres(server: string) {
   const name = `commands_${process.pid}_${Math.random().toString(36).slice(2)}`;
-  await asAdministrator(`CREATE DATABASE ${name}`);
-  const url = new URL(inject('postgresUrl'));
+  await asAdministrator(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asAdministrator(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => asAdministrator(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-async function asAdministrator(statement: string): Promise<void> {
-  const db = await openDatabase(inject('postgresUrl'));
+async function asAdministrator(server: string, statement: string): Promise<void> {
+  const db = await openDatabase(server);
   try {
     await db.read.all(statement, []);
   } finally {

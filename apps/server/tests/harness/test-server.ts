@@ -27,8 +27,10 @@ export interface TestServer {
 export async function startTestServer(options: {
   database: DatabaseKind;
   config?: Partial<Config>;
+  /** An administrator's URL; left out for the run's PostgreSQL. */
+  postgresUrl?: string | undefined;
 }): Promise<TestServer> {
-  const database = await freshDatabase(options.database);
+  const database = await freshDatabase(options.database, options.postgresUrl);
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   const config = { host: '127.0.0.1', port: 0, dataDir: database.dataDir, databaseUrl: database.url };

@@ -8,30 +8,15 @@ import {
 } from '@parley/db';
 import type { AuditAction } from '../audit/actions.ts';
 import type { SignedInContext } from '../context.ts';
-import { serverSettings } from '../settings/server-settings.ts';
+import { lastBackupAt } from './last-backup.ts';
 import { presentPerson, type Person } from './person.ts';
+import { problemsOf, type Problem } from './problems.ts';
 
 /** People, and messages of a day, that are counted; and how many of the last lines of an act are shown. */
 const MOST_COUNTED = 10_000;
 const LAST_LINES = 5;
 /** Whoever knows the password, or has the link, can sign in as somebody else. */
 const OPENINGS = ['password.setByStaff', 'password.resetLinkMade'] as const satisfies AuditAction[];
-/** A disk with less than this part of it free is nearly full. */
-const LEAST_FREE = 0.1;
-
-/** What is wrong, or soon will be. */
-export type ProblemCode =
-  | 'mailNotSet'
-  | 'addressNotSecure'
-  | 'registrationOpen'
-  | 'diskNearlyFull'
-  | 'redisAway';
-
-export interface Problem {
-  code: ProblemCode;
-  /** What exactly: an address, or how many per cent of the disk are free; null where the code says it all. */
-  detail: string | null;
-}
 
 /** That staff have read what others wrote. */
 export interface Reading {
@@ -67,7 +52,7 @@ export interface Overview {
   connections: number;
   /** Of the database, on its disk. */
   dataBytes: number;
-  /** Null where none is known of. */
+  /** Of `parley backup`; null where there was none. */
   lastBackupAt: string | null;
   problems: Problem[];
   /** The last ones, and the last searches that showed nothing, to superusers; empty to others. */
@@ -82,6 +67,7 @@ export async function readOverview(ctx: SignedInContext): Promise<Overview> {
   const today = new Date().setHours(0, 0, 0, 0);
   const people = await countPeople(read, { since: today, most: MOST_COUNTED + 1 });
   const messages = await countMessagesSince(read, today, MOST_COUNTED + 1);
+  const backupAt = await lastBackupAt(ctx.db);
   return {
     version: host.version,
     startedAt: new Date(host.startedAt).toISOString(),
@@ -97,31 +83,11 @@ export async function readOverview(ctx: SignedInContext): Promise<Overview> {
     messages: { today: Math.min(messages, MOST_COUNTED), isMore: messages > MOST_COUNTED },
     connections: hub.connectionCount(),
     dataBytes: await databaseSize(read),
-    lastBackupAt: null,
+    lastBackupAt: backupAt === null ? null : new Date(backupAt).toISOString(),
     problems: await problemsOf(ctx),
     readings: ctx.caller.user.isSuperuser ? await lastReadings(ctx) : [],
     openings: ctx.caller.user.isSuperuser ? await lastOpenings(ctx) : [],
   };
-}
-
-async function problemsOf({ db, host, mailer, url }: SignedInContext): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  const { protocol, hostname } = new URL(url);
-  const { registration } = await serverSettings(db.read);
-  const disk = await host.disk();
-  const part = disk && disk.total > 0 ? disk.free / disk.total : null;
-  if (part !== null && part < LEAST_FREE) {
-    problems.push({ code: 'diskNearlyFull', detail: String(Math.floor(part * 100)) });
-  }
-  if (host.redis?.isAway()) problems.push({ code: 'redisAway', detail: null });
-  if (protocol === 'http:' && !isThisMachine(hostname)) {
-    problems.push({ code: 'addressNotSecure', detail: url });
-  }
-  if (registration === 'open' && isPublic(hostname)) {
-    problems.push({ code: 'registrationOpen', detail: url });
-  }
-  if (!mailer) problems.push({ code: 'mailNotSet', detail: null });
-  return problems;
 }
 
 /** So many of each, that no number of empty searches pushes away who was shown what. */
@@ -157,15 +123,4 @@ function newestFirst<Act extends ActedRow>(acts: readonly Act[]): Act[] {
 
 function presentReading({ id, at, actor, detail }: ActedRow): Reading {
   return { id, at: new Date(at).toISOString(), actor: actor && presentPerson(actor), detail };
-}
-
-function isThisMachine(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
-}
-
-/** Whether anybody on the internet may reach it: neither this machine alone nor a network at home or at work. */
-function isPublic(hostname: string): boolean {
-  const isAtHome =
-    /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$|^\[f[cd]|\.(local|lan|internal|home\.arpa)$/;
-  return !isThisMachine(hostname) && !isAtHome.test(hostname) && hostname.includes('.');
 }
