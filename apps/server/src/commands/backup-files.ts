@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 const NAME = /^parley-\d{4}-\d{2}-\d{2}T\d{6}Z\.(sqlite|dump)$/;
-const UNFINISHED = /^parley-\d{4}-\d{2}-\d{2}T\d{6}Z\.(sqlite|dump)\.[\da-f-]{36}\.part$/;
+const UNFINISHED = /^parley-\d{4}-\d{2}-\d{2}T\d{6}Z\.(sqlite|dump)\.[\da-f-]{36}\.part(-journal)?$/;
 /** No backup takes so long: whoever began this one was killed. */
 const GIVEN_UP_MS = 24 * 60 * 60 * 1_000;
 

@@ -75,6 +75,43 @@ describeOnBoth('The front page of staff', (server, database) => {
       expect(codes).not.toContain(code);
   });
 
+  test('misses a backup once the server is a week old, and asks for another a week after the last one', async () => {
+    const told = async () => {
+      const { problems, lastBackupAt } = await staff.api.admin.overview.query();
+      return { lastBackupAt, problems: problems.filter(({ code }) => code.startsWith('backup')) };
+    };
+    const daysAgo = (days: number) => Date.now() - days * 24 * 60 * 60 * 1_000 - 60_000;
+    const install = (at: number) =>
+      server.inDatabase((db) =>
+        db.write(({ sql }) => sql.all('UPDATE migrations SET applied_at = $1', [at])),
+      );
+    const backUp = (at: number) =>
+      server.inDatabase((db) =>
+        db.write(({ sql }) =>
+          sql.all(
+            `INSERT INTO audit_log (at, action, address, user_agent, detail)
+              VALUES ($1, 'backup.made', '', 'parley backup', '{}')`,
+            [at],
+          ),
+        ),
+      );
+    await install(daysAgo(6));
+    expect(await told()).toEqual({ lastBackupAt: null, problems: [] });
+    await install(daysAgo(7));
+    expect(await told()).toEqual({
+      lastBackupAt: null,
+      problems: [{ code: 'backupMissing', detail: null }],
+    });
+    const [old, recent] = [daysAgo(12), daysAgo(6)];
+    await backUp(old);
+    expect(await told()).toEqual({
+      lastBackupAt: new Date(old).toISOString(),
+      problems: [{ code: 'backupOld', detail: '12' }],
+    });
+    await backUp(recent);
+    expect(await told()).toEqual({ lastBackupAt: new Date(recent).toISOString(), problems: [] });
+  });
+
   test('tells superusers whose account staff have opened, the last first, and staff not', async () => {
     const owner = await server.people.person('ada');
     const cy = await server.people.person('cy');

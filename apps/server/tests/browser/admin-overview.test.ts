@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffNamed } from '../admin/staff.ts';
+import { parley } from '../commands/run-command.ts';
 import type { Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
 import { openAdmin, row } from './admin-on.ts';
@@ -56,6 +57,44 @@ describe('the front page of the admin site', () => {
     expect(here()).toBe('/admin/settings');
     await page.goBack();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  });
+
+  it('says that there is no backup, how old the last one is, and when there was one', async () => {
+    const problems = page.getByRole('region', { name: 'What is wrong' });
+    const section = page.getByRole('region', { name: 'This server' });
+    const anew = () => page.getByRole('button', { name: 'Load anew' }).click();
+    expect(await problems.getByText('There is no backup').count()).toBe(0);
+    await server.inDatabase((db) =>
+      db.write(({ sql }) => sql.all('UPDATE migrations SET applied_at = 1', [])),
+    );
+    await anew();
+    await problems.getByText('There is no backup').waitFor();
+    await problems.getByText('Let “parley backup” run every day').waitFor();
+    const old = Date.now() - 8.5 * 24 * 60 * 60 * 1_000;
+    await server.inDatabase((db) =>
+      db.write(({ sql }) =>
+        sql.all(
+          `INSERT INTO audit_log (at, action, address, user_agent, detail)
+            VALUES ($1, 'backup.made', '', 'parley backup', '{"file":"/backups/one.sqlite","bytes":4096}')`,
+          [old],
+        ),
+      ),
+    );
+    await anew();
+    await problems.getByText('The last backup is 8 days old').waitFor();
+    expect(await problems.getByText('There is no backup').count()).toBe(0);
+    const { databaseUrl: url, dataDir } = server;
+    expect((await parley({ url, dataDir }, ['backup'])).code).toBe(0);
+    await anew();
+    await expect.poll(() => problems.getByText('The last backup is').count()).toBe(0);
+    expect(await section.getByText('None is known yet.').count()).toBe(0);
+    await page.goto('/admin/audit?action=backup.made');
+    await row(page, 'Backup made').first().click();
+    await page.getByRole('heading', { name: 'Backup made' }).waitFor();
+    await page.getByText('Command line').waitFor();
+    await page.getByText('Size in bytes').waitFor();
+    await page.goto('/admin/overview');
+    await figure('1 Messages today').waitFor();
   });
 
   it('leads from a figure to the list of it', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf, faultOf, reasonOf } from '../connection/errors.ts';
+import { codeOf, faultOf } from '../connection/errors.ts';
 import { BackupError } from './backup-error.ts';
 
 const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR|EIO)$/;
@@ -33,7 +33,7 @@ export async function writeWhole(target: string, { write, place }: WrittenFile):
   } catch (error) {
     throw explained(error, target);
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
   }
   // Not every file system can write down its folders by themselves.
   await flush(path.dirname(target)).catch(() => undefined);
@@ -85,7 +85,7 @@ function explained(error: unknown, target: string): unknown {
   if (NOT_WRITABLE.test(code)) {
     return new BackupError(
       'notWritable',
-      `${folder} can't be written (${reasonOf(error)}): choose another place or change its rights`,
+      `${folder} can't be written (${code}): choose another place or change its rights`,
       { cause: error },
     );
   }

@@ -51,8 +51,8 @@ export async function runProgram(
   });
   const stop = (): void => void child.kill();
   signal.addEventListener('abort', stop);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
+  const ended = new Promise<number | string | null>((resolve, reject) => {
+    child.once('error', reject).once('close', (code, killedBy) => resolve(code ?? killedBy));
   });
   try {
     const [code, printed, complaint] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
@@ -70,7 +70,7 @@ export async function runProgram(
   }
 }
 
-function failed(name: string, complaint: string, code: number | null): BackupError {
+function failed(name: string, complaint: string, end: number | string | null): BackupError {
   if (/No space left on device|File too large/.test(complaint)) {
     return new BackupError(
       'storageFull',
@@ -79,7 +79,7 @@ function failed(name: string, complaint: string, code: number | null): BackupErr
   }
   const [line] = complaint.split('\n').filter((each) => /error|fatal/.test(each));
   const said = (line ?? complaint.trim()).replace(/^pg_\w+: (error: )?/, '');
-  return new BackupError('programFailed', `${name} failed: ${said || `it ended with ${code ?? 'a signal'}`}`);
+  return new BackupError('programFailed', `${name} failed: ${said || `it ended with ${end}`}`);
 }
 
 function isMissing(error: unknown): boolean {
