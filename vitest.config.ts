@@ -36,6 +36,7 @@ export default defineConfig({
     globalSetup: [
       'packages/db/tests/postgres-server.ts',
       'apps/server/tests/redis-server.ts',
+      'apps/server/tests/postgres-programs.ts',
       'apps/server/tests/chromium.ts',
     ],
     maxWorkers: 2,

@@ -27,6 +27,8 @@ describe('parley', () => {
     [['set-password'], '--email'],
     [['seed'], 'testpass1234'],
     [['import', 'irc'], '--by-channel'],
+    [['backup'], '--keep'],
+    [['restore'], 'PostgreSQL'],
   ])('%j explains itself with --help, and touches nothing', async (command, word) => {
     const ran = await parley(on, [...command, '--help']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
@@ -42,6 +44,7 @@ describe('parley', () => {
     [['migrate', 'twice'], "too many arguments for 'migrate'. Expected 0 arguments but got 1: twice."],
     [['set-password'], "missing required argument 'username'"],
     [['import', 'irc'], "missing required argument 'path'"],
+    [['restore'], "missing required argument 'file'"],
     [['import', 'irc', 'nowhere.txt'], 'there is no file or folder nowhere.txt'],
     [
       ['import', 'irc', '.', '--by-channel', '--days', '0'],
