@@ -137,10 +137,11 @@ describe('a backup of PostgreSQL without its programs', () => {
     await on.look(migrate);
   });
 
-  /** A program that only says which version it is. */
-  function pretend(version: string): void {
+  /** A program that says which version it is, and else does this alone. */
+  function pretend(version: string, script = ''): void {
     const file = path.join(folder, 'bin', 'pg_dump');
-    writeFileSync(file, `#!/bin/sh\necho 'pg_dump (PostgreSQL) ${version}'\n`);
+    const says = `if [ "$1" = --version ]; then echo 'pg_dump (PostgreSQL) ${version}'; exit; fi`;
+    writeFileSync(file, `#!/bin/sh\n${says}\n${script}\n`);
     chmodSync(file, 0o755);
   }
 
@@ -159,6 +160,24 @@ describe('a backup of PostgreSQL without its programs', () => {
     );
     expect(readdirSync(folder)).toEqual(['bin']);
     expect(readdirSync(on.dataDir)).toEqual([]);
+  });
+
+  test('hands it the password where nobody else sees it, and tells what it complains of', async () => {
+    mkdirSync(path.join(folder, 'bin'));
+    pretend(
+      '99.1',
+      `echo "$@ and $PGPASSWORD" > '${folder}/given'; echo 'pg_dump: error: no luck' >&2; exit 1`,
+    );
+    const env = { PATH: path.join(folder, 'bin') };
+    await expectRefused(
+      await parley(on, ['backup', path.join(folder, 'copy')], { env }),
+      'pg_dump failed: no luck\n',
+    );
+    const [args = '', password] = readFileSync(path.join(folder, 'given'), 'utf8').split(' and ');
+    expect(password).toBe(`${new URL(on.url).password}\n`);
+    expect(args).toContain(new URL(on.url).host);
+    expect(args).not.toContain(new URL(on.url).password);
+    expect(readdirSync(folder).toSorted()).toEqual(['bin', 'given']);
   });
 
   test('never tells the password', async () => {
