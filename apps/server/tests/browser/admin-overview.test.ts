@@ -89,7 +89,7 @@ describe('the front page of the admin site', () => {
     await expect.poll(() => problems.getByText('The last backup is').count()).toBe(0);
     expect(await section.getByText('None is known yet.').count()).toBe(0);
     await page.goto('/admin/audit?action=backup.made');
-    await row(page, 'Backup made').first().click();
+    await row(page, 'Backup made').first().getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Backup made' }).waitFor();
     await page.getByText('Command line').waitFor();
     await page.getByText('Size in bytes').waitFor();
