@@ -4,6 +4,7 @@ export type BackupFault =
   | 'fileExists'
   | 'fileMissing'
   | 'wrongKind'
+  | 'notOpened'
   | 'notWritable'
   | 'storageFull'
   | 'damaged'

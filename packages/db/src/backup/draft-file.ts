@@ -4,7 +4,7 @@ import path from 'node:path';
 import { codeOf, faultOf } from '../connection/errors.ts';
 import { BackupError } from './backup-error.ts';
 
-const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR|EIO)$/;
+const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|SQLITE_IOERR|EIO)$/;
 const FULL = /^(EDQUOT|EFBIG)$/;
 /** A file system that has no second names for a file. */
 const NO_LINKS = /^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS)$/;

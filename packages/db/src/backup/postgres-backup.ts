@@ -49,7 +49,7 @@ function majorOf(version: string): number {
   return Number.parseInt(version, 10) || 0;
 }
 
-/** Such as `18.4`. @throws BackupError where Parley has never been there */
+/** Such as `18.4`; some say of what make it is too. @throws BackupError where Parley has never been there */
 async function serverVersion(url: string): Promise<string> {
   const db = await openDatabase(url);
   try {
@@ -59,7 +59,7 @@ async function serverVersion(url: string): Promise<string> {
       [],
     );
     if (!found?.migrations) throw new BackupError('noDatabase', 'there is nothing of Parley in the database');
-    return found.version;
+    return found.version.split(' ')[0] ?? found.version;
   } finally {
     await db.close();
   }

@@ -1,4 +1,4 @@
-import { chmod, copyFile, link, mkdir, realpath, rename, stat } from 'node:fs/promises';
+import { chmod, chown, copyFile, link, mkdir, realpath, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../connection/errors.ts';
 import { refuseNewer } from '../migrate.ts';
@@ -31,7 +31,8 @@ export async function restoreSqlite({ from, signal, ...asked }: SqliteRestore): 
       await copyFile(from, draft);
       // It came with the copy's own.
       await chmod(draft, 0o600);
-      await onSqliteFile(draft, signal, async (sql) => {
+      await giveToOwnerOf(path.dirname(to), draft);
+      await onSqliteFile({ file: draft, called: from }, signal, async (sql) => {
         await sql.all('PRAGMA journal_mode = MEMORY');
         refuseNewer(await schemaOf(sql));
         await requireSound(sql, from);
@@ -43,6 +44,13 @@ export async function restoreSqlite({ from, signal, ...asked }: SqliteRestore): 
     },
   });
   return isThere ? aside : null;
+}
+
+/** Root may do this for somebody else's server, who could not open it else. */
+async function giveToOwnerOf(folder: string, file: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(folder);
+  await chown(file, uid, gid);
 }
 
 /** Under two names for a moment, so that a database is there whenever it is interrupted. */
@@ -66,7 +74,7 @@ async function keep(file: string, aside: string, signal: AbortSignal): Promise<v
  */
 async function closeLog(file: string, signal: AbortSignal): Promise<void> {
   try {
-    await onSqliteFile(file, signal, async (sql) => {
+    await onSqliteFile({ file }, signal, async (sql) => {
       await sql.all('PRAGMA busy_timeout = 500');
       await sql.all('PRAGMA journal_mode = DELETE');
     });

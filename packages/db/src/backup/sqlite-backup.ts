@@ -20,18 +20,19 @@ export interface SqliteCopy {
  * @throws BackupError where it is none of Parley's, or the copy is not as it should be
  */
 export async function copySqlite({ from, to, sessionSecret, signal }: SqliteCopy): Promise<void> {
-  const schema = await onSqliteFile(from, signal, async (sql) => {
+  const schema = await onSqliteFile({ file: from }, signal, async (sql) => {
     const names = await schemaOf(sql);
     await copyInto(sql, to);
     return names;
   });
-  await onSqliteFile(to, signal, async (sql) => {
+  const called = `the copy of ${from}`;
+  await onSqliteFile({ file: to, called }, signal, async (sql) => {
     // The journal of the copy would be a file beside it.
     await sql.all('PRAGMA journal_mode = MEMORY');
     if (sessionSecret !== null) await sql.all('UPDATE installation SET session_secret = ?1', [sessionSecret]);
-    await requireSound(sql, to);
+    await requireSound(sql, called);
     const copied = await schemaOf(sql);
-    if (copied.length < schema.length) throw new BackupError('damaged', `the copy ${to} is not whole`);
+    if (copied.length < schema.length) throw new BackupError('damaged', `${called} is not whole`);
   });
 }
 
@@ -51,10 +52,10 @@ export async function schemaOf(sql: SqliteFile): Promise<string[]> {
 }
 
 /** @throws BackupError with the first thing that is wrong */
-export async function requireSound(sql: SqliteFile, file: string): Promise<void> {
+export async function requireSound(sql: SqliteFile, called: string): Promise<void> {
   const [row] = await sql.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
   if (row?.integrity_check === 'ok') return;
-  throw new BackupError('damaged', `${file} is damaged (${row?.integrity_check ?? 'it has no pages'})`);
+  throw new BackupError('damaged', `${called} is damaged (${row?.integrity_check ?? 'it has no pages'})`);
 }
 
 async function copyInto(sql: SqliteFile, to: string): Promise<void> {

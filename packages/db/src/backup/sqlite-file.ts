@@ -11,19 +11,27 @@ export interface SqliteFile {
   all<Row>(statement: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
+/** A file, and how it is told of where that is not its name. */
+export interface NamedFile {
+  file: string;
+  called?: string;
+}
+
 /**
  * Opens a SQLite file for a job and closes it. Unlike the server's connections this one changes
  * nothing by being there: it makes no file, and switches no file to a write-ahead log.
  *
- * @throws BackupError where `signal` stops it in the middle
+ * @throws BackupError where it can't be opened or read, or `signal` stops it in the middle
  */
 export async function onSqliteFile<T>(
-  file: string,
+  { file, called = file }: NamedFile,
   signal: AbortSignal,
   job: (sql: SqliteFile) => Promise<T>,
 ): Promise<T> {
   refuseStopped(signal);
-  const handle = await opened(file);
+  const handle = await opened(file).catch((error: unknown) => {
+    throw explained(error, called);
+  });
   const interrupt = (): void => handle.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
@@ -35,7 +43,7 @@ export async function onSqliteFile<T>(
     });
   } catch (error) {
     refuseStopped(signal);
-    throw explained(error, file);
+    throw explained(error, called);
   } finally {
     signal.removeEventListener('abort', interrupt);
     await new Promise<void>((resolve) => handle.close(() => resolve()));
@@ -58,10 +66,14 @@ function all<Row>(handle: sqlite3.Database, statement: string, params: readonly 
   });
 }
 
-function explained(error: unknown, file: string): unknown {
+function explained(error: unknown, called: string): unknown {
   const code = codeOf(error) ?? '';
+  if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
+    const what = `${called} can't be opened (${code}): run this as the user whose server it is`;
+    return new BackupError('notOpened', what, { cause: error });
+  }
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
-    return new BackupError('damaged', `${file} is damaged, or no database of SQLite (${reasonOf(error)})`, {
+    return new BackupError('damaged', `${called} is damaged, or no database of SQLite (${reasonOf(error)})`, {
       cause: error,
     });
   }
