@@ -1,4 +1,4 @@
-import { memo, Suspense, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { dayName, inputDate } from '../shared/dates.ts';
 import { Icon } from '../shared/icons.tsx';
 import { texts } from '../shared/language.ts';
@@ -43,14 +43,7 @@ export const WhereNow = memo(function WhereNow({ conversationId, since, row, isD
         {day}
       </button>
       {isOpen ? (
-        <Suspense>
-          <GoToDay
-            button={button}
-            conversationId={conversationId}
-            days={days}
-            onGone={() => setOpen(false)}
-          />
-        </Suspense>
+        <GoToDay button={button} conversationId={conversationId} days={days} onGone={() => setOpen(false)} />
       ) : null}
     </div>
   );

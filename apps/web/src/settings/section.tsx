@@ -17,7 +17,8 @@ export function Section({ title, hint, children }: SectionProps) {
         </h2>
         <p className="mt-1 text-small text-faint">{hint}</p>
       </div>
-      <div className="min-w-0">{children}</div>
+      {/* What is in it stands beside or beneath its label by the room there is, all of it alike. */}
+      <div className="@container min-w-0">{children}</div>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
-import { createContext, Suspense, use, type ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { texts } from './language.ts';
 import { retryFailedLoads } from './load-later.ts';
@@ -17,7 +17,7 @@ export function Layer({ children, onClose }: LayerProps) {
   return (
     <CloseContext value={onClose}>
       <CatchBoundary getResetKey={() => 0} errorComponent={LayerProblem}>
-        <Suspense>{children}</Suspense>
+        {children}
       </CatchBoundary>
     </CloseContext>
   );

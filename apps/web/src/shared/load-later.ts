@@ -1,4 +1,4 @@
-import { createElement, use, type ComponentType, type FunctionComponent } from 'react';
+import { createElement, useEffect, useReducer, type ComponentType, type FunctionComponent } from 'react';
 
 /** Long after what the page shows first, in milliseconds. */
 const LATER_MS = 2_500;
@@ -17,7 +17,7 @@ type Part<Props> = FunctionComponent<Props> & {
 /** What loads anew each part that did not come. */
 const failed = new Set<() => Promise<void>>();
 
-/** A part that is loaded when it is wanted; one that did not come throws until it is tried again. */
+/** A part that is loaded when it is wanted, and shows nothing until then; one that did not come throws until it is tried again. */
 export function loadWhenWanted<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
   let loaded: ComponentType<Props> | null = null;
   let loading: Promise<void> | null = null;
@@ -38,8 +38,13 @@ export function loadWhenWanted<Props extends object>(load: () => Promise<Compone
     return loading;
   };
   const Shown: Part<Props> = (props) => {
+    // It does not suspend: what has been waited for would be held back for 300 ms after the waiting began.
+    const [, show] = useReducer((times: number) => times + 1, 0);
+    const isHere = loaded !== null;
+    useEffect(() => {
+      if (!isHere) void preload().then(show);
+    }, [isHere]);
     if (failure) throw failure;
-    if (!loaded) use(preload());
     return loaded && createElement(loaded, props);
   };
   Shown.preload = preload;

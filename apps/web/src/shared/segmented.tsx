@@ -21,7 +21,7 @@ export function Segmented<Value extends string>({
   const id = useId();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
-      <div className="min-w-[min(10rem,100%)] flex-1">
+      <div className="min-w-[min(10rem,100%)] flex-1 @max-md:basis-full">
         <p id={id} className="font-strong">
           {label}
         </p>
@@ -36,13 +36,13 @@ export function Segmented<Value extends string>({
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         value={value}
         onValueChange={onChoose}
-        className="flex max-w-full flex-wrap rounded-lg bg-ground p-1 max-sm:w-full"
+        className="flex max-w-full flex-wrap rounded-lg bg-ground p-1 @max-md:w-full max-sm:w-full"
       >
         {choices.map((choice) => (
           <Radio.Root
             key={choice.value}
             value={choice.value}
-            className="flex min-h-8 cursor-pointer items-center justify-center rounded-md px-3 text-faint hover:text-ink data-checked:bg-surface data-checked:text-ink data-checked:shadow-chosen max-sm:flex-1"
+            className="flex min-h-8 cursor-pointer items-center justify-center rounded-md px-3 text-faint hover:text-ink data-checked:bg-surface data-checked:text-ink data-checked:shadow-chosen @max-md:flex-1 max-sm:flex-1"
           >
             {choice.label}
           </Radio.Root>

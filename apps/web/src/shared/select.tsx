@@ -13,10 +13,10 @@ export function Select({ label, choices, onChoose, className = '', ...rest }: Se
   const id = useId();
   return (
     <div className={`flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5 ${className}`}>
-      <label htmlFor={id} className="min-w-[min(6rem,100%)] flex-1 font-strong">
+      <label htmlFor={id} className="min-w-[min(6rem,100%)] flex-1 font-strong @max-md:basis-full">
         {label}
       </label>
-      <span className="relative max-sm:w-full">
+      <span className="relative @max-md:w-full max-sm:w-full">
         <select
           id={id}
           onChange={({ target }) => onChoose(target.value)}

@@ -90,7 +90,8 @@ export const ways: Scene[] = [
     go: async (stage) => {
       await stage.hold(/reference\.list/);
       await stage.open('/reference');
-      await stage.page.getByText(stage.texts.app.loading).waitFor();
+      await stage.page.getByText(stage.texts.app.loading).waitFor({ state: 'attached' });
+      await stage.rest(700);
     },
   },
 ];

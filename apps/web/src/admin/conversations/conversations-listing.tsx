@@ -25,7 +25,7 @@ export const conversationsListing: Listing<AdminConversation> = {
       id: 'name',
       label: () => texts.admin.conversations.conversation,
       isMain: true,
-      width: 280,
+      width: 240,
       cell: (row) => (
         <AdminLink
           path={`conversations/${row.id}`}
@@ -42,14 +42,14 @@ export const conversationsListing: Listing<AdminConversation> = {
     {
       id: 'participants',
       label: () => texts.admin.conversations.participants,
-      width: 280,
+      width: 240,
       cell: (row) => <OneLine text={participantsText(row)} />,
       text: participantsText,
     },
     {
       id: 'kind',
       label: () => texts.admin.conversations.kind,
-      width: 110,
+      width: 100,
       cell: ({ kind }) => kindText(kind),
       text: ({ kind }) => kindText(kind),
     },
@@ -58,12 +58,12 @@ export const conversationsListing: Listing<AdminConversation> = {
       label: () => texts.admin.messages.title,
       order: 'messageCount',
       isLastFirst: true,
-      width: 120,
+      width: 110,
       cell: ({ messageCount }) => asNumber(messageCount),
       text: ({ messageCount }) => String(messageCount),
     },
-    momentColumn({ id: 'updatedAt', label: () => texts.admin.updated, width: 180, isOrder: true }),
-    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 180, isOrder: true }),
+    momentColumn({ id: 'updatedAt', label: () => texts.admin.updated, width: 165, isOrder: true }),
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 165, isOrder: true }),
   ],
   filters: [
     {

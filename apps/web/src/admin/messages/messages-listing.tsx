@@ -32,8 +32,13 @@ export const messagesListing: Listing<AdminMessage> = {
       isMain: true,
       width: 190,
       cell: (row) => (
-        <AdminLink path={`messages/${row.id}`} className="font-strong hover:underline">
-          <Moment at={row.createdAt} />
+        <AdminLink path={`messages/${row.id}`} className="flex min-w-0 items-center gap-2 hover:underline">
+          <span className="font-strong">
+            <Moment at={row.createdAt} />
+          </span>
+          {row.deletedAt === null ? null : (
+            <span className="min-w-0 truncate text-small font-normal text-faint">{texts.admin.deleted}</span>
+          )}
         </AdminLink>
       ),
       text: ({ createdAt }) => momentText(createdAt),
@@ -109,9 +114,16 @@ export const messagesListing: Listing<AdminMessage> = {
   ],
 };
 
+/** The same where what they say is not to be read: then there is nothing to show of it. */
+export const unreadListing: Listing<AdminMessage> = {
+  ...messagesListing,
+  searchHint: () => texts.admin.messages.searchHintUnread,
+  columns: messagesListing.columns.filter(({ id }) => id !== 'preview'),
+};
+
 function Preview({ row }: { row: AdminMessage }) {
-  if (row.deletedAt !== null) return <i className="text-faint">{texts.admin.deleted}</i>;
-  return row.preview === null ? null : <bdi className="written-line">{row.preview}</bdi>;
+  const text = previewText(row);
+  return text === '' ? null : <bdi className="written-line">{text}</bdi>;
 }
 
 function previewText({ deletedAt, preview }: AdminMessage): string {

@@ -1,18 +1,10 @@
-import { texts } from '../../shared/language.ts';
 import { ListingPage } from '../table/listing-page.tsx';
-import { messagesListing } from './messages-listing.tsx';
+import { messagesListing, unreadListing } from './messages-listing.tsx';
 import { ReadingNote } from './reading-note.tsx';
 import { useMayRead } from './use-may-read.ts';
 
 /** Everything that was said: by whom, where and when, and how it begins where that may be read. */
 export function MessagesRoom() {
   const mayRead = useMayRead();
-  const { searchHint, searchHintUnread } = texts.admin.messages;
-  return (
-    <ListingPage
-      listing={messagesListing}
-      note={<ReadingNote />}
-      searchHint={mayRead ? searchHint : searchHintUnread}
-    />
-  );
+  return <ListingPage listing={mayRead ? messagesListing : unreadListing} note={<ReadingNote />} />;
 }

@@ -29,20 +29,13 @@ interface ListingPageProps<Row extends object> {
   action?: ReactNode;
   /** Something to know before the rows. */
   note?: ReactNode;
-  /** What is searched now, where that is not always the same. */
-  searchHint?: string;
 }
 
 /** Rows that nothing can be done with are not chosen. */
 const NONE: readonly RowId[] = [];
 
 /** A room of the admin site: everything of one kind, to look through and to act on. */
-export function ListingPage<Row extends object>({
-  listing,
-  action,
-  note,
-  searchHint,
-}: ListingPageProps<Row>) {
+export function ListingPage<Row extends object>({ listing, action, note }: ListingPageProps<Row>) {
   const { asked, change } = useAsked(listing);
   const ofServer = useMemo(() => asServerAsks(asked, listing), [asked, listing]);
   const found = useRows(listing, ofServer);
@@ -93,7 +86,7 @@ export function ListingPage<Row extends object>({
       <AdminHeader title={listing.title()}>{action}</AdminHeader>
       <div className="flex flex-wrap items-center gap-2 px-3 py-2 md:px-5">
         <TableSearch
-          hint={searchHint ?? listing.searchHint()}
+          hint={listing.searchHint()}
           value={asked.search}
           onSearch={(search) => change({ search }, { isTyped: true })}
           onLeave={() => {

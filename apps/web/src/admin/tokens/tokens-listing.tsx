@@ -31,25 +31,25 @@ export const tokensListing: Listing<TokenRow> = {
     {
       id: 'user',
       label: () => texts.admin.people.person,
-      width: 155,
+      width: 150,
       cell: ({ user }) => <PersonCell person={user} />,
       text: ({ user }) => nameOf(user),
     },
     {
       id: 'kind',
       label: () => texts.admin.tokens.kind,
-      width: 145,
+      width: 120,
       cell: ({ kind }) => texts.admin.tokens.kinds[kind],
       text: ({ kind }) => texts.admin.tokens.kinds[kind],
     },
     {
       id: 'scope',
       label: () => texts.tokens.scope,
-      width: 85,
+      width: 80,
       cell: ({ scope }) => texts.tokens.scopes[scope],
       text: ({ scope }) => texts.tokens.scopes[scope],
     },
-    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 155, isOrder: true }),
+    momentColumn({ id: 'createdAt', label: () => texts.admin.created, width: 150, isOrder: true }),
     momentColumn({
       id: 'lastUsedAt',
       label: () => texts.admin.lastUsed,
@@ -60,7 +60,7 @@ export const tokensListing: Listing<TokenRow> = {
     momentColumn({
       id: 'expiresAt',
       label: () => texts.admin.expires,
-      width: 125,
+      width: 150,
       otherwise: () => texts.admin.never,
     }),
     {

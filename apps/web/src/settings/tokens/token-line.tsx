@@ -1,5 +1,5 @@
 import type { TokenDescription } from '@parley/client';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { dayName, fullTime } from '../../shared/dates.ts';
 import { Icon } from '../../shared/icons.tsx';
@@ -44,19 +44,17 @@ export function TokenLine({ token, onRevoke }: TokenLineProps) {
       >
         {words.revoke}
       </Button>
-      <Suspense>
-        {isAsking ? (
-          <QuestionDialog
-            title={words.revokeTitle(name)}
-            stay={words.keep}
-            go={words.revoke}
-            onGo={onRevoke}
-            onClose={() => setAsking(false)}
-          >
-            <p>{words.revokeHint}</p>
-          </QuestionDialog>
-        ) : null}
-      </Suspense>
+      {isAsking ? (
+        <QuestionDialog
+          title={words.revokeTitle(name)}
+          stay={words.keep}
+          go={words.revoke}
+          onGo={onRevoke}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.revokeHint}</p>
+        </QuestionDialog>
+      ) : null}
     </li>
   );
 }
