@@ -20,6 +20,7 @@ const refusals = {
     'FORBIDDEN',
     'Only staff may invite here, or those who look after a group where the server lets them.',
   ],
+  invitationTooLong: ['BAD_REQUEST', 'An invitation is good for no more days here than this'],
   linkNotValid: [
     'NOT_FOUND',
     'This link is not good any more: it was used, is too old, or there is a newer one.',
@@ -113,7 +114,8 @@ const refusals = {
   unknownParticipants: ['BAD_REQUEST', 'These people do not exist'],
   alreadyTakesPart: ['CONFLICT', 'This person takes part already.'],
   directIsForTwo: ['FORBIDDEN', 'A direct conversation has its two people: start a group instead.'],
-  groupFull: ['CONFLICT', 'The conversation has as many people as it can hold.'],
+  groupFull: ['CONFLICT', 'The conversation has as many people as one can hold here'],
+  tooManyParticipants: ['BAD_REQUEST', 'A conversation holds no more people here than this'],
   groupAdminsOnly: ['FORBIDDEN', 'Only the owner and the admins of the group may do this.'],
   groupOwnerOnly: ['FORBIDDEN', 'Only the owner of the group may do this.'],
   ownerStaysOwner: ['FORBIDDEN', 'The owner hands the group over by leaving it.'],
