@@ -120,7 +120,7 @@ describe('the settings of the server, on the admin site', () => {
 
     it('are changed by a superuser, several at once', async () => {
       expect(await days().inputValue()).toBe('90');
-      await limits().getByText('From 1 to 365. 90 unless it was changed.').first().waitFor();
+      await limits().getByText('From 1 to 365, usually 90.').first().waitFor();
       await days().fill('30');
       await people().fill(' 200 ');
       expect(await settings()).toMatchObject({ sessionDays: 90, participants: 1_000 });
