@@ -21,10 +21,7 @@ const refusals = {
     'Only staff may invite here, or those who look after a group where the server lets them.',
   ],
   invitationTooLong: ['BAD_REQUEST', 'An invitation is good for no more days here than this'],
-  linkNotValid: [
-    'NOT_FOUND',
-    'This link is not good any more: it was used, is too old, or there is a newer one.',
-  ],
+  linkNotValid: ['NOT_FOUND', 'This link is not good any more: use the newest one, or ask for another.'],
   mailNotConfigured: ['BAD_REQUEST', 'This server sends no mail: ask whoever looks after it for a link.'],
   commonPassword: ['BAD_REQUEST', 'This password is too easy to guess: choose one that nobody would try.'],
   wrongPassword: ['FORBIDDEN', 'The current password is not right.'],

@@ -11,7 +11,10 @@ export const sequence = z.int().nonnegative();
 export function text(most: number) {
   return z
     .string()
-    .refine((value) => isWithin(value, most), broken('tooLong', `must have at most ${most} characters`))
+    .refine(
+      (value) => isWithin(value, most),
+      broken('tooLong', `must have at most ${most.toLocaleString('en')} characters`),
+    )
     .refine((value) => !value.includes('\0'), broken('characters', 'must not hold NUL characters'))
     .refine(
       (value) => value.isWellFormed(),

@@ -48,7 +48,7 @@ describe('a message that only the server refuses', () => {
     await say(page, 'first try');
     await failed().waitFor();
     expect(await timeline(page).getByText('first try').count()).toBe(1);
-    expect(await failed().innerText()).toContain('Not sent. Must have at most 10000 characters.');
+    expect(await failed().innerText()).toContain('Not sent. Must have at most 10,000 characters.');
     expect(await stored()).toEqual([]);
   });
 

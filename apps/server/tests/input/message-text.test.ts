@@ -20,9 +20,9 @@ const stored: [what: string, content: string][] = [
 ];
 
 const refused: [what: string, content: unknown, message: RegExp][] = [
-  ['10,001 characters', 'x'.repeat(10_001), /at most 10000 characters/],
-  ['10,001 characters outside the basic plane', '🦜'.repeat(10_001), /at most 10000 characters/],
-  ['10,001 combining marks', '\u0301'.repeat(10_001), /at most 10000 characters/],
+  ['10,001 characters', 'x'.repeat(10_001), /at most 10,000 characters/],
+  ['10,001 characters outside the basic plane', '🦜'.repeat(10_001), /at most 10,000 characters/],
+  ['10,001 combining marks', '\u0301'.repeat(10_001), /at most 10,000 characters/],
   ['nothing', '', /must not be empty/],
   ['only white space', ' \t\r\n\u00A0\u2003\uFEFF', /must not be empty/],
   ['NUL', 'a\0b', /NUL/],

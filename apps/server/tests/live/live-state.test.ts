@@ -112,7 +112,7 @@ describe.each([
     const refused = ada.client.live.send(id, 'x'.repeat(10_001));
     ada.client.live.send(id, 'short enough');
     await vi.waitFor(() => {
-      expect(pendingIn(ada, id)).toEqual([['failed', 'content: must have at most 10000 characters']]);
+      expect(pendingIn(ada, id)).toEqual([['failed', 'content: must have at most 10,000 characters']]);
       const summary = ada.client.live.getState().conversations.get(id)?.summary;
       expect(summary?.lastMessage?.content).toBe('short enough');
     });

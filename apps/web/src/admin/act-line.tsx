@@ -42,8 +42,8 @@ export function ActLine({ label, hint, isGrave = false, question, run, children 
     }
   };
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-      <div className="min-w-[min(14rem,100%)] flex-1">
+    <div className="flex flex-col items-start gap-2 sm:flex-row sm:items-center sm:justify-between sm:gap-6">
+      <div className="min-w-0 sm:flex-1">
         {children ?? <p className="text-small text-faint">{hint}</p>}
         <output ref={note} tabIndex={-1} className="block text-small outline-none">
           {told}

@@ -1,5 +1,6 @@
 import { isNotFound } from '@parley/client';
-import { LoadState } from '../realtime/load-state.tsx';
+import { OnItsWay } from '../realtime/load-state.tsx';
+import { Button } from '../shared/button.tsx';
 import { texts } from '../shared/language.ts';
 import { PageNote } from '../shared/page-note.tsx';
 import { AdminHeader } from './admin-header.tsx';
@@ -16,13 +17,26 @@ export function PageState({ title, above, error, retry }: PageStateProps) {
   return (
     <>
       <AdminHeader title={title} above={above} />
-      {isNotFound(error) ? (
-        <PageNote title={texts.admin.gone} role="alert" />
-      ) : (
-        <div className="px-4 py-6 md:px-8">
-          <LoadState failed={texts.admin.pageFailed} hasFailed={error !== null} retry={retry} />
-        </div>
-      )}
+      <BodyState error={error} retry={retry} />
     </>
+  );
+}
+
+/** The same beneath a header of the page's own. @param props.error null while it is on its way */
+export function BodyState({ error, retry }: Pick<PageStateProps, 'error' | 'retry'>) {
+  if (isNotFound(error)) return <PageNote title={texts.admin.gone} role="alert" />;
+  if (error !== null) {
+    return (
+      <PageNote title={texts.admin.pageFailed} role="alert">
+        <Button look="outline" onClick={retry}>
+          {texts.app.tryAgain}
+        </Button>
+      </PageNote>
+    );
+  }
+  return (
+    <div className="px-4 py-6 md:px-8">
+      <OnItsWay />
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function SignInPage({ onSignedIn, registerLink, forgotLink }: SignInPageP
     <AuthFrame
       title={texts.auth.signIn}
       elsewhere={
-        waysIn ? (
+        waysIn && atSignIn.asked === null ? (
           <>
             {elsewhere(waysIn.registration, registerLink)}
             {waysIn.resetByMail ? null : <span className="mt-2 block">{texts.auth.forgotNoMail}</span>}

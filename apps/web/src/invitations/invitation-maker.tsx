@@ -18,18 +18,20 @@ export function InvitationMaker({ making, isOfGroup }: { making: NewInvitation; 
   const words = texts.invitations;
   return (
     <>
-      <Select
-        label={words.goodFor}
-        value={days}
-        choices={DAYS.map((count) => ({ value: String(count), label: words.days(count) }))}
-        onChoose={(chosen) => setDays(Number(chosen))}
-      />
-      <Select
-        label={words.forPeople}
-        value={people}
-        choices={PEOPLE.map((count) => ({ value: String(count), label: words.people(count) }))}
-        onChoose={(chosen) => setPeople(Number(chosen))}
-      />
+      <div className="grid gap-3 max-sm:grid-cols-2">
+        <Select
+          label={words.goodFor}
+          value={days}
+          choices={DAYS.map((count) => ({ value: String(count), label: words.days(count) }))}
+          onChoose={(chosen) => setDays(Number(chosen))}
+        />
+        <Select
+          label={words.forPeople}
+          value={people}
+          choices={PEOPLE.map((count) => ({ value: String(count), label: words.people(count) }))}
+          onChoose={(chosen) => setPeople(Number(chosen))}
+        />
+      </div>
       {isOfGroup ? (
         <div>
           <Select

@@ -316,8 +316,7 @@ export const catalogue: Catalogue = {
       'Was Programme und diese Seite aufrufen, über HTTP und WebSocket gleichermaßen. Aufrufe hier sind echt, und deine.',
     filter: 'Nach Namen filtern',
     noMatch: 'Keine Prozedur hat das im Namen.',
-    failed: 'Die Übersicht konnte nicht geladen werden.',
-    loading: 'Die Übersicht wird geladen …',
+    failed: 'Die Übersicht konnte nicht geladen werden',
     offline: 'Die Übersicht ist nicht auf diesem Gerät',
     offlineHint: 'Sie erscheint, sobald es eine Verbindung gibt.',
     tryAgain: 'Noch einmal versuchen',
@@ -750,7 +749,7 @@ export const catalogue: Catalogue = {
     lastUsed: 'Zuletzt benutzt',
     expires: 'Läuft ab',
     gone: 'Das gibt es nicht mehr',
-    pageFailed: 'Das konnte nicht geladen werden.',
+    pageFailed: 'Diese Seite konnte nicht geladen werden',
     table: {
       widthOf: (column: string) => `Breite von ${column}`,
       columns: 'Spalten',
@@ -1431,7 +1430,7 @@ const refusals: Record<Reason, string> = {
   mayNotInvite:
     'Einladen darf hier das Betriebsteam, und wer eine Gruppe leitet, wenn der Server es erlaubt.',
   invitationTooLong: 'Mehr Tage, als eine Einladung hier gelten kann',
-  linkNotValid: 'Dieser Link gilt nicht mehr: er wurde benutzt, ist zu alt, oder es gibt einen neueren.',
+  linkNotValid: 'Dieser Link gilt nicht mehr: nimm den neuesten, oder bitte um einen neuen.',
   mailNotConfigured: 'Dieser Server verschickt keine E-Mail: bitte die, die ihn betreiben, um einen Link.',
   commonPassword: 'Dieses Passwort ist zu leicht zu erraten: wähle eines, auf das niemand kommt.',
   badCursor: 'Diese Stelle der Liste gibt es nicht mehr. Lade die Seite neu.',

@@ -313,8 +313,7 @@ export const catalogue = {
       'What programs and this page call, over HTTP and WebSocket alike. Calls made here are real, and yours.',
     filter: 'Filter by name',
     noMatch: 'No procedure has this in its name.',
-    failed: 'The reference could not be loaded.',
-    loading: 'Loading the reference…',
+    failed: 'The reference could not be loaded',
     offline: 'The reference is not on this device',
     offlineHint: 'It shows as soon as there is a connection.',
     tryAgain: 'Try again',
@@ -744,7 +743,7 @@ export const catalogue = {
     lastUsed: 'Last used',
     expires: 'Expires',
     gone: 'This is not there any more',
-    pageFailed: 'This could not be loaded.',
+    pageFailed: 'This page could not be loaded',
     table: {
       widthOf: (column: string) => `Width of ${column}`,
       columns: 'Columns',

@@ -76,7 +76,7 @@ export function Passkeys({ username }: { username: string }) {
         </PasswordAsk>
         <FormNote kind="alert" text={failure} />
       </AddPasskey>
-      <output ref={note} tabIndex={-1} className="block text-small focus-visible:outline-none">
+      <output ref={note} tabIndex={-1} className="block text-small empty:-mt-4 focus-visible:outline-none">
         {told}
       </output>
     </div>

@@ -11,7 +11,6 @@ interface LoadStateProps {
 
 /** In the place of what is not there yet: that it is on its way, that it waits for a connection, or that it did not come. */
 export function LoadState({ failed, hasFailed, retry }: LoadStateProps) {
-  const isReachable = useReachable();
   if (hasFailed) {
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3 text-faint">
@@ -22,6 +21,12 @@ export function LoadState({ failed, hasFailed, retry }: LoadStateProps) {
       </p>
     );
   }
+  return <OnItsWay />;
+}
+
+/** It will come by itself, as soon as there is a connection. */
+export function OnItsWay() {
+  const isReachable = useReachable();
   if (!isReachable) return <p className="shown-late text-faint">{texts.app.waitsForConnection}</p>;
   return (
     <output className="flex flex-col gap-4">

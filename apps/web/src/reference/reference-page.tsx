@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { OnItsWay } from '../realtime/load-state.tsx';
 import { useReachable } from '../realtime/use-reachable.ts';
 import { Button } from '../shared/button.tsx';
 import { Field } from '../shared/field.tsx';
@@ -50,10 +51,19 @@ export function ReferencePage() {
 
 /** It comes by itself, sooner or later. */
 function Waiting({ isReachable }: { isReachable: boolean }) {
-  const { loading, offline, offlineHint } = texts.reference;
+  const { offline, offlineHint } = texts.reference;
+  if (!isReachable) {
+    return (
+      <div className="shown-late min-h-0 flex-1">
+        <PageNote title={offline}>
+          <p>{offlineHint}</p>
+        </PageNote>
+      </div>
+    );
+  }
   return (
-    <div className="shown-late min-h-0 flex-1">
-      <PageNote title={isReachable ? loading : offline}>{isReachable ? null : <p>{offlineHint}</p>}</PageNote>
+    <div className="mx-auto w-full max-w-3xl p-4 md:py-6">
+      <OnItsWay />
     </div>
   );
 }

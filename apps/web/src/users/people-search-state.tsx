@@ -29,7 +29,7 @@ export function PeopleSearchState({ found, hasChosen, isEmpty, foundChosen }: Pe
       </p>
     );
   }
-  if (found.isPending) return <p className="shown-late px-2 py-3">{texts.users.loading}</p>;
+  if (found.isPending) return <PeopleOnTheirWay />;
   if (!isEmpty || found.hasMore) return null;
   if (found.search !== '' && found.people.length === 0)
     return <p className="px-2 py-3">{texts.users.noMatch(found.search)}</p>;
@@ -44,4 +44,22 @@ export function PeopleSearchState({ found, hasChosen, isEmpty, foundChosen }: Pe
     );
   }
   return <p className="px-2 py-3">{hasChosen ? texts.users.nobodyElse : texts.users.nobody}</p>;
+}
+
+/** In the shape of what comes. */
+function PeopleOnTheirWay() {
+  return (
+    <div>
+      <span className="sr-only">{texts.users.loading}</span>
+      {['w-40', 'w-28', 'w-36'].map((width) => (
+        <div key={width} aria-hidden className="flex items-center gap-3 px-2 py-2">
+          <div className="skeleton size-9 shrink-0" />
+          <div className="flex flex-col gap-2">
+            <div className={`skeleton h-3 ${width}`} />
+            <div className="skeleton h-2.5 w-20" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
 }

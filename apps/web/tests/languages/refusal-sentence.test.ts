@@ -3,7 +3,7 @@ import { refusalSentence } from '../../src/languages/en.ts';
 
 describe('a refusal on a page', () => {
   it.each([
-    ['content: must have at most 10000 characters', 'Must have at most 10000 characters.'],
+    ['content: must have at most 10,000 characters', 'Must have at most 10,000 characters.'],
     ['participantIds: must be given', 'Must be given.'],
   ])('leaves out the name of the field: %s', (message, sentence) => {
     expect(refusalSentence(message)).toBe(sentence);

@@ -90,7 +90,7 @@ export const ways: Scene[] = [
     go: async (stage) => {
       await stage.hold(/reference\.list/);
       await stage.open('/reference');
-      await stage.page.getByText(stage.texts.reference.loading).waitFor();
+      await stage.page.getByText(stage.texts.app.loading).waitFor();
     },
   },
 ];

@@ -1,6 +1,5 @@
 import type { Overview } from '@parley/client';
 import { useAccount } from '../../realtime/use-live.ts';
-import { LoadState } from '../../realtime/load-state.tsx';
 import { Section } from '../../settings/section.tsx';
 import { Button } from '../../shared/button.tsx';
 import { clockTime, fullTime } from '../../shared/dates.ts';
@@ -11,6 +10,7 @@ import { AdminHeader } from '../admin-header.tsx';
 import { Moment } from '../cells/moment.tsx';
 import { Fact, Facts } from '../facts.tsx';
 import { PageBody } from '../page-body.tsx';
+import { BodyState } from '../page-state.tsx';
 import { Figures } from './figures.tsx';
 import { Openings } from './openings.tsx';
 import { Problems } from './problems.tsx';
@@ -25,7 +25,7 @@ const DATABASES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } satisfies Record<
 export function OverviewRoom() {
   const asked = trpc.admin.overview.useQuery(undefined, { refetchInterval: ANEW_MS, staleTime: 5_000 });
   const words = texts.admin.overview;
-  const { data, dataUpdatedAt, isError, isFetching } = asked;
+  const { data, dataUpdatedAt, error, isError, isFetching } = asked;
   const retry = (): void => void asked.refetch();
   return (
     <>
@@ -51,13 +51,7 @@ export function OverviewRoom() {
           <Icon name="refresh" className="size-4.5" />
         </Button>
       </AdminHeader>
-      {data ? (
-        <Loaded overview={data} />
-      ) : (
-        <div className="px-4 py-6 md:px-8">
-          <LoadState failed={texts.admin.pageFailed} hasFailed={isError} retry={retry} />
-        </div>
-      )}
+      {data ? <Loaded overview={data} /> : <BodyState error={error} retry={retry} />}
     </>
   );
 }
