@@ -51,9 +51,16 @@ export interface KnownBrowser {
   remember(userId: number): Promise<void>;
 }
 
+/** A session that has just begun. */
+export interface BegunSession {
+  id: string;
+  /** How long it lasts. */
+  days: number;
+}
+
 /** Puts the sealed session cookie into the answer, or takes it away; an HTTP answer can, a WebSocket can't. */
 export interface SessionCookie {
-  set(sessionId: string): Promise<void>;
+  set(session: BegunSession): Promise<void>;
   clear(): void;
   browser: KnownBrowser;
 }

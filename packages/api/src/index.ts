@@ -1,6 +1,6 @@
 export { appRouter, type AppRouter } from './router.ts';
 export { createServices, type Shared } from './create-services.ts';
-export type { Caller, Context, KnownBrowser, Services, SessionCookie } from './context.ts';
+export type { BegunSession, Caller, Context, KnownBrowser, Services, SessionCookie } from './context.ts';
 export { isWithin } from './inputs.ts';
 export { limits } from './limits.ts';
 export { Refusal, type Reason, type SecondFactorAsk } from './errors.ts';
@@ -29,7 +29,7 @@ export type { OwnEmail } from './auth/confirm-email.ts';
 export type { Invitation, Inviter } from './invitations/present-invitation.ts';
 export type { InvitationToAll } from './invitations/look-at-invitation.ts';
 export type { EditedSettings, ServerSettings } from './settings/server-settings.ts';
-export type { LimitsByGroup } from './settings/describe-limits.ts';
+export type { FixedLimits, SettableLimits } from './settings/describe-limits.ts';
 export type { MailState } from './settings/mail.ts';
 export type { Opening, Overview, Reading } from './admin/overview.ts';
 export type { Problem, ProblemCode } from './admin/problems.ts';

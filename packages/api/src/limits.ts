@@ -1,5 +1,21 @@
 /** Every limit of the product, named, on one page. A program is told the number it went over. */
 export const limits = {
+  /**
+   * Those that a superuser changes, by the name they have in the settings of the server: what is set lies
+   * between the least and the most, and is the usual where nothing was set. All others are as they stand here.
+   */
+  settable: {
+    /** How long a browser stays signed in. */
+    sessionDays: { least: 1, usual: 90, most: 365 },
+    /** People in one conversation; only one that was larger before has more. */
+    participants: { least: 2, usual: 1_000, most: 1_000 },
+    /** How long an invitation may last. */
+    invitationDays: { least: 1, usual: 90, most: 365 },
+    /** Accounts that one network may ask for; a team's people often share one. */
+    accountsRegistered: { least: 1, usual: 3_000, most: 100_000, inMinutes: 60 },
+    /** Conversations that one person may start; also direct ones that are there and opened again. */
+    conversationsCreated: { least: 10, usual: 1_000, most: 100_000, inMinutes: 10 },
+  },
   /** Characters (Unicode code points) of a message. */
   messageLength: 10_000,
   titleLength: 120,
@@ -16,8 +32,6 @@ export const limits = {
   searchLength: 100,
   /** A username as it is ordered by can be eighteen times as long as it is written (U+FDFA); a digit stands before it. */
   cursorLength: 64 * 18 + 1,
-  /** People in one conversation. */
-  participants: 1_000,
   /** Items of a page where nothing is asked, and at most. */
   page: { usual: 20, most: 100 },
   messagePage: { usual: 50, most: 200 },
@@ -45,7 +59,6 @@ export const limits = {
   /** Password hashes computed at once: each takes a core and 19 MiB. */
   hashesAtOnce: 2,
   sessionIdLength: 64,
-  sessionDays: 90,
   /** How long after signing in one may do without the password what lasts longer than the session. */
   freshSessionMinutes: 10,
   tokenNameLength: 60,
@@ -93,8 +106,6 @@ export const limits = {
   passkeyNameLength: 60,
   /** Of each part of what a browser answers for a passkey. */
   credentialLength: 20_000,
-  /** Accounts that one address may ask for; a team's people often share one. */
-  registrations: { times: 3_000, inMinutes: 60 },
   /** Invitations that one person may make. */
   invitationsMade: { times: 200, inMinutes: 60 },
   /** Accounts that one of the staff may make: each takes a password's hash. */
@@ -103,8 +114,8 @@ export const limits = {
   mailTests: { times: 30, inMinutes: 60 },
   /** Of what a mail server says. */
   mailAnswerLength: 300,
-  /** How long an invitation lasts, and how often it can be used. */
-  invitationDays: { usual: 7, most: 90 },
+  /** How long an invitation lasts where nothing is said, unless so long is too long, and how often it can be used. */
+  invitationDaysUsual: 7,
   invitationUses: { usual: 1, most: 1_000 },
   /** How long the links are good for that come by mail, and those that staff hands over. */
   confirmationHours: 24,
@@ -122,8 +133,6 @@ export const limits = {
   passwordBesideNames: 8,
   /** Messages of one person on one process: a program that is carried away, not one that is quick. */
   messagesSent: { times: 60_000, inMinutes: 1 },
-  /** Conversations that one person may start; also direct ones that are there and opened again. */
-  conversationsCreated: { times: 1_000, inMinutes: 10 },
   /** Searches of people by one person: a letter is one. */
   peopleSearches: { times: 600, inMinutes: 1 },
   /** People whom one person may block: all of them come in one answer. */

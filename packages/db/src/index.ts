@@ -66,6 +66,7 @@ export {
 } from './sessions/list-sessions.ts';
 export { hasSessionFrom } from './sessions/has-session-from.ts';
 export { noteSessionUses, type SessionUse } from './sessions/note-session-uses.ts';
+export { shortenSessions } from './sessions/shorten-sessions.ts';
 export {
   createSession,
   deleteExpiredSessions,
@@ -216,6 +217,7 @@ export {
   type ActedRow,
 } from './overview/overview.ts';
 export {
+  holdSettings,
   lockSettings,
   readServerSettings,
   readSettingsRevision,

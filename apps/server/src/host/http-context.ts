@@ -22,7 +22,7 @@ export async function httpContext(
   return contextOf(services, request, {
     caller: await identify({ services, cookies }, request),
     cookie: {
-      set: (sessionId) => cookies.set(response, sessionId),
+      set: (session) => cookies.set(response, session),
       clear: () => cookies.clear(response),
       browser: browsers.of(request, response),
     },

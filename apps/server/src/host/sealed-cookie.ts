@@ -9,6 +9,7 @@ interface SealedCookieOptions<T> {
   name: string;
   /** What a seal has to hold to be taken. */
   shape: z.ZodType<T>;
+  /** At most; what is said when it is set may be less. */
   lifetimeSeconds: number;
   /** The newest first: it seals, all of them open. */
   secrets: readonly string[];
@@ -47,8 +48,8 @@ export class SealedCookie<T extends object> {
     return seal === undefined ? null : this.open(seal);
   }
 
-  async set(response: Response, data: T): Promise<void> {
-    const { secrets, lifetimeSeconds } = this.#options;
+  async set(response: Response, data: T, lifetimeSeconds = this.#options.lifetimeSeconds): Promise<void> {
+    const { secrets } = this.#options;
     const seal = await sealData(data, { password: secrets[0] ?? '', ttl: lifetimeSeconds });
     response.cookie(this.#name, seal, { ...this.#attributes(), maxAge: lifetimeSeconds * 1000 });
   }

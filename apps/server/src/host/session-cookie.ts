@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { limits } from '@parley/api';
+import { limits, type BegunSession } from '@parley/api';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { SealedCookie } from './sealed-cookie.ts';
 
 /** Seals that are remembered as opened: opening one costs as much as the rest of letting somebody in. */
 const MOST_OPENED = 10_000;
+
+const DAY_SECONDS = 24 * 60 * 60;
 
 const shape = z.object({ sessionId: z.string() });
 
@@ -17,7 +19,7 @@ export class SessionCookies {
 
   /** @param secrets the newest first */
   constructor(secrets: readonly string[], secure: boolean) {
-    const lifetimeSeconds = limits.sessionDays * 24 * 60 * 60;
+    const lifetimeSeconds = limits.settable.sessionDays.most * DAY_SECONDS;
     this.#cookie = new SealedCookie({ name: 'parley_session', shape, lifetimeSeconds, secrets, secure });
   }
 
@@ -30,8 +32,8 @@ export class SessionCookies {
     return sessionId;
   }
 
-  async set(response: Response, sessionId: string): Promise<void> {
-    await this.#cookie.set(response, { sessionId });
+  async set(response: Response, { id, days }: BegunSession): Promise<void> {
+    await this.#cookie.set(response, { sessionId: id }, days * DAY_SECONDS);
   }
 
   clear(response: Response): void {

@@ -4,7 +4,7 @@ import { staffNamed, superuserNamed } from '../admin/staff.ts';
 import { openMailbox, type Mailbox } from '../harness/mailbox.ts';
 import type { Person } from '../harness/people.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
-import { openAdmin } from './admin-on.ts';
+import { openAdmin, row } from './admin-on.ts';
 import { launchBrowser } from './browser.ts';
 import { PATIENCE } from './on-the-page.ts';
 import { problemsOn } from './problems-on.ts';
@@ -111,8 +111,95 @@ describe('the settings of the server, on the admin site', () => {
     await mail.locator('[name=to][aria-invalid=true]').waitFor();
   });
 
-  it('show the limits, by what they bound', async () => {
-    const limits = region('Limits');
+  describe('with the limits among them', () => {
+    const limits = () => region('Limits');
+    const days = () => limits().getByLabel('Days a browser stays signed in');
+    const people = () => limits().getByLabel('People in one conversation, at most');
+    const saveLimits = () => limits().getByRole('button', { name: 'Save changes' }).click();
+    const saved = () => limits().getByText('Saved', { exact: true }).waitFor();
+
+    it('are changed by a superuser, several at once', async () => {
+      expect(await days().inputValue()).toBe('90');
+      await limits().getByText('From 1 to 365, usually 90.').first().waitFor();
+      await days().fill('30');
+      await people().fill(' 200 ');
+      expect(await settings()).toMatchObject({ sessionDays: 90, participants: 1_000 });
+      await saveLimits();
+      await saved();
+      expect(await settings()).toMatchObject({ sessionDays: 30, participants: 200, name: 'Mine' });
+      expect(await people().inputValue()).toBe('200');
+    });
+
+    it('are refused beyond what can be, all mistakes at once, each at its field', async () => {
+      const invitations = limits().getByLabel('Days an invitation is good for, at most');
+      const wrong = {
+        sessionDays: '366',
+        participants: 'many',
+        invitationDays: '',
+        accountsRegistered: '1,5',
+      };
+      for (const [field, text] of Object.entries(wrong)) await limits().locator(`[name=${field}]`).fill(text);
+      await saveLimits();
+      await limits().getByText('Enter a whole number from 1 to 365.').first().waitFor();
+      const wrongOnes = limits().locator('[aria-invalid=true]');
+      expect(await wrongOnes.count()).toBe(4);
+      for (const field of Object.keys(wrong))
+        await limits().locator(`[name=${field}][aria-invalid=true]`).waitFor();
+      await limits().getByText('Enter a whole number from 2 to 1000.').waitFor();
+      expect(await problemsOn(page)).toEqual([]);
+      expect(await settings()).toMatchObject({ sessionDays: 30, participants: 200, invitationDays: 90 });
+      await days().fill('30');
+      await people().fill('200');
+      await invitations.fill('14');
+      await limits().locator('[name=accountsRegistered]').fill('3000');
+      await saveLimits();
+      await saved();
+      expect(await settings()).toMatchObject({ sessionDays: 30, participants: 200, invitationDays: 14 });
+      expect(await wrongOnes.count()).toBe(0);
+    });
+
+    it('show what is there now where two change them at once, and lose nothing of either', async () => {
+      await people().fill('300');
+      await other.api.settings.update.mutate({ participants: 400, conversationsCreated: 50 });
+      await saveLimits();
+      await limits().getByText('Somebody else has changed this meanwhile').waitFor();
+      const both = limits().getByRole('group', {
+        name: 'Choose what is to stand: People in one conversation, at most',
+      });
+      await both.getByText('400', { exact: true }).waitFor();
+      await both.getByText('300', { exact: true }).waitFor();
+      // What one did not touch is as it is now.
+      expect(await limits().locator('[name=conversationsCreated]').inputValue()).toBe('50');
+      expect(await problemsOn(page)).toEqual([]);
+      await both.getByRole('button', { name: 'Take mine' }).click();
+      await saveLimits();
+      await saved();
+      expect(await settings()).toMatchObject({ participants: 300, conversationsCreated: 50 });
+    });
+
+    it('are changed all the same where somebody changes other settings meanwhile', async () => {
+      await days().fill('20');
+      await other.api.settings.update.mutate({ membersInvite: true });
+      await saveLimits();
+      await saved();
+      expect(await settings()).toMatchObject({ sessionDays: 20, membersInvite: true });
+    });
+
+    it('stand in the audit log with what they were before, by the same names', async () => {
+      const audit = await openAdmin(browser, server.url, {
+        as: 'ada',
+        path: 'audit?action=settings.changed',
+      });
+      await row(audit, 'Server setting changed').getByRole('link').first().click();
+      const line = audit.getByRole('row', { name: /Days a browser stays signed in/ });
+      await line.waitFor();
+      expect(await line.getByRole('cell').allInnerTexts()).toEqual(['30', '20']);
+      await audit.context().close();
+    });
+  });
+
+  it('show the limits that nobody changes, by what they bound', async () => {
+    const limits = region('What does not change');
     await limits.getByText('Characters of a message').waitFor();
     await limits.getByText('10,000', { exact: true }).waitFor();
     await limits.getByText('60,000 in a minute').waitFor();
@@ -124,6 +211,9 @@ describe('the settings of the server, on the admin site', () => {
     await staff.getByText('Superusers change these settings').waitFor();
     await staff.getByText('By invitation').waitFor();
     await staff.getByText('Characters of a message').waitFor();
+    // The second administrator's number, as a fact.
+    await staff.getByText('People in one conversation, at most').waitFor();
+    await staff.getByText('300', { exact: true }).waitFor();
     const main = staff.getByRole('main');
     expect(await main.getByRole('button').count()).toBe(0);
     expect(await main.getByRole('textbox').count()).toBe(0);

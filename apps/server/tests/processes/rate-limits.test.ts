@@ -12,8 +12,11 @@ vi.mock(import('../../../../packages/api/src/limits.ts'), async (original) => {
   const changed = {
     failedSignIns: often,
     peopleSearches: often,
-    conversationsCreated: often,
     messagesSent: often,
+    settable: {
+      ...limits.settable,
+      conversationsCreated: { least: 1, usual: 6, most: 6_000, inMinutes: 3 },
+    },
   };
   return { limits: { ...limits, ...changed } as unknown as typeof limits };
 });

@@ -11,6 +11,11 @@ describeOnBoth('the settings of the server', (server) => {
       registration: 'open',
       membersInvite: false,
       staffRead: false,
+      sessionDays: 90,
+      participants: 1_000,
+      invitationDays: 90,
+      accountsRegistered: 3_000,
+      conversationsCreated: 1_000,
       revision: 0,
     });
     const changed = await owner.api.settings.update.mutate({ name: ' Bindery ' });
@@ -63,8 +68,11 @@ describeOnBoth('the settings of the server', (server) => {
   it('tell staff the limits that one is asked about, and which mail server is used: none', async () => {
     const owner = await server.people.person('ada');
     expect(await owner.api.settings.limits.query()).toMatchObject({
-      conversations: { messageLength: 10_000, participants: 1_000 },
-      signingIn: { failedSignIns: { times: 20, inMinutes: 15 } },
+      settable: { participants: { least: 2, usual: 1_000, most: 1_000 } },
+      fixed: {
+        conversations: { messageLength: 10_000 },
+        signingIn: { failedSignIns: { times: 20, inMinutes: 15 } },
+      },
     });
     expect(await owner.api.settings.mail.query()).toEqual({
       isSet: false,

@@ -8,6 +8,8 @@ export const catalogue: Catalogue = {
     // Without either it is no refusal.
     if (reason === null && field === null) return wentWrong;
     if (reason === 'mailFailed' && about !== null) return `${refusals.mailFailed} Er sagt: „${about}“`;
+    if (ENDS_WITH_NUMBER.has(reason))
+      return `${sentenceIn(refusals, reason) ?? ''}${about === null ? '' : `: ${about}`}.`;
     return (
       sentenceIn(refusals, reason) ??
       sentenceIn(rules, `${field ?? ''} ${rule ?? ''}`) ??
@@ -1222,6 +1224,11 @@ export const catalogue: Catalogue = {
         registration: 'Wer sich registrieren darf',
         membersInvite: 'Wer eine Gruppe leitet, darf einladen',
         staffRead: 'Das Betriebsteam darf Gespräche lesen',
+        sessionDays: 'Tage, die ein Browser angemeldet bleibt',
+        participants: 'Leute in einem Gespräch, höchstens',
+        invitationDays: 'Tage, die eine Einladung gilt, höchstens',
+        accountsRegistered: 'In einer Stunde aus einem Netz registrierte Konten, höchstens',
+        conversationsCreated: 'Gespräche, die jemand in zehn Minuten beginnt, höchstens',
         'privacy.email': 'Wer die E-Mail-Adresse sieht',
         'privacy.phoneNumber': 'Wer die Telefonnummer sieht',
         fields: 'Was geändert wurde',
@@ -1337,8 +1344,34 @@ export const catalogue: Catalogue = {
       testing: 'Wird geschickt …',
       tested: (address: string) => `Der Mailserver hat den Brief an ${address} angenommen.`,
       limits: 'Grenzen',
-      limitsHint:
-        'Worüber ein Programm oder eine Person nicht hinauskommt. Sie gehören zu Parley und werden hier nicht geändert.',
+      limitsHint: 'Wie viel es wovon auf diesem Server geben darf, für alle, sofort.',
+      settableLimits: {
+        sessionDays: {
+          name: 'Tage, die ein Browser angemeldet bleibt',
+          hint: 'Weniger gilt für alle: wer sich vor längerer Zeit angemeldet hat, wird jetzt abgemeldet, du auch. Mehr gilt ab der nächsten Anmeldung.',
+        },
+        participants: {
+          name: 'Leute in einem Gespräch, höchstens',
+          hint: 'Ein größeres bleibt, und nimmt niemanden mehr auf.',
+        },
+        invitationDays: {
+          name: 'Tage, die eine Einladung gilt, höchstens',
+          hint: 'Schon gemachte Einladungen bleiben, wie sie sind.',
+        },
+        accountsRegistered: {
+          name: 'In einer Stunde aus einem Netz registrierte Konten, höchstens',
+          hint: 'Die Leute eines Teams teilen sich oft eines.',
+        },
+        conversationsCreated: {
+          name: 'Gespräche, die jemand in zehn Minuten beginnt, höchstens',
+          hint: 'Auch ein direktes zu öffnen zählt.',
+        },
+      },
+      from: (least: string, most: string) => `Von ${least} bis ${most},`,
+      usually: (usual: string) => `üblich ${usual}.`,
+      notWithin: (least: string, most: string) => `Gib eine ganze Zahl von ${least} bis ${most} an.`,
+      fixedLimits: 'Was sich nicht ändert',
+      fixedLimitsHint: 'Andere Grenzen für Programme und Leute. Sie gehören zu Parley.',
       limitsFailed: 'Die Grenzen konnten nicht geladen werden.',
       timesIn: (times: string, minutes: string) =>
         minutes === '1' ? `${times} in einer Minute` : `${times} in ${minutes} Minuten`,
@@ -1353,9 +1386,7 @@ export const catalogue: Catalogue = {
       limitNames: {
         messageLength: 'Zeichen einer Nachricht',
         titleLength: 'Zeichen eines Titels',
-        participants: 'Leute in einem Gespräch',
         passwordLeast: 'Mindestens Zeichen eines Passworts',
-        sessionDays: 'Tage, die eine Sitzung dauert',
         personalTokens: 'Von Hand angelegte Token',
         passkeys: 'Passkeys',
         blocks: 'Leute, die man blockiert',
@@ -1364,14 +1395,12 @@ export const catalogue: Catalogue = {
         failedSignInsFromNetwork: 'Fehlversuche aus einem Netz, für alle Konten',
         secondFactorGuesses: 'Falsche Codes eines zweiten Faktors',
         passwordResets: 'Erbetene neue Passwörter, für eine Adresse',
-        registrations: 'Aus einem Netz registrierte Konten',
         messagesSent: 'Gesendete Nachrichten',
-        conversationsCreated: 'Begonnene Gespräche',
         invitationsMade: 'Gemachte Einladungen',
         accountsMade: 'Vom Betriebsteam angelegte Konten',
         peopleSearches: 'Suchen nach Leuten',
         mailTests: 'Probebriefe',
-        invitationDays: 'Tage, die eine Einladung gilt',
+        invitationDaysUsual: 'Tage, die eine Einladung gilt, wenn nichts gesagt wird',
         invitationUses: 'Nutzungen einer Einladung',
         confirmationHours: 'Stunden, die ein Link zum Bestätigen gilt',
         resetMinutes: 'Minuten, die ein Link für ein neues Passwort gilt',
@@ -1390,6 +1419,13 @@ export const catalogue: Catalogue = {
 
 const wentWrong = 'Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.';
 
+/** Of the refusals those that end with the number that holds now. */
+const ENDS_WITH_NUMBER: ReadonlySet<string | null> = new Set<Reason>([
+  'groupFull',
+  'tooManyParticipants',
+  'invitationTooLong',
+]);
+
 /** By the refusal's name. */
 const refusals: Record<Reason, string> = {
   notSignedIn: 'Melde dich zuerst an.',
@@ -1407,6 +1443,7 @@ const refusals: Record<Reason, string> = {
   invitationNotValid: 'Diese Einladung gilt nicht mehr: bitte um eine neue.',
   mayNotInvite:
     'Einladen darf hier das Betriebsteam, und wer eine Gruppe leitet, wenn der Server es erlaubt.',
+  invitationTooLong: 'Mehr Tage, als eine Einladung hier gelten kann',
   linkNotValid: 'Dieser Link gilt nicht mehr: nimm den neuesten, oder bitte um einen neuen.',
   mailNotConfigured: 'Dieser Server verschickt keine E-Mail: bitte die, die ihn betreiben, um einen Link.',
   commonPassword: 'Dieses Passwort ist zu leicht zu erraten: wähle eines, auf das niemand kommt.',
@@ -1481,7 +1518,8 @@ const refusals: Record<Reason, string> = {
   unknownParticipants: 'Diese Personen gibt es nicht.',
   alreadyTakesPart: 'Diese Person nimmt schon teil.',
   directIsForTwo: 'Ein direktes Gespräch hat seine zwei Personen: beginne stattdessen eine Gruppe.',
-  groupFull: 'Das Gespräch hat so viele Personen, wie es fassen kann.',
+  groupFull: 'Das Gespräch hat so viele Personen, wie hier eines fassen kann',
+  tooManyParticipants: 'Mehr Personen, als ein Gespräch hier fassen kann',
   groupAdminsOnly: 'Das dürfen nur Inhaber:in und Verwalter:innen der Gruppe.',
   groupOwnerOnly: 'Das darf nur die Inhaber:in der Gruppe.',
   ownerStaysOwner: 'Die Inhaber:in gibt die Gruppe ab, indem sie sie verlässt.',

@@ -89,4 +89,13 @@ describe('a refusal of the server', () => {
     expect(german.refused(refused)).not.toContain('own sentence');
     expect(german.refused(refused)).toMatch(/^[A-ZÄÖÜ].*\.$/);
   });
+
+  it.each(['groupFull', 'tooManyParticipants', 'invitationTooLong'])(
+    'tells the number that holds now: %s',
+    (reason) => {
+      const said = german.refused({ ...ofServer, reason, about: '50' });
+      expect(said).toMatch(/^[A-ZÄÖÜ].*: 50\.$/);
+      expect(german.refused({ ...ofServer, reason })).toMatch(/^[A-ZÄÖÜ].*[a-z]\.$/);
+    },
+  );
 });

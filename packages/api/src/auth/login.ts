@@ -13,8 +13,8 @@ export async function login(ctx: Context, input: { login: string; password: stri
   const cookie = cookieOf(ctx);
   const user = await checkCredentials(ctx, input);
   await requireSecondFactor(ctx, user);
-  const sessionId = await ctx.db.write((scope) => startSession(scope, ctx, user.id));
-  await cookie.set(sessionId);
+  const session = await ctx.db.write((scope) => startSession(scope, ctx, user.id));
+  await cookie.set(session);
   await cookie.browser.remember(user.id);
   return presentAccount(user, ctx.presence);
 }

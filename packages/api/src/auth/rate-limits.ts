@@ -12,12 +12,17 @@ export interface RateLimit {
   forget(key: string): Promise<void>;
 }
 
+/** One of which the settings of the server say how often. */
+export interface SettableRateLimit {
+  /** Counts one more. @param times as the settings are now @throws Refusal as above */
+  count(key: string, times: number): Promise<void>;
+}
+
 /** Each limit, with what is said where it is passed. */
 const reasons = {
   failedSignIns: 'tooManyFailedSignIns',
   failedSignInsOfAccount: 'tooManyFailedSignIns',
   failedSignInsFromNetwork: 'tooManyFailedSignInsFrom',
-  registrations: 'tooManyRegistrations',
   passwordResets: 'tooManyPasswordResets',
   passwordResetsFrom: 'tooManyPasswordResets',
   confirmations: 'tooManyConfirmations',
@@ -26,15 +31,21 @@ const reasons = {
   passkeySignIns: 'tooManyPasskeySignIns',
   providerSignIns: 'tooManyProviderSignIns',
   messagesSent: 'tooOften',
-  conversationsCreated: 'tooOften',
   invitationsMade: 'tooOften',
   accountsMade: 'tooOften',
   peopleSearches: 'tooOften',
   mailTests: 'tooOften',
 } as const satisfies Partial<Record<keyof typeof limits, Reason>>;
 
+/** And those that the settings of the server know. */
+const settableReasons = {
+  accountsRegistered: 'tooManyRegistrations',
+  conversationsCreated: 'tooOften',
+} as const satisfies Partial<Record<keyof typeof limits.settable, Reason>>;
+
 export type LimitName = keyof typeof reasons;
-export type RateLimits = Record<LimitName, RateLimit>;
+type SettableName = keyof typeof settableReasons;
+export type RateLimits = Record<LimitName, RateLimit> & Record<SettableName, SettableRateLimit>;
 
 /** What keeps the counts of one limit: `points` in `duration` seconds, under keys that begin with `keyPrefix`. */
 export type MakeLimiter = (options: {
@@ -56,11 +67,17 @@ export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimit
     const limiter = make({ keyPrefix: name, points: times, duration: inMinutes * 60 });
     return rateLimit(limiter, reasons[name]);
   };
+  const settable = (name: SettableName): SettableRateLimit => {
+    const { most, inMinutes } = limits.settable[name];
+    // It counts up to the most that can be set; how many are let through is said with each of them.
+    const limiter = makeLimiter({ keyPrefix: name, points: most, duration: inMinutes * 60 });
+    return { count: (key, times) => count(limiter, key, { times, reason: settableReasons[name] }) };
+  };
   return {
     failedSignIns: limit('failedSignIns'),
     failedSignInsOfAccount: limit('failedSignInsOfAccount'),
     failedSignInsFromNetwork: limit('failedSignInsFromNetwork'),
-    registrations: limit('registrations'),
+    accountsRegistered: settable('accountsRegistered'),
     passwordResets: limit('passwordResets'),
     passwordResetsFrom: limit('passwordResetsFrom'),
     confirmations: limit('confirmations'),
@@ -69,7 +86,7 @@ export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimit
     passkeySignIns: limit('passkeySignIns'),
     providerSignIns: limit('providerSignIns'),
     messagesSent: limit('messagesSent'),
-    conversationsCreated: limit('conversationsCreated'),
+    conversationsCreated: settable('conversationsCreated'),
     invitationsMade: limit('invitationsMade'),
     accountsMade: limit('accountsMade'),
     peopleSearches: limit('peopleSearches'),
@@ -79,18 +96,7 @@ export function createRateLimits(makeLimiter: MakeLimiter = inMemory): RateLimit
 
 function rateLimit(limiter: RateLimiterAbstract, reason: Reason): RateLimit {
   return {
-    count: async (key) => {
-      try {
-        await limiter.consume(key);
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error;
-        const { msBeforeNext } = error;
-        throw new Refusal(reason, {
-          about: `try again in ${inWords(msBeforeNext)}`,
-          retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-        });
-      }
-    },
+    count: (key) => count(limiter, key, { times: limiter.points, reason }),
     takeBack: async (key) => {
       await limiter.reward(key);
     },
@@ -98,6 +104,23 @@ function rateLimit(limiter: RateLimiterAbstract, reason: Reason): RateLimit {
       await limiter.delete(key);
     },
   };
+}
+
+async function count(
+  limiter: RateLimiterAbstract,
+  key: string,
+  { times, reason }: { times: number; reason: Reason },
+): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await limiter.consume(key).catch((rejected: unknown) => {
+    // What it counted, where that is more than it lets through at all.
+    if (rejected instanceof RateLimiterRes) return rejected;
+    throw rejected;
+  });
+  if (consumedPoints <= times) return;
+  throw new Refusal(reason, {
+    about: `try again in ${inWords(msBeforeNext)}`,
+    retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
 }
 
 function inWords(ms: number): string {

@@ -6,8 +6,7 @@ import { requireInvitation, spendInvitation } from '../invitations/spend-invitat
 import { presentAccount, type Account } from '../users/present-user.ts';
 import type { NewAccount } from './account-inputs.ts';
 import { mailConfirmation, makeConfirmation } from './confirm-email.ts';
-import { requireMayRegister } from './may-register.ts';
-import { networkOf } from './network.ts';
+import { countRegistration, requireMayRegister } from './may-register.ts';
 import { hashPassword } from './passwords.ts';
 import { requireUncommonPassword } from './require-uncommon-password.ts';
 import { cookieOf, startSession } from './start-session.ts';
@@ -21,14 +20,14 @@ export type Registration = NewAccount & {
 /** Makes an account and signs in, where the server lets one in. The first one on a server is its owner. */
 export async function register(ctx: Context, input: Registration): Promise<Account> {
   const cookie = cookieOf(ctx);
-  await ctx.rateLimits.registrations.count(networkOf(ctx.origin.address));
+  await countRegistration(ctx);
   const { password, invitation, ...person } = input;
   // Again in the transaction; here, so that it costs no hash of a password.
   await requireMayRegister(ctx.db.read, invitation);
   if (invitation !== undefined) await requireInvitation(ctx.db.read, invitation);
   await requireUncommonPassword(ctx.db.read, { password, field: 'password' }, person);
   const passwordHash = await hashPassword(password);
-  const { user, sessionId, come, confirmation } = await ctx.db.write(async (scope) => {
+  const { user, session, come, confirmation } = await ctx.db.write(async (scope) => {
     const isFirst = await isFirstToSignIn(scope);
     if (!isFirst) await requireMayRegister(scope.sql, invitation);
     const by = invitation === undefined ? null : await requireInvitation(scope.sql, invitation);
@@ -42,12 +41,12 @@ export async function register(ctx: Context, input: Registration): Promise<Accou
       user: created,
       come: by && (await spendInvitation(scope, by, created.id)),
       confirmation: ctx.mailer && (await makeConfirmation(scope, created.id, input.email)),
-      sessionId: await startSession(scope, ctx, created.id),
+      session: await startSession(scope, ctx, created.id),
     };
   });
   if (come) tellLetIn(ctx, come);
   if (confirmation) mailConfirmation(ctx, user, confirmation);
-  await cookie.set(sessionId);
+  await cookie.set(session);
   await cookie.browser.remember(user.id);
   return presentAccount(user, ctx.presence);
 }

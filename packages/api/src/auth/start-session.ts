@@ -1,10 +1,10 @@
-import { createSession, type WriteScope } from '@parley/db';
+import { createSession, holdSettings, type WriteScope } from '@parley/db';
 import { record } from '../audit/record.ts';
-import type { Context, SessionCookie } from '../context.ts';
+import type { BegunSession, Context, SessionCookie } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { serverSettings } from '../settings/server-settings.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The cookie of this request, or the refusal that says where it could be had. */
 export function cookieOf(ctx: Context): SessionCookie {
@@ -13,15 +13,18 @@ export function cookieOf(ctx: Context): SessionCookie {
 }
 
 /** Makes a row for somebody who has just shown who they are; the cookie will seal its id. */
-export async function startSession(scope: WriteScope, ctx: Context, userId: number): Promise<string> {
+export async function startSession(scope: WriteScope, ctx: Context, userId: number): Promise<BegunSession> {
+  // Whoever shortens sessions meanwhile waits for this one, and shortens it too.
+  await holdSettings(scope);
+  const { sessionDays: days } = await serverSettings(scope.sql);
   const id = crypto.randomUUID();
   await createSession(scope, {
     id,
     userId,
     userAgent: ctx.origin.userAgent,
     address: ctx.origin.address,
-    expiresAt: Date.now() + limits.sessionDays * DAY_MS,
+    expiresAt: Date.now() + days * DAY_MS,
   });
   await record(scope, ctx, { action: 'session.began', actorId: userId });
-  return id;
+  return { id, days };
 }

@@ -8,6 +8,7 @@ import {
 import type { SignedInContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { tellUsers } from '../realtime/publish.ts';
+import { serverSettings } from '../settings/server-settings.ts';
 import { refusalBy, requireMayBringIn } from '../users/may-reach.ts';
 import { openConversation, type OpenedConversation } from './read-conversation.ts';
 
@@ -20,8 +21,13 @@ export async function createConversation(
   input: { participantIds: readonly number[]; title?: string | undefined },
 ): Promise<OpenedConversation> {
   const creatorId = ctx.caller.user.id;
+  const { conversationsCreated, participants } = await serverSettings(ctx.db.read);
+  await ctx.rateLimits.conversationsCreated.count(String(creatorId), conversationsCreated);
   const otherIds = [...new Set(input.participantIds)].filter((id) => id !== creatorId);
   const [firstId] = otherIds;
+  if (otherIds.length >= participants) {
+    throw new Refusal('tooManyParticipants', { field: 'participantIds', about: String(participants) });
+  }
   const { id, created } = await ctx.db.write(async (scope) => {
     const known = await findActiveUserIds(scope.sql, otherIds);
     const unknown = otherIds.filter((userId) => !known.has(userId));

@@ -8,8 +8,8 @@ import {
 } from '@parley/db';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { limits } from '../limits.ts';
 import { tellParticipants, tellUsers } from '../realtime/publish.ts';
+import { serverSettings } from '../settings/server-settings.ts';
 import { presentParticipant, type Participant } from './present-conversation.ts';
 
 /** Somebody who takes part from now on. */
@@ -33,7 +33,8 @@ export async function letIn(
   const at = Date.now();
   if (await findParticipant(sql, conversationId, userId))
     throw new Refusal('alreadyTakesPart', { field: 'userId' });
-  if (participantCount >= limits.participants) throw new Refusal('groupFull');
+  const { participants } = await serverSettings(sql);
+  if (participantCount >= participants) throw new Refusal('groupFull', { about: String(participants) });
   const revision = await takeRevision(sql, conversationId);
   await addParticipant(sql, { conversationId, userId, revision, at });
   const row = await findParticipant(sql, conversationId, userId);

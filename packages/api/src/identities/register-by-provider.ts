@@ -1,7 +1,6 @@
 import { addIdentity, createUser, isFirstToSignIn, isLoginTaken, type WriteScope } from '@parley/db';
 import { record } from '../audit/record.ts';
-import { requireMayRegister } from '../auth/may-register.ts';
-import { networkOf } from '../auth/network.ts';
+import { countRegistration, requireMayRegister } from '../auth/may-register.ts';
 import { cookieOf, startSession } from '../auth/start-session.ts';
 import type { Context } from '../context.ts';
 import { tellLetIn } from '../conversations/let-in.ts';
@@ -33,10 +32,10 @@ export async function registerByProvider(
 ): Promise<{ conversationId: number | null }> {
   const cookie = cookieOf(ctx);
   const invitation = by.invitation ?? undefined;
-  await ctx.rateLimits.registrations.count(networkOf(ctx.origin.address));
+  await countRegistration(ctx);
   await requireMayRegister(ctx.db.read, invitation);
   if (invitation !== undefined) await requireInvitation(ctx.db.read, invitation);
-  const { userId, sessionId, come } = await ctx.db.write(async (scope) => {
+  const { userId, session, come } = await ctx.db.write(async (scope) => {
     const isFirst = await isFirstToSignIn(scope);
     if (!isFirst) await requireMayRegister(scope.sql, invitation);
     const spent = invitation === undefined ? null : await requireInvitation(scope.sql, invitation);
@@ -51,11 +50,11 @@ export async function registerByProvider(
     return {
       userId: created.id,
       come: spent && (await spendInvitation(scope, spent, created.id)),
-      sessionId: await startSession(scope, ctx, created.id),
+      session: await startSession(scope, ctx, created.id),
     };
   });
   if (come) tellLetIn(ctx, come);
-  await cookie.set(sessionId);
+  await cookie.set(session);
   await cookie.browser.remember(userId);
   return { conversationId: come?.row.conversationId ?? null };
 }

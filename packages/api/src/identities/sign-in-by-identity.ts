@@ -21,7 +21,7 @@ export async function signInByIdentity(
   const { id, userId } = identity;
   const user = await findUser(ctx.db.read, userId);
   if (user?.isActive) await requireSecondFactor(ctx, user, 'provider');
-  const sessionId = await ctx.db.write(async (scope) => {
+  const session = await ctx.db.write(async (scope) => {
     const isActive = (await findUser(scope.sql, userId))?.isActive ?? false;
     // It may have been unlinked in between.
     const isStill = (await findIdentity(scope.sql, issuer, subject))?.id === id;
@@ -29,12 +29,12 @@ export async function signInByIdentity(
     await noteIdentityUse(scope, id);
     return startSession(scope, ctx, userId);
   });
-  if (sessionId === null) {
+  if (session === null) {
     const subjectOfAct = { type: 'user', id: userId } as const;
     await ctx.db.write((scope) => record(scope, ctx, { action: 'session.failed', subject: subjectOfAct }));
     throw new ProviderProblem('ended');
   }
-  await cookie.set(sessionId);
+  await cookie.set(session);
   await cookie.browser.remember(userId);
   return true;
 }

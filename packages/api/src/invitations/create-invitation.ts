@@ -10,6 +10,7 @@ import { newSecretToken } from '../auth/secret-token.ts';
 import type { SignedInContext } from '../context.ts';
 import { requireGroupAdmin } from '../conversations/authority.ts';
 import { Refusal } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { serverSettings } from '../settings/server-settings.ts';
 import { presentInvitation, type Invitation } from './present-invitation.ts';
 
@@ -29,7 +30,12 @@ export interface NewInvitation extends Invitation {
  */
 export async function createInvitation(
   ctx: SignedInContext,
-  input: { expiresInDays: number; uses: number; conversationId?: number | undefined; asGuest: boolean },
+  input: {
+    expiresInDays?: number | undefined;
+    uses: number;
+    conversationId?: number | undefined;
+    asGuest: boolean;
+  },
 ): Promise<NewInvitation> {
   const { user } = ctx.caller;
   const { token, hash } = newSecretToken();
@@ -39,8 +45,12 @@ export async function createInvitation(
     if (input.asGuest && conversationId === null)
       throw new Refusal('guestsNeedConversation', { field: 'conversationId' });
     if (conversationId !== null) await requireMayLetIn(sql, conversationId, user.id);
-    const mayInvite = user.isStaff || (conversationId !== null && (await serverSettings(sql)).membersInvite);
+    const { membersInvite, invitationDays } = await serverSettings(sql);
+    const mayInvite = user.isStaff || (conversationId !== null && membersInvite);
     if (!mayInvite) throw new Refusal('mayNotInvite');
+    const days = input.expiresInDays ?? Math.min(limits.invitationDaysUsual, invitationDays);
+    if (days > invitationDays)
+      throw new Refusal('invitationTooLong', { field: 'expiresInDays', about: String(invitationDays) });
     await deleteExpiredInvitations(sql);
     const id = await saveInvitation(scope, {
       tokenHash: hash,
@@ -48,9 +58,9 @@ export async function createInvitation(
       conversationId,
       asGuest: input.asGuest,
       uses: input.uses,
-      expiresAt: Date.now() + input.expiresInDays * DAY_MS,
+      expiresAt: Date.now() + days * DAY_MS,
     });
-    const detail = { conversationId, uses: input.uses, days: input.expiresInDays, asGuest: input.asGuest };
+    const detail = { conversationId, uses: input.uses, days, asGuest: input.asGuest };
     await record(scope, ctx, { action: 'invitation.made', subject: { type: 'invitation', id }, detail });
     return findInvitationById(sql, id);
   });

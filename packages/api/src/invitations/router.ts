@@ -9,10 +9,10 @@ import { listInvitations } from './list-invitations.ts';
 import { lookAtInvitation } from './look-at-invitation.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
-const { invitationDays, invitationUses } = limits;
+const { invitationUses } = limits;
 
 const newInvitation = z.strictObject({
-  expiresInDays: z.int().min(1).max(invitationDays.most).default(invitationDays.usual),
+  expiresInDays: z.int().min(1).max(limits.settable.invitationDays.most).optional(),
   uses: z.int().min(1).max(invitationUses.most).default(invitationUses.usual),
   conversationId: id.optional(),
   /** Whether who registers by it is a guest; such a one leads into a conversation. */

@@ -51,13 +51,13 @@ export async function signInWithPasskey(
     const user = await findUser(ctx.db.read, userId);
     if (user?.isActive) await requireSecondFactor(ctx, user, 'passkey');
   }
-  const sessionId = await ctx.db.write(async (scope) => {
+  const session = await ctx.db.write(async (scope) => {
     const user = await findUser(scope.sql, userId);
     if (!user?.isActive || !(await use(scope))) return null;
     return startSession(scope, ctx, userId);
   });
-  if (sessionId === null) throw await refusedPasskey(ctx, userId);
-  await cookie.set(sessionId);
+  if (session === null) throw await refusedPasskey(ctx, userId);
+  await cookie.set(session);
   await cookie.browser.remember(userId);
   return readAccountOf(ctx, userId);
 }

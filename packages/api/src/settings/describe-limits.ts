@@ -1,32 +1,36 @@
 import { limits } from '../limits.ts';
 
-/** What an operator is asked about, by what it bounds; the numbers are those of `limits.ts`, and not changed here. */
+/** What an operator is asked about: between which numbers the settings lie, and what nobody changes. */
 export function describeLimits() {
+  return { settable: limits.settable, fixed: fixedLimits() };
+}
+
+export type SettableLimits = typeof limits.settable;
+export type FixedLimits = ReturnType<typeof fixedLimits>;
+
+/** By what they bound; the numbers are those of `limits.ts`. */
+function fixedLimits() {
   return {
-    /** Characters, but for `participants`: people in one conversation. */
-    conversations: pick('messageLength', 'titleLength', 'participants'),
-    accounts: pick('passwordLeast', 'sessionDays', 'personalTokens', 'passkeys', 'blocks'),
+    /** Characters. */
+    conversations: pick('messageLength', 'titleLength'),
+    accounts: pick('passwordLeast', 'personalTokens', 'passkeys', 'blocks'),
     signingIn: pick(
       'failedSignIns',
       'failedSignInsOfAccount',
       'failedSignInsFromNetwork',
       'secondFactorGuesses',
       'passwordResets',
-      'registrations',
     ),
-    doingOften: pick(
-      'messagesSent',
-      'conversationsCreated',
-      'invitationsMade',
-      'accountsMade',
-      'peopleSearches',
-      'mailTests',
+    doingOften: pick('messagesSent', 'invitationsMade', 'accountsMade', 'peopleSearches', 'mailTests'),
+    links: pick(
+      'invitationDaysUsual',
+      'invitationUses',
+      'confirmationHours',
+      'resetMinutes',
+      'resetByStaffHours',
     ),
-    links: pick('invitationDays', 'invitationUses', 'confirmationHours', 'resetMinutes', 'resetByStaffHours'),
   };
 }
-
-export type LimitsByGroup = ReturnType<typeof describeLimits>;
 
 function pick<Name extends keyof typeof limits>(...names: Name[]): Pick<typeof limits, Name> {
   return Object.fromEntries(names.map((name) => [name, limits[name]])) as Pick<typeof limits, Name>;

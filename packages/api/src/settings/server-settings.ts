@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { trimmed } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
+const { settable } = limits;
+
 /** Every setting of the server that is changed while it runs. */
 export const settingsShape = {
   /** What the server is called, on the pages for signing in and in mail. */
@@ -13,6 +15,12 @@ export const settingsShape = {
   membersInvite: z.boolean(),
   /** Whether staff may read conversations that they take no part in; each reading stands in the audit log. */
   staffRead: z.boolean(),
+  /** How many of something there may be, or how long it lasts: see `limits.ts`. */
+  sessionDays: within(settable.sessionDays),
+  participants: within(settable.participants),
+  invitationDays: within(settable.invitationDays),
+  accountsRegistered: within(settable.accountsRegistered),
+  conversationsCreated: within(settable.conversationsCreated),
 };
 
 const settings = z.object({
@@ -20,7 +28,17 @@ const settings = z.object({
   registration: settingsShape.registration.default('open'),
   membersInvite: settingsShape.membersInvite.default(false),
   staffRead: settingsShape.staffRead.default(false),
+  sessionDays: settingsShape.sessionDays.default(settable.sessionDays.usual),
+  participants: settingsShape.participants.default(settable.participants.usual),
+  invitationDays: settingsShape.invitationDays.default(settable.invitationDays.usual),
+  accountsRegistered: settingsShape.accountsRegistered.default(settable.accountsRegistered.usual),
+  conversationsCreated: settingsShape.conversationsCreated.default(settable.conversationsCreated.usual),
 });
+
+function within({ least, most }: { least: number; most: number }) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
 
 export type ServerSettings = z.output<typeof settings>;
 

@@ -38,19 +38,19 @@ export async function confirmSecondFactor(
   if (begun?.userId == null) throw new Refusal('ticketNotValid');
   const { userId } = begun;
   const spend = await spendingOf(ctx, userId, input.code);
-  const sessionId = await ctx.db.write(async (scope) => {
+  const session = await ctx.db.write(async (scope) => {
     if (!(await spend(scope))) return null;
     // Throws before anything is kept: the code was not spent.
     if (!(await takeChallenge(scope, ticketHash, KINDS))) throw new Refusal('ticketNotValid');
     return startSession(scope, ctx, userId);
   });
-  if (sessionId === null) {
+  if (session === null) {
     const subject = { type: 'user', id: userId } as const;
     await ctx.db.write((scope) => record(scope, ctx, { action: 'secondFactor.failed', subject }));
     throw new Refusal('wrongCode', { field: 'code' });
   }
   await forgetGuesses(ctx, userId);
-  await cookie.set(sessionId);
+  await cookie.set(session);
   await cookie.browser.remember(userId);
   return readAccountOf(ctx, userId);
 }

@@ -37,6 +37,11 @@ export async function lockSettings({ sql }: WriteScope): Promise<number> {
   return row?.revision ?? 0;
 }
 
+/** Nobody changes the settings until the transaction ends; others may hold them like this as well. */
+export async function holdSettings({ sql }: WriteScope): Promise<void> {
+  if (sql.dialect === 'postgres') await sql.all(`${REVISION} FOR KEY SHARE`, []);
+}
+
 /** Numbers a change of the settings, in the transaction that makes it. */
 export async function stampSettings({ sql }: WriteScope): Promise<void> {
   await sql.all('UPDATE installation SET settings_revision = settings_revision + 1', []);

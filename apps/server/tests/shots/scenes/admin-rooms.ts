@@ -126,6 +126,18 @@ export const adminRooms: Scene[] = [
     },
   },
   {
+    name: 'admin-settings-limits-refused',
+    isTall: true,
+    go: async (stage) => {
+      const { settableLimits, notWithin } = stage.texts.admin.settings;
+      await openSettings(stage);
+      await stage.page.getByLabel(settableLimits.sessionDays.name).fill('400');
+      await stage.page.getByLabel(settableLimits.participants.name).fill('1');
+      await stage.button(stage.texts.settings.save).last().click();
+      await stage.page.getByText(notWithin('2', '1000')).waitFor();
+    },
+  },
+  {
     name: 'admin-settings-reading-asked',
     go: async (stage) => {
       await openSettings(stage);

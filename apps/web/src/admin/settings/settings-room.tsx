@@ -32,9 +32,7 @@ export function SettingsRoom() {
           <Section title={words.mail} hint={words.mailHint}>
             <MailSettings mayTest={isOwner} />
           </Section>
-          <Section title={words.limits} hint={words.limitsHint}>
-            <Limits />
-          </Section>
+          <Limits shown={data} mayChange={isOwner} />
         </PageBody>
       ) : (
         <div className="px-4 py-6 md:px-8">
