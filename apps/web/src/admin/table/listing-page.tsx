@@ -46,7 +46,8 @@ export function ListingPage<Row extends object>({ listing, action, note }: Listi
   const navigate = useNavigate();
   // A state, not a ref: rows that are there at once have to know what scrolls them.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const isNarrow = useMedia('(width < 48rem)');
+  // Beside the rooms a table has hardly two columns in view there.
+  const isNarrow = useMedia('(width < 64rem)');
   const bulk = useBulk(listing, ofServer, choice);
   const [question, setQuestion] = useState<BulkAct | null>(null);
   const exporting = useExport(listing, asked, ofServer);
