@@ -36,7 +36,7 @@ const settings = z.object({
 });
 
 function within({ least, most }: { least: number; most: number }) {
-  const error = `must be a whole number from ${least} to ${most}`;
+  const error = `must be a whole number from ${least} to ${most.toLocaleString('en')}`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
