@@ -39,7 +39,8 @@ export default defineConfig({
       'apps/server/tests/postgres-programs.ts',
       'apps/server/tests/chromium.ts',
     ],
-    maxWorkers: 2,
+    // One more than the two cores of the machine that this is made for: tests wait much for browsers and kills.
+    maxWorkers: 3,
     projects: [
       project('db', 'packages/db'),
       project('api', 'packages/api'),

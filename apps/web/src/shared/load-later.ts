@@ -31,7 +31,7 @@ export function loadWhenWanted<Props extends object>(load: () => Promise<Compone
       },
       (cause: unknown) => {
         loading = null;
-        failure = new LoadFailure('A part of the app did not come', { cause });
+        failure = new LoadFailure(`A part of the app did not come: ${String(cause)}`, { cause });
         failed.add(preload);
       },
     );

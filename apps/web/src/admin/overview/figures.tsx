@@ -14,7 +14,7 @@ export function Figures({ overview }: { overview: Overview }) {
   const words = texts.admin.overview;
   const today = `${inputDate(useToday())}..`;
   return (
-    <ul aria-label={words.figures} className="grid grid-cols-2 gap-2.5 sm:grid-cols-3">
+    <ul aria-label={words.figures} className="grid grid-cols-2 gap-2.5 lg:grid-cols-3">
       <Figure
         value={atLeast(people.active, people.isMore)}
         name={words.active}
