@@ -258,7 +258,7 @@ describeOnBoth('Where the guide’s app is wrong', (server) => {
       cookie: await bob.cookie(),
       input: { conversationId: id, content: 'x'.repeat(1_000_000) },
     });
-    expectRefusal(answer, { code: 'BAD_REQUEST', field: 'content', message: /10000/ });
+    expectRefusal(answer, { code: 'BAD_REQUEST', field: 'content', message: /10,000/ });
     expect(await cy.api.conversations.retrieve.query({ id })).toMatchObject({
       messageCount: 0,
       messages: [],
