@@ -145,7 +145,7 @@ describe('the settings of the server, on the admin site', () => {
       expect(await wrongOnes.count()).toBe(4);
       for (const field of Object.keys(wrong))
         await limits().locator(`[name=${field}][aria-invalid=true]`).waitFor();
-      await limits().getByText('Enter a whole number from 2 to 1000.').waitFor();
+      await limits().getByText('Enter a whole number from 2 to 1,000.').waitFor();
       expect(await problemsOn(page)).toEqual([]);
       expect(await settings()).toMatchObject({ sessionDays: 30, participants: 200, invitationDays: 90 });
       await days().fill('30');

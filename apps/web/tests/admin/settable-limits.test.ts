@@ -21,7 +21,7 @@ it('stand in the form as digits alone, and come back as the numbers they were', 
   expect(read(form)).toEqual(Object.fromEntries(settableNames.map((name) => [name, settings[name]])));
 });
 
-it.each(['', ' ', '-1', '1.5', '1,000', '1.000', '1e3', '0x10', '٣', 'ten', 'Infinity'])(
+it.each(['', ' ', '-1', '1.5', '1,00', '10,00.0', '1e3', '0x10', '٣', 'ten', 'Infinity'])(
   'is no number where %j is written, so that the server refuses it',
   (text) => {
     expect(read({ participants: text })).toEqual({ participants: Number.NaN });
@@ -32,6 +32,9 @@ it.each([
   ['7', 7],
   [' 30 ', 30],
   ['007', 7],
+  ['1,000', 1_000],
+  ['100.000', 100_000],
+  ['1\u202f000', 1_000],
 ])('takes %j for the number that it is', (text, number) => {
   expect(read({ sessionDays: text })).toEqual({ sessionDays: number });
 });

@@ -83,7 +83,7 @@ export const admin: Scene[] = [
     name: 'admin-rooms',
     go: async (stage) => {
       await stage.open('/admin');
-      await stage.page.getByRole('link', { name: stage.texts.admin.people.title }).waitFor();
+      await stage.page.getByRole('link', { name: stage.texts.admin.people.title, exact: true }).waitFor();
     },
   },
 ];

@@ -4,7 +4,7 @@ import { SaveLine } from '../../settings/save-line.tsx';
 import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
 import { FormNote } from '../../shared/form-note.tsx';
-import { texts } from '../../shared/language.ts';
+import { asNumber, texts } from '../../shared/language.ts';
 import { trpc } from '../../shared/trpc.ts';
 import { Contested } from '../edit/contested.tsx';
 import { useEdit, type Edited } from '../edit/use-edit.ts';
@@ -74,13 +74,12 @@ export function LimitsForm({ shown, bounds }: { shown: EditedSettings; bounds: S
   );
 }
 
-/** Numbers as they are to be written into the field. */
 function hintOf(name: SettableName, bounds: SettableLimits): string {
   const { from, usually, settableLimits } = texts.admin.settings;
   const { least, usual, most } = bounds[name];
-  return `${from(String(least), String(most))} ${usually(String(usual))} ${settableLimits[name].hint}`;
+  return `${from(asNumber(least), asNumber(most))} ${usually(asNumber(usual))} ${settableLimits[name].hint}`;
 }
 
 function notWithin({ least, most }: { least: number; most: number }): string {
-  return texts.admin.settings.notWithin(String(least), String(most));
+  return texts.admin.settings.notWithin(asNumber(least), asNumber(most));
 }

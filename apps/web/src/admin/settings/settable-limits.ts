@@ -14,7 +14,7 @@ export const settableNames = [
 /** As they stand in the fields of a form, by their names. */
 export type WrittenLimits = Record<SettableName, string>;
 
-/** Without separators, which would not be read as they are written. */
+/** Without separators, which everybody writes differently. */
 export function written(settings: EditedSettings): WrittenLimits {
   const entries = settableNames.map((name) => [name, String(settings[name])]);
   return Object.fromEntries(entries) as WrittenLimits;
@@ -26,6 +26,10 @@ export function read(limits: Partial<WrittenLimits>): Partial<Record<SettableNam
   return Object.fromEntries(entries) as Partial<Record<SettableName, number>>;
 }
 
+/** Digits, in groups of three where somebody writes them so. */
+const WHOLE = /^(\d+|\d{1,3}([\s.,’']\d{3})+)$/;
+
 function wholeNumber(text: string): number {
-  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const trimmed = text.trim();
+  return WHOLE.test(trimmed) ? Number(trimmed.replaceAll(/\D/g, '')) : Number.NaN;
 }
