@@ -165,6 +165,23 @@ describe('without a network', () => {
     await expect.poll(() => stored('eve', withEve), PATIENCE).toEqual(['Lunch at one?', 'Gladly']);
   });
 
+  it('a conversation that this device has never heard of says so too, and shows as soon as it can', async () => {
+    await goOffline(ada);
+    const { api, id: eve } = await server.people.person('eve');
+    const { id: bobs } = await server.people.person('bob');
+    const adas = await server.people.person('ada');
+    const group = await api.conversations.create.mutate({
+      participantIds: [adas.id, bobs],
+      title: 'Surprise',
+    });
+    await api.messages.create.mutate({ conversationId: group.id, content: `From ${eve}` });
+    await ada.goto(`/c/${group.id}`);
+    await ada.getByRole('heading', { name: 'These messages are not on this device' }).waitFor();
+    await ada.getByText('This shows as soon as there is a connection.').waitFor();
+    await goOnline(ada);
+    await expect.poll(() => said(ada), PATIENCE).toEqual([`From ${eve}`]);
+  });
+
   it('without a complaint in the console but that there is none', () => {
     expect(complaints.filter((complaint) => !EXPECTED.test(complaint))).toEqual([]);
   });

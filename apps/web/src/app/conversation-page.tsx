@@ -18,6 +18,7 @@ import { Button, buttonClass } from '../shared/button.tsx';
 import { Layer } from '../shared/layer.tsx';
 import { loadLater } from '../shared/load-later.ts';
 import { PageNote } from '../shared/page-note.tsx';
+import { useBrowserOnline } from '../shared/use-browser-online.ts';
 import { useOwnId } from '../realtime/use-live.ts';
 import { useIsBlocked } from '../users/use-blocked.ts';
 import { useWayBack } from '../shared/way-back.ts';
@@ -33,10 +34,11 @@ function KnownConversation({ id, seq }: { id: number; seq: number | null }) {
   // What lies over the page has an entry of its own in the history, and is no visit.
   const visit = useLocation({ select: ({ state }) => (state.isLayer ? null : (state.__TSR_key ?? null)) });
   const { isMissing, lost, conversation, messages, onMoved } = useOpenConversation(id, seq, visit);
+  const hasNetwork = useBrowserOnline();
   if (isMissing) return <MissingConversation lost={lost} />;
   if (!conversation) {
     return (
-      <ConversationRoom isLoading={messages.is !== 'failed'}>
+      <ConversationRoom isLoading={messages.is !== 'failed' && hasNetwork}>
         <Messages conversation={null} messages={messages} onMoved={onMoved} />
       </ConversationRoom>
     );
@@ -89,7 +91,7 @@ function Messages({ conversation, messages, onMoved }: MessagesProps) {
     );
   }
   if (messages.is !== 'failed') {
-    return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <TimelineSkeleton />;
+    return conversation ? <UnloadedMessages conversationId={conversation.id} /> : <NotKnownYet />;
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -99,6 +101,17 @@ function Messages({ conversation, messages, onMoved }: MessagesProps) {
         {conversation ? null : <BackLink />}
       </PageNote>
     </div>
+  );
+}
+
+/** It may be that this device has never heard of it, and can't ask now. */
+function NotKnownYet() {
+  if (useBrowserOnline()) return <TimelineSkeleton />;
+  return (
+    <PageNote isPage title={texts.messages.notHere}>
+      <p>{texts.app.waitsForConnection}</p>
+      <BackLink />
+    </PageNote>
   );
 }
 

@@ -1052,7 +1052,8 @@ export const catalogue: Catalogue = {
       withRedis: 'Mehrere nebeneinander möglich, über Redis',
       withoutRedis: 'Einer, ohne Redis',
       lastBackup: 'Letzte Sicherung',
-      noBackup: 'Noch ist keine bekannt. Sicherungen, die außerhalb gemacht werden, sieht Parley nicht.',
+      noBackup:
+        'Noch keine mit „parley backup“. Was auf andere Weise gesichert wird, ist hier nicht zu sehen.',
       readings: 'Gelesenes',
       readingsHint: 'Wer vom Betriebsteam angesehen hat, was andere schreiben. Das sehen hier nur Superuser.',
       noReadings: 'Niemand hat private Gespräche gelesen.',

@@ -1043,7 +1043,7 @@ export const catalogue = {
       withRedis: 'Several can run side by side, through Redis',
       withoutRedis: 'One, without Redis',
       lastBackup: 'Last backup',
-      noBackup: 'None is known yet. Parley does not see backups that are made outside of it.',
+      noBackup: 'None yet by “parley backup”. Those that are made in another way are not seen.',
       readings: 'Readings',
       readingsHint: 'Who of the staff looked into what others wrote. Superusers alone see this here.',
       noReadings: 'Nobody has read private conversations.',

@@ -68,10 +68,22 @@ export function timelineRows(
   }
   const written = [
     ...withWaiting(timeline, outbox).messages.map((message) => storedOne(message, changes.get(message.id))),
-    ...sends.map((send) => pendingOne(send, ownId)),
+    ...withoutStored(sends, timeline.messages, ownId).map((send) => pendingOne(send, ownId)),
   ];
   const rows = written.map((one, index) => rowOf(one, written[index - 1]));
   return timeline.reachedStart ? rows : rows.slice(1);
+}
+
+/** Of a page that was killed in the middle, the messages may come before the answer that they are there. */
+function withoutStored(
+  sends: readonly WaitingSend[],
+  messages: readonly Message[],
+  ownId: number,
+): readonly WaitingSend[] {
+  if (sends.length === 0) return sends;
+  const own = messages.flatMap(({ clientId, sender }) => (clientId && sender.id === ownId ? clientId : []));
+  const stored = new Set(own);
+  return sends.filter(({ key }) => !stored.has(key));
 }
 
 /** By what stands before it: of thousands of rows, those that stay the same are the same. */

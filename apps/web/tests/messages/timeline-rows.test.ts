@@ -70,6 +70,24 @@ describe('the rows of a timeline', () => {
     expect(after.map((row) => row.key)).toEqual(before.map((row) => row.key));
   });
 
+  it('shows a message once that is stored and still waits to hear so', () => {
+    const at = new Date(2026, 10, 23, 9, 30);
+    const messages = [message(1, 'kevin'), message(2, 'david', { clientId: 'c-1', at })];
+    const outbox = [waiting('c-1', at, { isOnItsWay: true }), waiting('c-2', at)];
+    const rows = timelineRows({ messages, reachedStart: true }, outbox, DAVID);
+    expect(rows.map(({ key, content }) => [key, content.is])).toEqual([
+      ['1001', 'stored'],
+      ['1/c-1', 'stored'],
+      ['1/c-2', 'pending'],
+    ]);
+  });
+
+  it('shows what waits although somebody else has sent a message under the same clientId', () => {
+    const messages = [message(1, 'kevin', { clientId: 'same' })];
+    const rows = timelineRows({ messages, reachedStart: true }, [waiting('same', new Date())], DAVID);
+    expect(rows.map(({ content }) => content.is)).toEqual(['stored', 'pending']);
+  });
+
   it('tells two people apart whose programs chose the same clientId', () => {
     const messages = [message(1, 'david', { clientId: 'same' }), message(2, 'kevin', { clientId: 'same' })];
     const keys = timelineRows({ messages, reachedStart: true }, [], DAVID).map((row) => row.key);

@@ -4,7 +4,12 @@ import type { Stage } from '../stage.ts';
 
 /** The rooms of the admin site beside people, conversations and messages. */
 export const adminRooms: Scene[] = [
-  { name: 'admin-overview', viewer: 'alone', isTall: true, go: (stage) => openOverview(stage, {}) },
+  {
+    name: 'admin-overview',
+    viewer: 'alone',
+    isTall: true,
+    go: (stage) => openOverview(stage, { lastBackupAt: '2026-11-26T02:15:00.000Z' }),
+  },
   {
     name: 'admin-overview-problems',
     viewer: 'alone',
@@ -171,6 +176,7 @@ const MAIL: MailState = {
 const PROBLEMS: Problem[] = [
   { code: 'diskNearlyFull', detail: '4' },
   { code: 'registrationOpen', detail: 'https://chat.bindery.example' },
+  { code: 'backupOld', detail: '12' },
   { code: 'mailNotSet', detail: null },
 ];
 
