@@ -23,7 +23,8 @@ describe('a long conversation, as it is opened', () => {
       const content = `number ${number} ${'and more '.repeat((number * 7) % 40)}`;
       await (number % 3 ? ada : bob).api.messages.create.mutate({ conversationId: id, content });
     }
-    browser = await launchBrowser();
+    // What was left out was left out of what a graphics card puts together.
+    browser = await launchBrowser({ hasGraphics: true });
     const context = await browser.newContext({
       baseURL: server.url,
       locale: 'en-GB',

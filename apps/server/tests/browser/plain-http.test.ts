@@ -28,7 +28,7 @@ describe('the web app over plain http, by a name of the own network', () => {
   beforeAll(async () => {
     server = await startTestServer({ database: 'sqlite' });
     await server.people.person('bob');
-    browser = await launchBrowser([`--host-resolver-rules=MAP ${NAME} 127.0.0.1`]);
+    browser = await launchBrowser({ args: [`--host-resolver-rules=MAP ${NAME} 127.0.0.1`] });
     page = await openPage(browser, server.url.replace('127.0.0.1', NAME));
     complaints = complaintsOf(page);
   });
