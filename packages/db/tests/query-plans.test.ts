@@ -10,7 +10,7 @@ import { FIRST_PARTICIPANTS, LIST_PARTICIPANTS } from '../src/conversations/part
 import { ANY_MESSAGE } from '../src/messages/find-any-message.ts';
 import { TIME_OF_MESSAGE } from '../src/messages/first-message-since.ts';
 import { NEWER_MESSAGES, OLDER_MESSAGES, ONE_MESSAGE } from '../src/messages/list-messages.ts';
-import { FACTS } from '../src/messages/send-batch.ts';
+import { EARLIER, FACTS } from '../src/messages/send-batch.ts';
 import { COUNT_ACTIVE, COUNT_MESSAGES_SINCE, COUNT_NEW, LAST_ACTS } from '../src/overview/overview.ts';
 import { LIST_SESSIONS } from '../src/sessions/list-sessions.ts';
 import { LAPSED_SESSIONS, LIVE_SESSIONS } from '../src/sessions/sessions.ts';
@@ -337,9 +337,18 @@ const cases: Case[] = [
   {
     name: 'what 50 sends must know',
     question: (dialect) => ({ statement: FACTS[dialect], params: [JSON.stringify(ASKED)] }),
-    // The conversation, the sender's place in it, the sender, what they sent before, by whom.
+    // The conversation, the sender's place in it, the sender, what they sent before, the other one of two.
     atMost: 50 * 5,
     uses: ['messages_client_id'],
+  },
+  {
+    name: 'what was stored already of sends that come again',
+    question: (dialect) => ({
+      statement: EARLIER[dialect],
+      params: [JSON.stringify([{ id: 1 }, { id: 2 }])],
+    }),
+    atMost: 2 * 2,
+    uses: [],
   },
 ];
 

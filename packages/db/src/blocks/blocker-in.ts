@@ -12,7 +12,8 @@ export function blockerIn({ conversation, sender }: { conversation: string; send
   // The order of a CROSS JOIN is SQLite's too: the other one first, then whether there is a block.
   const others = `SELECT 1 FROM participants AS o CROSS JOIN blocks AS b
       WHERE o.conversation_id = ${conversation}.id AND o.user_id <> ${sender}`;
-  return `CASE WHEN ${conversation}.kind = 'direct' THEN CASE
+  // Where nobody has blocked anybody, which is asked once for all the rows, nothing is looked for.
+  return `CASE WHEN ${conversation}.kind = 'direct' AND EXISTS (SELECT 1 FROM blocks) THEN CASE
     WHEN EXISTS (${others} AND b.blocker_id = ${sender} AND b.blocked_id = o.user_id) THEN 'sender'
     WHEN EXISTS (${others} AND b.blocker_id = o.user_id AND b.blocked_id = ${sender}) THEN 'other'
   END END`;
