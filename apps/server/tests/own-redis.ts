@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { canBeRun, foldersOnPath } from './programs-on-path.ts';
 
 /** A real Redis of the caller's own, which keeps nothing over a stop. */
 export interface OwnRedis {
@@ -23,18 +24,9 @@ export interface OwnRedis {
 
 /** The first Redis, or Valkey, on the PATH. */
 export function findRedisProgram(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = foldersOnPath();
   const programs = ['redis-server', 'valkey-server'];
   return programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(canBeRun);
-}
-
-function canBeRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Starts a Redis found on the PATH. @throws where there is none, or with its own last words */

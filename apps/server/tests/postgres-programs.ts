@@ -1,6 +1,7 @@
-import { accessSync, constants, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { canBeRun, foldersOnPath } from './programs-on-path.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,8 +26,7 @@ export function setup(project: TestProject): (() => void) | undefined {
 }
 
 function foldersToLookIn(): string[] {
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [...onPath, ...versions().map((version) => join(DEBIAN, version, 'bin'))];
+  return [...foldersOnPath(), ...versions().map((version) => join(DEBIAN, version, 'bin'))];
 }
 
 /** The newest first. */
@@ -35,15 +35,6 @@ function versions(): string[] {
     return readdirSync(DEBIAN).toSorted((a, b) => Number(b) - Number(a));
   } catch {
     return [];
-  }
-}
-
-function canBeRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 
