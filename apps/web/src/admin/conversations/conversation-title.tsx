@@ -1,11 +1,9 @@
 import type { WholeConversation } from '@parley/client';
 import { useParley } from '../../realtime/parley-context.ts';
-import { SaveLine } from '../../settings/save-line.tsx';
-import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
-import { FormNote } from '../../shared/form-note.tsx';
 import { texts } from '../../shared/language.ts';
 import { Contested } from '../edit/contested.tsx';
+import { EditForm } from '../edit/edit-form.tsx';
 import { useEdit, type Edited } from '../edit/use-edit.ts';
 import { useConversationNews } from './use-conversation-news.ts';
 
@@ -35,14 +33,7 @@ export function ConversationTitle({ conversation }: { conversation: WholeConvers
   });
   const label = texts.admin.conversations.itsTitle;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.submit();
-      }}
-      className="flex flex-col gap-3"
-    >
+    <EditForm edit={edit} names={['title']} changed={[]} look="outline">
       <div>
         <Field
           label={label}
@@ -61,12 +52,6 @@ export function ConversationTitle({ conversation }: { conversation: WholeConvers
           />
         ) : null}
       </div>
-      <FormNote kind="alert" text={edit.failureOfAll(['title'])} />
-      <SaveLine told={edit.isSaved ? texts.settings.saved : null}>
-        <Button type="submit" look="outline" disabled={edit.isBusy || edit.contested.length > 0}>
-          {edit.isBusy ? texts.settings.saving : texts.settings.save}
-        </Button>
-      </SaveLine>
-    </form>
+    </EditForm>
   );
 }

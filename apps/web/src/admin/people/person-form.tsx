@@ -1,14 +1,12 @@
 import type { WholeAccount } from '@parley/client';
 import { useAccount } from '../../realtime/use-live.ts';
 import { useParley } from '../../realtime/parley-context.ts';
-import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
-import { FormNote } from '../../shared/form-note.tsx';
 import { texts } from '../../shared/language.ts';
 import { Segmented } from '../../shared/segmented.tsx';
-import { SaveLine } from '../../settings/save-line.tsx';
 import { Contested } from '../edit/contested.tsx';
 import type { FieldValue } from '../edit/merge-draft.ts';
+import { EditForm } from '../edit/edit-form.tsx';
 import { useEdit, type Edited } from '../edit/use-edit.ts';
 import { useAccountNews } from './use-account.ts';
 
@@ -109,20 +107,11 @@ export function PersonForm({ person }: { person: WholeAccount }) {
     </div>
   );
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.submit();
-      }}
-      className="flex flex-col gap-4"
+    <EditForm
+      edit={edit}
+      names={isOwner ? names : names.slice(0, 5)}
+      changed={edit.changed.map((name) => labels[name])}
     >
-      {edit.changed.length > 0 ? (
-        <FormNote
-          kind="alert"
-          text={words.edit.meanwhile(edit.changed.map((name) => labels[name]).join(', '))}
-        />
-      ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
         {field('firstName')}
         {field('lastName')}
@@ -132,12 +121,6 @@ export function PersonForm({ person }: { person: WholeAccount }) {
       {field('phoneNumber', { type: 'tel', placeholder: texts.auth.optional })}
       {isOwner ? right('isStaff', words.people.staffHint) : null}
       {isOwner ? right('isSuperuser', words.people.ownerHint) : null}
-      <FormNote kind="alert" text={edit.failureOfAll(isOwner ? names : names.slice(0, 5))} />
-      <SaveLine told={edit.isSaved ? texts.settings.saved : null}>
-        <Button type="submit" disabled={edit.isBusy || edit.contested.length > 0}>
-          {edit.isBusy ? texts.settings.saving : texts.settings.save}
-        </Button>
-      </SaveLine>
-    </form>
+    </EditForm>
   );
 }

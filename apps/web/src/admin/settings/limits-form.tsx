@@ -1,12 +1,10 @@
 import type { EditedSettings, SettableLimits } from '@parley/client';
 import { useParley } from '../../realtime/parley-context.ts';
-import { SaveLine } from '../../settings/save-line.tsx';
-import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
-import { FormNote } from '../../shared/form-note.tsx';
 import { asNumber, texts } from '../../shared/language.ts';
 import { trpc } from '../../shared/trpc.ts';
 import { Contested } from '../edit/contested.tsx';
+import { EditForm } from '../edit/edit-form.tsx';
 import { useEdit, type Edited } from '../edit/use-edit.ts';
 import { read, settableNames, written, type SettableName, type WrittenLimits } from './settable-limits.ts';
 
@@ -30,17 +28,8 @@ export function LimitsForm({ shown, bounds }: { shown: EditedSettings; bounds: S
   });
   const words = texts.admin.settings;
   const labelOf = (name: SettableName) => words.settableLimits[name].name;
-  const changed = edit.changed.map(labelOf).join(', ');
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.submit();
-      }}
-      className="flex flex-col gap-5"
-    >
-      <FormNote kind="alert" text={changed === '' ? null : texts.admin.edit.meanwhile(changed)} />
+    <EditForm edit={edit} names={settableNames} changed={edit.changed.map(labelOf)}>
       {settableNames.map((name) => (
         <div key={name}>
           <Field
@@ -64,13 +53,7 @@ export function LimitsForm({ shown, bounds }: { shown: EditedSettings; bounds: S
           ) : null}
         </div>
       ))}
-      <FormNote kind="alert" text={edit.failureOfAll(settableNames)} />
-      <SaveLine told={edit.isSaved ? texts.settings.saved : null}>
-        <Button type="submit" disabled={edit.isBusy || edit.contested.length > 0}>
-          {edit.isBusy ? texts.settings.saving : texts.settings.save}
-        </Button>
-      </SaveLine>
-    </form>
+    </EditForm>
   );
 }
 

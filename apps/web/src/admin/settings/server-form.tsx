@@ -1,15 +1,13 @@
 import type { EditedSettings } from '@parley/client';
-import { SaveLine } from '../../settings/save-line.tsx';
 import { useParley } from '../../realtime/parley-context.ts';
-import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
-import { FormNote } from '../../shared/form-note.tsx';
 import { texts } from '../../shared/language.ts';
 import { Segmented } from '../../shared/segmented.tsx';
 import { trpc } from '../../shared/trpc.ts';
 import { yesText } from '../cells/yes.tsx';
 import { Contested } from '../edit/contested.tsx';
 import type { FieldValue } from '../edit/merge-draft.ts';
+import { EditForm } from '../edit/edit-form.tsx';
 import { useEdit, type Edited } from '../edit/use-edit.ts';
 import { registrationChoices, registrationText } from './registration-words.ts';
 
@@ -52,17 +50,8 @@ export function ServerForm({ shown }: { shown: EditedSettings }) {
         onChoose={(whose) => edit.choose(name, whose)}
       />
     ) : null;
-  const changed = edit.changed.map((name) => labels[name]).join(', ');
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.submit();
-      }}
-      className="flex flex-col gap-5"
-    >
-      <FormNote kind="alert" text={changed === '' ? null : texts.admin.edit.meanwhile(changed)} />
+    <EditForm edit={edit} names={['name']} changed={edit.changed.map((name) => labels[name])}>
       <div>
         <Field
           label={words.name}
@@ -97,12 +86,6 @@ export function ServerForm({ shown }: { shown: EditedSettings }) {
         />
         {contest('membersInvite')}
       </div>
-      <FormNote kind="alert" text={edit.failureOfAll(['name'])} />
-      <SaveLine told={edit.isSaved ? texts.settings.saved : null}>
-        <Button type="submit" disabled={edit.isBusy || edit.contested.length > 0}>
-          {edit.isBusy ? texts.settings.saving : texts.settings.save}
-        </Button>
-      </SaveLine>
-    </form>
+    </EditForm>
   );
 }
